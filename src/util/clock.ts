@@ -1,0 +1,55 @@
+/**
+ * Time as the engine, the observer and the sandbox see it. Injected everywhere, so that a test (or a whole simulated run)
+ * decides when time passes.
+ */
+export interface Clock {
+  /** Wall-clock time in milliseconds since the epoch. May jump. */
+  now(): number;
+  /** Milliseconds of a clock that never jumps; only differences mean something. */
+  monotonic(): number;
+  /** Calls `callback` once after `ms` milliseconds; the returned function cancels it. Never keeps a process alive by itself
+   *  unless the implementation says so. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** Largest delay `setTimeout` takes without overflowing to 1 ms. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The real clock. Its timers keep the process alive, as the work that waits for them must be finished. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(ms, callback) {
+    let timer: ReturnType<typeof setTimeout>;
+    const arm = (left: number): void => {
+      const step = Math.min(Math.max(left, 0), longestTimer);
+      timer = setTimeout(() => (left > step ? arm(left - step) : callback()), step);
+    };
+    arm(ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/**
+ * Waits `ms` milliseconds on `clock`. Resolves `true` when the time has passed and `false` when `signal` was aborted first,
+ * so that waiting never needs a try/catch.
+ */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) {
+      resolve(false);
+      return;
+    }
+    const onAbort = (): void => {
+      cancel();
+      resolve(false);
+    };
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve(true);
+    });
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
