@@ -1,0 +1,37 @@
+/** The engine's doors: what it gets and what it gives. Types only. */
+import type { EventBody, RunCounts, SetOutcome, TriggerResult } from '../events/events.ts';
+import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
+import type { ObserverPort } from '../observe/port.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Result } from '../util/result.ts';
+
+/** Everything the engine touches is given to it. */
+export interface EngineDependencies {
+  readonly clock: Clock;
+  /** By controller name; every controller of the plan is there. */
+  readonly controllers: ReadonlyMap<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>;
+  /** Reads a file parameter, just before it is sent. */
+  readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
+  /** Takes every event, in order. Must not throw. */
+  readonly emit: (event: EventBody) => void;
+  /** Aborted by the first signal: start nothing new, cancel what this run started, then end. */
+  readonly interrupt: AbortSignal;
+  /** Triggers in flight at the same time over all sets. Default: no limit. */
+  readonly maxParallel?: number;
+}
+
+/** What a run came to. */
+export interface RunOutcome {
+  readonly run: string;
+  /** Every trigger of the plan, in plan order. */
+  readonly triggers: readonly TriggerResult[];
+  readonly sets: ReadonlyMap<string, SetOutcome>;
+  readonly counts: RunCounts;
+  /** Whether the interrupt signal ended it. */
+  readonly interrupted: boolean;
+}
+
+/** Runs a plan to its end. Never rejects for anything that can be expected to go wrong. */
+export type RunPlan = (plan: Plan, run: string, dependencies: EngineDependencies) => Promise<RunOutcome>;

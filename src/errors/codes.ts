@@ -1,0 +1,104 @@
+/**
+ * Every error has one of these codes. They are the contract of the program (texts may change); `docs/errors.md` is generated
+ * from this registry and a test fails when it drifts.
+ */
+
+/** Why a run did not end as wanted; the exit codes are the numbers of `exitCodes`. */
+export type ExitReason = 'bad-result' | 'invalid' | 'refused' | 'timeout' | 'unreachable';
+
+/** Process exit codes. The highest-numbered reason below 128 wins; signals win over all. */
+export const exitCodes = {
+  ok: 0,
+  'bad-result': 1,
+  invalid: 2,
+  refused: 3,
+  timeout: 4,
+  unreachable: 5,
+  sigint: 130,
+  sigterm: 143,
+} as const;
+
+interface ErrorEntry {
+  readonly exit: ExitReason;
+  /** What it means, one sentence. */
+  readonly meaning: string;
+  /** What to do about it, one or two sentences. */
+  readonly remedy: string;
+}
+
+const entries = {
+  // The command line and the file
+  'cli-usage': { exit: 'invalid', meaning: 'The command line is wrong.', remedy: 'Run the command with `--help` to see its flags and arguments.' },
+  'file-not-found': { exit: 'invalid', meaning: 'The triggers file does not exist or cannot be read.', remedy: 'Name the file on the command line, or write one called `jenkins-triggers.yml`.' },
+  'file-too-large': { exit: 'invalid', meaning: 'The triggers file is larger than 50 MB or not a regular file.', remedy: 'Split the file, or check what the path points to.' },
+  'yaml-syntax': { exit: 'invalid', meaning: 'The file is not valid YAML 1.2 or not a single document.', remedy: 'Mend the syntax at the place shown; a value with `: `, `#` or `{` in it needs quotes.' },
+  'yaml-duplicate-key': { exit: 'invalid', meaning: 'A key is written twice in one mapping.', remedy: 'Keep one of the two.' },
+  'schema-unknown-key': { exit: 'invalid', meaning: 'A key is not part of the file format.', remedy: 'Mend the spelling; `docs/file-format.md` lists the keys.' },
+  'schema-missing-key': { exit: 'invalid', meaning: 'A key that is needed is missing.', remedy: 'Add the key.' },
+  'schema-type': { exit: 'invalid', meaning: 'A value has the wrong type.', remedy: 'Write the value in the form shown.' },
+  'schema-enum': { exit: 'invalid', meaning: 'A value is not one of those allowed.', remedy: 'Use one of the values listed.' },
+  'schema-value': { exit: 'invalid', meaning: 'A value is out of range or does not have the form asked for.', remedy: 'Write the value in the form shown.' },
+  'schema-duration': { exit: 'invalid', meaning: 'A duration cannot be read.', remedy: 'Write a whole number and a unit: `500ms`, `30s`, `10m`, `2h`, `1d`.' },
+  'not-available-yet': { exit: 'invalid', meaning: 'The key or value is part of the format but this version does not act on it yet.', remedy: 'Leave it out; `CHANGELOG.md` says when it arrives.' },
+  'literal-secret': { exit: 'invalid', meaning: 'A credential is written literally in the file.', remedy: 'Write a reference such as `${env:JENKINS_API_TOKEN}` or `${file:/run/secrets/token}` and set it where the pipeline runs. Revoke the token that was written down.' },
+  'url-credentials': { exit: 'invalid', meaning: 'A URL contains `user:password@`.', remedy: 'Use `username` and `token`: URLs end up in logs.' },
+  'url-invalid': { exit: 'invalid', meaning: 'A controller URL is not an http or https URL.', remedy: 'Write the address you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`.' },
+  'credentials-conflict': { exit: 'invalid', meaning: 'A controller has credentials that exclude each other, or only half of a pair.', remedy: 'Give `username` with `token`, or `username` with `password`, or `bearer`.' },
+  'unknown-controller': { exit: 'invalid', meaning: 'A trigger names a controller that the file does not declare, or names none while there are several.', remedy: 'Declare it under `controllers`, or mend the name.' },
+  'unknown-set': { exit: 'invalid', meaning: 'A trigger set is named that does not exist.', remedy: 'Mend the name.' },
+  'unknown-trigger': { exit: 'invalid', meaning: 'A trigger is named that does not exist in this place.', remedy: 'Mend the name; `needs` of a trigger names triggers of the same set.' },
+  'unknown-variable': { exit: 'invalid', meaning: 'A variable is used or set that the file does not declare.', remedy: 'Declare it under `variables`, or mend the name.' },
+  'unknown-matrix-axis': { exit: 'invalid', meaning: 'A `${matrix.…}` reference names an axis the trigger does not have.', remedy: 'Mend the name, or add the axis to `matrix`.' },
+  'unknown-reference': { exit: 'invalid', meaning: 'A `${…}` reference has a form that does not exist.', remedy: 'Use one of the forms in `docs/file-format.md`; write `$${` for a literal `${`.' },
+  'needs-cycle': { exit: 'invalid', meaning: 'Sets or triggers wait for each other in a circle.', remedy: 'Remove one of the edges shown.' },
+  'reference-order': { exit: 'invalid', meaning: 'A reference uses the result of a trigger that does not run before.', remedy: 'Put that trigger earlier, or add it (or its set) to `needs`.' },
+  'reference-place': { exit: 'invalid', meaning: 'A reference is used where its value cannot be known.', remedy: 'Results of triggers can only be used in parameters, files and causes; references have no place in names.' },
+  'reference-ambiguous': { exit: 'invalid', meaning: 'A reference names a trigger that exists in several sets.', remedy: 'Give the triggers different names.' },
+  'env-missing': { exit: 'invalid', meaning: 'An environment variable that the file refers to is not set.', remedy: 'Set it where the pipeline runs, or give a default: `${env:NAME:-default}`.' },
+  'secret-file': { exit: 'invalid', meaning: 'A file that `${file:…}` or `files` refers to cannot be read.', remedy: 'Check the path and its permissions; it must be a regular file.' },
+  'variable-missing': { exit: 'invalid', meaning: 'A variable has neither a default nor a value.', remedy: 'Set it with `--var NAME=value` or `TRIGGER_RUNNER_VAR_NAME`.' },
+  'variable-pattern': { exit: 'invalid', meaning: 'The value of a variable does not match its pattern.', remedy: 'Give a value that matches the pattern shown.' },
+  'variable-bad-pattern': { exit: 'invalid', meaning: 'The pattern of a variable is not a regular expression.', remedy: 'Mend the pattern.' },
+  'matrix-empty': { exit: 'invalid', meaning: 'A matrix has no axis or an axis without values, so nothing would be triggered.', remedy: 'Give each axis at least one value, or remove `matrix`.' },
+  'matrix-too-large': { exit: 'invalid', meaning: 'A matrix makes more than 100,000 triggers.', remedy: 'Split it over several sets, or leave out values.' },
+  'duplicate-trigger': { exit: 'invalid', meaning: 'Two triggers of a set have the same name.', remedy: 'Give one of them another `name`.' },
+  'conflicting-keys': { exit: 'invalid', meaning: 'Two keys exclude each other.', remedy: 'Keep one of the two.' },
+  'nothing-selected': { exit: 'invalid', meaning: 'The selection leaves no trigger to run.', remedy: 'Check the set names and `--only`.' },
+  // Jenkins refused
+  'jenkins-credentials': { exit: 'refused', meaning: 'Jenkins did not accept the credentials (401).', remedy: 'Check user and API token. A new token is made under your user name, Security, API Token, Add new Token.' },
+  'jenkins-anonymous': { exit: 'refused', meaning: 'Jenkins wants credentials and none were sent.', remedy: 'Add `username` and `token` to the controller.' },
+  'jenkins-crumb': { exit: 'refused', meaning: 'Jenkins refused the crumb (403).', remedy: 'Use an API token instead of a password: it needs no crumb. Check that the proxy passes cookies and the client address on.' },
+  'jenkins-permission': { exit: 'refused', meaning: 'The user lacks a permission (403).', remedy: 'Ask for the permission shown, usually Job/Build and Job/Read on the job.' },
+  'jenkins-no-job': { exit: 'refused', meaning: 'There is no such job, or the user may not see it (404).', remedy: 'Check the full name (`folder/name`) and that the user has Job/Read on it.' },
+  'jenkins-not-a-job': { exit: 'refused', meaning: 'The name belongs to a folder or another item that cannot be built.', remedy: 'Name a job inside of it; in a multibranch project a branch is a job.' },
+  'jenkins-disabled': { exit: 'refused', meaning: 'The job is disabled (409).', remedy: 'Enable the job in Jenkins, or remove the trigger.' },
+  'jenkins-not-parameterized': { exit: 'refused', meaning: 'Parameters are given but the job has none (400).', remedy: 'Remove the parameters, or set `ifNotParameterized: build` (a multibranch job learns its parameters at its first build).' },
+  'jenkins-unknown-parameter': { exit: 'refused', meaning: 'The job has no parameter of that name; Jenkins would drop it without a word.', remedy: 'Mend the name, or add the parameter to the job.' },
+  'jenkins-parameter-value': { exit: 'refused', meaning: 'A parameter value is not allowed by the job, or a file parameter is missing.', remedy: 'Use one of the allowed values.' },
+  'jenkins-remote-token': { exit: 'refused', meaning: 'The token for remote triggering is wrong.', remedy: 'Compare `remoteToken` with the job configuration.' },
+  'jenkins-refused': { exit: 'refused', meaning: 'Jenkins, or something in front of it, refused the request.', remedy: 'See the status and the text shown; the log of the controller has the reason.' },
+  'login-page': { exit: 'refused', meaning: 'Something in front of Jenkins answered with a login page.', remedy: 'Give the proxy what it wants in `headers`, or use the address behind it.' },
+  'redirected': { exit: 'refused', meaning: 'The controller redirects to another address, and credentials go to no other origin.', remedy: 'Write the address that the redirect shows as the `url`.' },
+  'queue-cancelled': { exit: 'bad-result', meaning: 'Somebody cancelled the queue item before it became a build.', remedy: 'Ask who did; apply again to trigger it once more.' },
+  'bad-result': { exit: 'bad-result', meaning: 'A build ended with a result that is not in `successOn`.', remedy: 'Read the end of its console log.' },
+  'output-missing': { exit: 'bad-result', meaning: 'An output of a build that a later trigger needs could not be read.', remedy: 'Check that the job archives the artifact and that it has the key.' },
+  'aborted': { exit: 'bad-result', meaning: 'It was cancelled because another trigger of its set failed.', remedy: 'Look at the trigger that failed first.' },
+  // Timeouts
+  'timeout-queue': { exit: 'timeout', meaning: 'The queue item did not become a build in time.', remedy: 'See the reason Jenkins gave while it waited; raise `timeouts.queue` or add executors.' },
+  'timeout-run': { exit: 'timeout', meaning: 'The build did not finish in time.', remedy: 'Raise `timeouts.run`, or look why it hangs.' },
+  'timeout': { exit: 'timeout', meaning: 'The trigger did not reach its goal in time.', remedy: 'Raise `timeout`.' },
+  // Controllers out of reach, outcomes not established
+  'unreachable': { exit: 'unreachable', meaning: 'The controller could not be reached; nothing was triggered.', remedy: 'Check the URL, the network and whether the controller runs.' },
+  'unknown-outcome': { exit: 'unreachable', meaning: 'The answer to a trigger was lost: Jenkins may or may not have started it.', remedy: 'Look at the job and the queue at the addresses shown before you trigger again.' },
+  'lost': { exit: 'unreachable', meaning: 'The queue item is gone and no build carries its id.', remedy: 'Look at the job: the controller may have been restarted, or its builds deleted.' },
+  'bad-answer': { exit: 'unreachable', meaning: 'The controller gave an answer that is not what Jenkins gives.', remedy: 'Check that the URL is that of a Jenkins and not of something in front of it.' },
+  // Interrupted
+  'interrupted': { exit: 'unreachable', meaning: 'The run was interrupted.', remedy: 'Apply again when you are ready.' },
+  'internal': { exit: 'unreachable', meaning: 'A bug in trigger-runner.', remedy: 'Please report it with the text shown.' },
+} as const;
+
+/** The stable code of an error. */
+export type ErrorCode = keyof typeof entries;
+
+/** The registry: code → exit reason, meaning and remedy. */
+export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = entries;

@@ -1,0 +1,123 @@
+/**
+ * What execution says. A closed union: only reporters turn it into text, and `docs/events.md` lists the same types. The `type`
+ * of an event is its stable code; fields may be added, never removed or changed in meaning. No event holds a secret.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { BuildResult, ControllerNotice } from '../jenkins/port.ts';
+
+/** How a trigger ended. */
+export type TriggerOutcome =
+  /** As wanted. */
+  | 'succeeded'
+  /** Not as wanted, and it counts. */
+  | 'failed'
+  /** Not as wanted, but `allowFailure` is set. */
+  | 'failure-allowed'
+  /** Never triggered: its condition was not met, or something it waits for failed. */
+  | 'skipped'
+  /** Cancelled by this run: interrupted, or `onFailure: abort`. */
+  | 'cancelled';
+
+/** How a set ended. `skipped`: none of its triggers was triggered. */
+export type SetOutcome = 'succeeded' | 'failed' | 'skipped' | 'cancelled';
+
+/** The end of a trigger, with all that is known of it. */
+export interface TriggerResult {
+  readonly trigger: string;
+  readonly outcome: TriggerOutcome;
+  /** Why, for every outcome but `succeeded`. For `skipped` the code says which rule. */
+  readonly failure?: Failure;
+  readonly queueId?: number;
+  readonly number?: number;
+  /** Address of the build (or of the queue item before there is one), for people. */
+  readonly url?: string;
+  readonly result?: BuildResult;
+  readonly displayName?: string;
+  /** True when Jenkins folded the request into an item that was there already, so that the build is not this run's alone. */
+  readonly attached?: boolean;
+  /** Milliseconds from its POST to its end; absent when nothing was sent. */
+  readonly elapsed?: number;
+  /** Milliseconds the build took, by the controller. */
+  readonly duration?: number;
+  /** End of the console log of a build that failed: whole lines, control sequences still in. */
+  readonly logTail?: readonly string[];
+}
+
+/** A trigger as the plan has it, for reporters. */
+export interface TriggerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly job: string;
+  readonly controller: string;
+}
+
+/** Counts of triggers by outcome. */
+export interface RunCounts {
+  readonly triggers: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly failureAllowed: number;
+  readonly skipped: number;
+  readonly cancelled: number;
+}
+
+/** The events without what all of them have. */
+export type EventBody =
+  | {
+      readonly type: 'run-started';
+      readonly run: string;
+      readonly file: string;
+      readonly sets: readonly { readonly name: string; readonly description?: string; readonly mode: 'sequential' | 'parallel'; readonly triggers: readonly TriggerSummary[] }[];
+      readonly controllers: readonly { readonly name: string; readonly url: string; readonly sandbox: boolean }[];
+    }
+  /** A warning about the file, the environment or the command line. */
+  | { readonly type: 'warning'; readonly diagnostic: Diagnostic }
+  | { readonly type: 'controller-notice'; readonly controller: string; readonly notice: ControllerNotice }
+  | { readonly type: 'set-started'; readonly set: string }
+  | { readonly type: 'set-finished'; readonly set: string; readonly outcome: SetOutcome; readonly failure?: Failure }
+  /** Said just before the POST. Parameters are shown with secrets masked. */
+  | { readonly type: 'trigger-sent'; readonly trigger: string; readonly job: string; readonly parameters: Readonly<Record<string, string>> }
+  /** Held back by the run itself: an equal trigger of the same plan has not left the queue. */
+  | { readonly type: 'trigger-held-back'; readonly trigger: string; readonly behind: string }
+  | { readonly type: 'trigger-queued'; readonly trigger: string; readonly queueId: number; readonly url: string; readonly attached: boolean; readonly notParameterized?: boolean }
+  /** Jenkins' reason changed while the item waits. */
+  | { readonly type: 'trigger-waiting'; readonly trigger: string; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
+  | { readonly type: 'build-started'; readonly trigger: string; readonly number: number; readonly url: string; readonly estimatedDuration?: number }
+  /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */
+  | { readonly type: 'trigger-cancelling'; readonly trigger: string; readonly failure: Failure }
+  | ({ readonly type: 'trigger-finished' } & TriggerResult)
+  /** SIGINT or SIGTERM: the first one cancels, the second one leaves at once. */
+  | { readonly type: 'interrupted'; readonly signal: 'SIGINT' | 'SIGTERM'; readonly times: number }
+  | {
+      readonly type: 'run-finished';
+      readonly run: string;
+      readonly exitCode: number;
+      readonly counts: RunCounts;
+      /** Milliseconds. */
+      readonly elapsed: number;
+      readonly sandbox: boolean;
+      /** Requests sent to each controller. */
+      readonly requests: Readonly<Record<string, number>>;
+    };
+
+/** An event: version of the union, place in the run (from 1), time in milliseconds since the epoch, and its body. */
+export type RunEvent = { readonly v: 1; readonly seq: number; readonly at: number } & EventBody;
+
+/** Every `type`, for registries and documentation. A missing one does not compile. */
+export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
+  'run-started': 'The run begins; the plan is shown.',
+  warning: 'Something that people should know before anything is sent.',
+  'controller-notice': 'Something happened between us and a controller: a retry, a restart, an outage.',
+  'set-started': 'The first trigger of the set may start.',
+  'set-finished': 'All triggers of the set have ended.',
+  'trigger-sent': 'The trigger is about to be sent.',
+  'trigger-held-back': 'An equal trigger of this run is still in the queue, so this one waits.',
+  'trigger-queued': 'Jenkins has accepted the trigger.',
+  'trigger-waiting': 'The queue item waits, and why.',
+  'build-started': 'The queue item became a build.',
+  'trigger-cancelling': 'The run cancels the queue item or aborts the build.',
+  'trigger-finished': 'The trigger has ended.',
+  interrupted: 'A signal arrived.',
+  'run-finished': 'The run has ended; its exit code and counts.',
+};

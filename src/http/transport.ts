@@ -1,0 +1,45 @@
+/**
+ * What the Jenkins client knows of HTTP. `undici-transport.ts` implements it over sockets; a simulation implements it in
+ * memory, straight into the embedded controller. Types only.
+ */
+import type { Secret } from '../secrets/secret.ts';
+import type { Result } from '../util/result.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path and query below the base URL, percent-encoded, beginning with `/`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | Secret>>;
+  readonly body?: string | Uint8Array;
+  /** Milliseconds until the whole answer must be there. */
+  readonly timeout: number;
+  /** Bytes of the body to read at most; what is longer is a failure `too-large`. */
+  readonly maxBytes: number;
+  /** Last bytes of a longer body are kept instead of failing. Default: false. */
+  readonly keepTail?: boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. Repeated headers are joined with `, `, except `set-cookie`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly body: Uint8Array;
+}
+
+/**
+ * Why there is no answer. `sent: false`: it certainly never reached the server (name not found, connection refused, connect
+ * timeout, TLS refused), so that a POST may be sent again. `sent: true`: it may have been acted upon.
+ */
+export interface TransportFailure {
+  readonly sent: boolean;
+  readonly kind: 'dns' | 'refused' | 'connect-timeout' | 'tls' | 'reset' | 'timeout' | 'malformed' | 'too-large' | 'aborted' | 'other';
+  /** For people, without secrets: `connect ECONNREFUSED 127.0.0.1:8080`. */
+  readonly message: string;
+}
+
+export interface Transport {
+  /** One request, one attempt. Never follows redirects, never throws. */
+  send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,147 @@
+/**
+ * What the engine and the observer know of a Jenkins controller. The client in this folder implements it over HTTP; a
+ * simulation implements it in memory. Types only.
+ */
+import type { Failure } from '../errors/failure.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Result } from '../util/result.ts';
+
+/** Results of a build, `hudson.model.Result`. */
+export type BuildResult = 'SUCCESS' | 'UNSTABLE' | 'FAILURE' | 'NOT_BUILT' | 'ABORTED';
+
+/** A parameter value: plain, or secret, or mixed as an already assembled secret. */
+export type ParameterValue = string | Secret;
+
+export interface FileUpload {
+  readonly fileName: string;
+  readonly content: Uint8Array;
+}
+
+/** What to trigger. `job` is the full name (`team/app/main`), never a URL. */
+export interface TriggerRequest {
+  readonly job: string;
+  readonly parameters: ReadonlyMap<string, ParameterValue>;
+  readonly files: ReadonlyMap<string, FileUpload>;
+  /** Quiet period in milliseconds; absent: the job's own. Sent as `delay=…sec`. */
+  readonly delay?: number;
+  readonly remoteToken?: Secret;
+  readonly cause?: string;
+  /** `fail`: parameters for a job without any are refused; `build`: then they are left out and said so. */
+  readonly ifNotParameterized: 'fail' | 'build';
+}
+
+/** What became of a trigger POST, by what is certain. */
+export type TriggerAnswer =
+  /** Jenkins has it. `folded`: known to be merged into an item that was there (303; /build cannot tell: undefined). */
+  | { readonly kind: 'accepted'; readonly queueId: number; readonly session: string | undefined; readonly folded?: boolean; readonly notParameterized?: boolean }
+  /** Jenkins said no; nothing was triggered. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** It certainly never reached Jenkins (after the retries allowed). */
+  | { readonly kind: 'unreachable'; readonly failure: Failure }
+  /** It was sent, and no answer tells what became of it. */
+  | { readonly kind: 'ambiguous'; readonly failure: Failure };
+
+/** A failed read. `temporary`: ask again later (connection, 429, 5xx, starting). `missing`: 404. `refused`: credentials or permission. */
+export interface ReadFailure {
+  readonly kind: 'temporary' | 'missing' | 'refused';
+  readonly failure: Failure;
+}
+
+export type ReadResult<T> = Result<T & { readonly session: string | undefined }, ReadFailure>;
+
+export interface QueueItem {
+  readonly id: number;
+  /** Why it waits, for people; null once it left. */
+  readonly why: string | null;
+  readonly stuck: boolean;
+  readonly blocked: boolean;
+  readonly buildable: boolean;
+  readonly cancelled: boolean;
+  /** Full name of the job, reduced from the task's URL; undefined when the answer did not say. */
+  readonly job: string | undefined;
+  /** The build it became. */
+  readonly executable: { readonly number: number } | undefined;
+  /** True for a `LeftItem`. */
+  readonly left: boolean;
+}
+
+export interface RunningBuild {
+  readonly job: string;
+  readonly number: number;
+  readonly queueId: number;
+  /** Start, milliseconds since the epoch by the controller's clock. */
+  readonly timestamp: number;
+  /** Milliseconds; -1 when Jenkins has no history. */
+  readonly estimatedDuration: number;
+}
+
+export interface Build {
+  readonly number: number;
+  readonly queueId: number | undefined;
+  /** False only once it is final (`building` and `inProgress` are both false). */
+  readonly running: boolean;
+  readonly result: BuildResult | null;
+  readonly displayName: string;
+  readonly timestamp: number;
+  readonly duration: number;
+  readonly estimatedDuration: number;
+}
+
+export interface ParameterDefinition {
+  readonly name: string;
+  /** Jenkins' simple type, such as `StringParameterDefinition`. */
+  readonly type: string;
+  readonly choices?: readonly string[];
+  /** Absent when there is none or it is not shown (password). */
+  readonly defaultValue?: string;
+}
+
+export interface JobDescription {
+  readonly fullName: string;
+  readonly buildable: boolean;
+  readonly parameters: readonly ParameterDefinition[];
+  /** False for folders and other items without builds. */
+  readonly isJob: boolean;
+}
+
+/** A piece of a console log. `next` is the `start` of the following request (`X-Text-Size`), `more` whether it still grows. */
+export interface LogChunk {
+  readonly text: string;
+  readonly next: number;
+  readonly more: boolean;
+}
+
+/** One controller. Reads are retried inside as the controller's `retry` says; every method ends early when `signal` is aborted. */
+export interface JenkinsPort {
+  /** Name in the triggers file. */
+  readonly name: string;
+  /** Base URL for people, no trailing slash. */
+  readonly url: string;
+  /** Address of a job or build or queue item for people, below `url`. */
+  link(target: { readonly job: string; readonly number?: number } | { readonly queueId: number }): string;
+  describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
+  trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
+  readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
+  readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;
+  readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>>;
+  readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>>;
+  /** Searches the job's recent builds for the one that came from a queue item. `undefined`: none does. */
+  findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>>;
+  readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>>;
+  /** Content of an archived artifact, at most `maxBytes`. */
+  readArtifact(job: string, number: number, path: string, maxBytes: number, signal: AbortSignal): Promise<ReadResult<{ readonly content: string }>>;
+  /** `done`: cancelled; `gone`: it was not (any more) in the queue. */
+  cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
+  stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
+  /** Ends idle connections. */
+  close(): Promise<void>;
+}
+
+/** Something about a controller that people should know, told by client and observer through one callback. */
+export type ControllerNotice =
+  | { readonly kind: 'request-retried'; readonly request: string; readonly attempt: number; readonly delay: number; readonly failure: Failure }
+  | { readonly kind: 'unreachable'; readonly failure: Failure }
+  | { readonly kind: 'recovered' }
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'crumb-refreshed' }
+  | { readonly kind: 'warning'; readonly message: string };

@@ -1,0 +1,27 @@
+/** What the engine knows of the observer: it follows queue items to their results. Types only. */
+import type { Failure } from '../errors/failure.ts';
+import type { BuildResult } from '../jenkins/port.ts';
+
+/** What to follow: an item by id, or (wait goes on after a restart) the build it became. */
+export interface FollowTarget {
+  readonly job: string;
+  readonly queueId: number;
+  /** Session the id came from; `undefined` when the answer named none. */
+  readonly session: string | undefined;
+}
+
+/** What the observer reports, each only when it changed. `finished`, `cancelled` and `lost` are last. */
+export type Observation =
+  | { readonly kind: 'waiting'; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
+  | { readonly kind: 'started'; readonly number: number; readonly timestamp: number; readonly estimatedDuration: number }
+  | { readonly kind: 'finished'; readonly number: number; readonly result: BuildResult; readonly duration: number; readonly displayName: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'lost'; readonly failure: Failure };
+
+/** Follows everything that is in flight on one controller, with few requests. */
+export interface ObserverPort {
+  /** Reports to `listener` until the last observation or until the returned function is called. Never reports synchronously. */
+  follow(target: FollowTarget, listener: (observation: Observation) => void): () => void;
+  /** Ends all following and its requests. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,107 @@
+/** The plan: the immutable graph after expansion. Types only. */
+import type { SourcePosition } from '../diagnostics/diagnostic.ts';
+import type { BuildResult } from '../jenkins/port.ts';
+import type { Sandbox } from '../config/generated/types.ts';
+import type { Secret } from '../secrets/secret.ts';
+
+/** A string value whose parts are known, secret, or known only when another trigger has ended. */
+export type Template = readonly TemplatePart[];
+export type TemplatePart = string | Secret | ResultReference | RunIdReference;
+
+export interface RunIdReference {
+  readonly kind: 'run-id';
+}
+
+/** `${triggers.NAME.number|url|result|displayName|queueId}` or `.outputs.KEY`; `trigger` is the id of the trigger. */
+export interface ResultReference {
+  readonly kind: 'result';
+  readonly trigger: string;
+  readonly field: 'number' | 'url' | 'result' | 'displayName' | 'queueId' | { readonly output: string };
+  /** As written, for messages. */
+  readonly text: string;
+}
+
+export type When = 'success' | 'failure' | 'always';
+
+export interface PlannedTrigger {
+  /** Unique in the plan: `set/name`, for a matrix member `set/name[AXIS=value]`. */
+  readonly id: string;
+  readonly set: string;
+  /** Name people see; unique in its set. */
+  readonly name: string;
+  readonly job: string;
+  readonly controller: string;
+  readonly parameters: ReadonlyMap<string, Template>;
+  /** File parameter → path. */
+  readonly files: ReadonlyMap<string, Template>;
+  /** Ids of the triggers of the same set it waits for: written `needs`, or the order of a sequential set. */
+  readonly needs: readonly string[];
+  /** True when `needs` was written; false when it comes from the order of the set. */
+  readonly explicitNeeds: boolean;
+  /** Ids of triggers, of this or earlier sets, whose results its values use. They must have run. */
+  readonly uses: readonly string[];
+  readonly when: When;
+  readonly wait: 'completed' | 'started' | 'queued';
+  readonly successOn: readonly BuildResult[];
+  readonly allowFailure: boolean;
+  /** Milliseconds for the whole trigger; undefined: without limit. */
+  readonly timeout: number | undefined;
+  readonly timeouts: { readonly queue?: number; readonly run?: number };
+  readonly onTimeout: 'abort' | 'detach';
+  /** Milliseconds; undefined: the job's own. */
+  readonly quietPeriod: number | undefined;
+  readonly remoteToken: Secret | undefined;
+  readonly cause: Template | undefined;
+  /** Parameter that carries the trigger id of the run. */
+  readonly correlate: string | undefined;
+  readonly ifNotParameterized: 'fail' | 'build';
+  readonly log: 'none' | 'tail';
+  readonly outputs: { readonly format: 'json' | 'properties'; readonly path: string } | undefined;
+  readonly position: SourcePosition;
+}
+
+export interface PlannedSet {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly mode: 'sequential' | 'parallel';
+  /** Triggers of the set in flight at once; undefined: no limit of its own. */
+  readonly maxParallel: number | undefined;
+  /** Names of the sets it waits for: written `needs`, else all sets before it in the file. */
+  readonly needs: readonly string[];
+  /** True when `needs` was written; false when it comes from the order of the file. */
+  readonly explicitNeeds: boolean;
+  readonly when: When;
+  readonly onFailure: 'stop' | 'continue' | 'abort';
+  readonly triggers: readonly PlannedTrigger[];
+}
+
+/** How to reach a controller. */
+export interface PlannedController {
+  readonly name: string;
+  /** Base URL without trailing slash, or `sandbox:`. */
+  readonly url: string;
+  readonly credentials:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'token'; readonly username: string; readonly token: Secret }
+    | { readonly kind: 'password'; readonly username: string; readonly password: Secret }
+    | { readonly kind: 'bearer'; readonly bearer: Secret };
+  readonly headers: ReadonlyMap<string, string | Secret>;
+  readonly crumb: 'auto' | 'always' | 'never';
+  readonly proxy: 'env' | 'none';
+  readonly maxConnections: number;
+  /** Milliseconds. */
+  readonly poll: { readonly min: number; readonly max: number };
+  readonly retry: { readonly attempts: number; readonly minDelay: number; readonly maxDelay: number };
+  /** Milliseconds of one request. */
+  readonly timeout: number;
+  /** Declarations for the embedded controller; only looked at when `url` is `sandbox:`. */
+  readonly sandbox: Sandbox | undefined;
+}
+
+export interface Plan {
+  /** File as the user named it. */
+  readonly file: string;
+  readonly sets: readonly PlannedSet[];
+  /** Those that the sets use, by name. */
+  readonly controllers: ReadonlyMap<string, PlannedController>;
+}
