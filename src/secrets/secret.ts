@@ -2,8 +2,6 @@
  * A value that must never be seen. It shows itself as `***` in every way JavaScript has of turning a value into text; only
  * `reveal()` gives the value, and only code that puts it on the wire calls that.
  */
-const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
-
 export class Secret {
   readonly #value: string;
   /** Where it came from, such as `${env:JENKINS_API_TOKEN}`: safe to show. */
@@ -31,8 +29,6 @@ export class Secret {
   toJSON(): string {
     return '***';
   }
-
-  [inspect](): string {
-    return '***';
-  }
 }
+
+Object.defineProperty(Secret.prototype, Symbol.for('nodejs.util.inspect.custom'), { value: (): string => '***' });
