@@ -1,6 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,
@@ -12,3 +12,5 @@ export default defineConfig({
     ],
   },
 });
+
+export default config;

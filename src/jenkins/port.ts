@@ -128,6 +128,8 @@ export interface JenkinsPort {
   /** Searches the job's recent builds for the one that came from a queue item. `undefined`: none does. */
   findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>>;
   readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>>;
+  /** The last `lines` lines of a console log, without console notes, reading no more of a long log than it must. */
+  readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>>;
   /** Content of an archived artifact, at most `maxBytes`. */
   readArtifact(job: string, number: number, path: string, maxBytes: number, signal: AbortSignal): Promise<ReadResult<{ readonly content: string }>>;
   /** `done`: cancelled; `gone`: it was not (any more) in the queue. */

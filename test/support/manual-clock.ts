@@ -57,7 +57,7 @@ export class ManualClock implements Clock {
   }
 
   /** Fires timer after timer until `promise` has settled; gives its value. Fails when no timer is left, or after `limit` ms of its time. */
-  async until<T>(promise: Promise<T>, limit = 7 * 86_400_000): Promise<T> {
+  async until<T>(promise: Promise<T>, limit: number = 7 * 86_400_000): Promise<T> {
     let over = false;
     const mark = (): void => {
       over = true;
