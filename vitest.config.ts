@@ -1,10 +1,16 @@
+import { join } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+// `.ci/run` collects the results of several runs; each writes a file of its own.
+const results = process.env['TEST_RESULTS'];
 
 const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,
     sequence: { shuffle: true },
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/config/generated/**'], reporter: ['text-summary', 'text'] },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/smoke/**', 'test/conformance/**'] } },
       { extends: true, test: { name: 'smoke', include: ['test/smoke/**/*.test.ts'] } },

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { errorCodes, exitCodes } from '../../src/errors/codes.ts';
+import { filesBelow, projectRoot, readProjectFile } from '../support/project.ts';
+
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesBelow('docs', (name) => name.endsWith('.md'))];
+
+describe('documentation agrees with the code', () => {
+  it.each(pages)('%s links only to what is there', (page) => {
+    const targets = [...readProjectFile(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((target) => !existsSync(join(projectRoot, dirname(page), target)))).toEqual([]);
+  });
+
+  it('lists every error code with its remedy', () => {
+    const page = readProjectFile('docs/errors.md');
+    expect(Object.keys(errorCodes).filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('lists every exit code', () => {
+    const page = readProjectFile('docs/exit-codes.md');
+    expect(Object.values(exitCodes).filter((code) => !new RegExp(`^\\| ${code} `, 'm').test(page))).toEqual([]);
+  });
+
+  it('mentions every example in the README', () => {
+    const page = readProjectFile('README.md');
+    expect(filesBelow('examples', (name) => name.endsWith('.yml')).filter((file) => !page.includes(file))).toEqual([]);
+  });
+
+  it('names every source folder in ARCHITECTURE', () => {
+    const folders = new Set(
+      filesBelow('src', (name) => name.endsWith('.ts'))
+        .map((file) => file.split('/'))
+        .filter((parts) => parts.length > 2)
+        .map((parts) => parts[1]),
+    );
+    const page = readProjectFile('ARCHITECTURE.md');
+    expect([...folders].filter((folder) => !page.includes(`\`${folder}/\``))).toEqual([]);
+  });
+
+  it('gives every export a docstring', () => {
+    const missing = filesBelow('src', (name) => name.endsWith('.ts'))
+      .filter((file) => !file.includes('/generated/'))
+      .flatMap((file) => {
+        const text = readProjectFile(file).split('\n');
+        return text.flatMap((line, index) => {
+          if (!/^export (async )?(function|const|class|interface|type) /.test(line)) return [];
+          const before = text[index - 1] ?? '';
+          return /\*\/\s*$|^\s*\/\/ oxlint/.test(before) ? [] : [`${file}:${index + 1} ${line.slice(0, 60)}`];
+        });
+      });
+    expect(missing).toEqual([]);
+  });
+});
