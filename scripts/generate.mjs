@@ -1,0 +1,41 @@
+// Everything that is made from the schema and from the registry of error codes. `--check` compares instead of writing.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generateTypes } from './generate-types.mjs';
+import { generateValidator } from './generate-validator.mjs';
+
+/** File, relative to the root → its generator. */
+export const generators = {
+  'src/config/generated/types.ts': generateTypes,
+  'src/config/generated/validator.ts': generateValidator,
+};
+
+export async function generate(check) {
+  const drifted = [];
+  for (const [file, generator] of Object.entries(generators)) {
+    const url = new URL(`../${file}`, import.meta.url);
+    const content = await generator();
+    if (content === readOr(url)) continue;
+    drifted.push(file);
+    if (!check) writeFileSync(url, content);
+  }
+  return drifted;
+}
+
+function readOr(url) {
+  try {
+    return readFileSync(url, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const check = process.argv.includes('--check');
+  const drifted = await generate(check);
+  for (const file of drifted) console.log(`${check ? 'drifted' : 'written'}: ${file}`);
+  if (check && drifted.length > 0) {
+    console.error('Run `node scripts/generate.mjs`.');
+    process.exitCode = 1;
+  }
+}
