@@ -83,6 +83,11 @@ const entries = {
   'bad-result': { exit: 'bad-result', meaning: 'A build ended with a result that is not in `successOn`.', remedy: 'Read the end of its console log.' },
   'output-missing': { exit: 'bad-result', meaning: 'An output of a build that a later trigger needs could not be read.', remedy: 'Check that the job archives the artifact and that it has the key.' },
   'aborted': { exit: 'bad-result', meaning: 'It was cancelled because another trigger of its set failed.', remedy: 'Look at the trigger that failed first.' },
+  'reference-unavailable': { exit: 'bad-result', meaning: 'A value that a trigger takes from another one does not exist: that one was not triggered, or ended before it had the value.', remedy: 'Look at the trigger that the reference names; give this one a `when` or `needs` so that it only runs when the value is there.' },
+  // Why a trigger or a set was skipped; these do not count by themselves
+  'condition-not-met': { exit: 'bad-result', meaning: 'It was skipped because its `when` was not met.', remedy: 'Nothing needs to be done; change `when` if it should have run.' },
+  'needs-failed': { exit: 'bad-result', meaning: 'It was skipped because something it waits for failed.', remedy: 'Look at the trigger that failed first.' },
+  'set-stopped': { exit: 'bad-result', meaning: 'It was skipped because another trigger of its set failed before.', remedy: 'Look at the trigger that failed first; `onFailure: continue` would go on.' },
   // Timeouts
   'timeout-queue': { exit: 'timeout', meaning: 'The queue item did not become a build in time.', remedy: 'See the reason Jenkins gave while it waited; raise `timeouts.queue` or add executors.' },
   'timeout-run': { exit: 'timeout', meaning: 'The build did not finish in time.', remedy: 'Raise `timeouts.run`, or look why it hangs.' },
