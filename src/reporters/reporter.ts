@@ -10,6 +10,8 @@ export interface ReporterStreams {
   readonly err: (text: string) => void;
   readonly colourOut: boolean;
   readonly colourErr: boolean;
+  /** Columns of stdout. Default: 100. */
+  readonly widthOut?: number;
 }
 
 /** Turns events into text. One that throws is switched off with a note; the run goes on. */

@@ -1,0 +1,54 @@
+import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
+import { applyCommand } from './commands/apply.ts';
+import { sandboxCommand } from './commands/sandbox.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { validateCommand } from './commands/validate.ts';
+import type { Context } from './context.ts';
+import { internalExitCode } from './exit.ts';
+import type { Host } from './host.ts';
+import { packageVersion } from './package-root.ts';
+import { text } from './text.ts';
+
+/** The commands and flags of the program. Actions are loaded only when they run. */
+export function createApplication(host: Host): Application<Context> {
+  const root = buildRouteMap<string, Context>({
+    routes: { apply: applyCommand, validate: validateCommand, sandbox: sandboxCommand, schema: schemaCommand },
+    docs: {
+      brief: 'Declarative runner for Jenkins jobs',
+      fullDescription: [
+        'Declarative runner for Jenkins jobs: one reviewed file says which jobs a release needs, with what parameters and in',
+        'what order; `apply` triggers them and waits for their results.',
+        '',
+        'EXAMPLES',
+        '  trigger-runner apply                          everything in jenkins-triggers.yml',
+        '  trigger-runner apply release.yml verify       one set of another file',
+        '  trigger-runner validate release.yml           offline',
+      ].join('\n'),
+    },
+  });
+  return buildApplication(
+    root,
+    {
+      name: 'trigger-runner',
+      scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+      localization: { text },
+      determineExitCode: () => internalExitCode,
+    },
+    {
+      help: help<Context>({
+        brief: 'Show this help',
+        formatting: { caseStyle: 'convert-camel-to-kebab', useAliasInUsageLine: false, onlyRequiredInUsageLine: true },
+        defaultForRouteMap: true,
+      }),
+      version: version<Context>({
+        brief: 'Show the versions of trigger-runner and Node',
+        alias: 'V',
+        info: { getCurrentVersion: () => Promise.resolve(versionLine(host)) },
+      }),
+    },
+  );
+}
+
+function versionLine({ platform }: Host): string {
+  return `trigger-runner ${packageVersion()} (Node ${platform.node}, ${platform.os} ${platform.arch})`;
+}

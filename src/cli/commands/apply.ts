@@ -1,0 +1,58 @@
+import { buildCommand, type Command } from '@stricli/core';
+import type { ReporterName } from '../../reporters/registry.ts';
+import { type Context, lazily } from '../context.ts';
+import { maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, type VariableAssignment, varFlag } from '../flags.ts';
+
+/** Flags of `apply`. */
+export interface ApplyFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly only?: readonly string[];
+  readonly runId?: string;
+  readonly maxParallel?: number;
+  readonly output: ReporterName;
+  readonly yes?: boolean;
+  readonly requireApproval?: boolean;
+}
+
+const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
+  loader: lazily(async () => (await import('../actions/apply.ts')).apply),
+  parameters: {
+    flags: {
+      var: varFlag,
+      only: onlyFlag,
+      runId: runIdFlag,
+      maxParallel: maxParallelFlag,
+      output: runOutputFlag,
+      yes: { kind: 'boolean', brief: 'Do not ask before triggering', optional: true, withNegated: false },
+      requireApproval: { kind: 'boolean', brief: 'Refuse to run where nobody can be asked, unless --yes is given', optional: true, withNegated: false },
+    },
+    positional: {
+      kind: 'array',
+      parameter: { parse: String, brief: 'Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]', placeholder: 'FILE SET' },
+    },
+  },
+  docs: {
+    brief: 'Trigger the jobs of a file and wait for their results',
+    customUsage: [
+      { input: '[FILE] [SET]...', brief: 'All sets, or only those named' },
+      { input: 'release.yml verify', brief: 'Only the set "verify" of release.yml' },
+      { input: '--var version=1.4.0', brief: 'With another value of a variable' },
+      { input: '--output ndjson', brief: 'One JSON object per event, for programs' },
+    ],
+    fullDescription: [
+      'Validates the file, triggers its jobs in order or in parallel, follows each one from the queue to its result, and',
+      'leaves an account on stdout and an exit code: 0 all as wanted, 1 a bad result, 2 the command line or the file is',
+      'wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted.',
+      '',
+      'On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;',
+      'twice leaves at once.',
+    ].join('\n'),
+  },
+});
+
+/** `apply [FILE] [SET…]`. */
+export const applyCommand: Command<Context> = {
+  ...command,
+  // Both arguments may be left out; stricli would show an argument that may be repeated as one that is needed.
+  formatUsageLine: ({ prefix }) => `${prefix.join(' ')} [FILE] [SET]...`,
+};

@@ -1,0 +1,34 @@
+import { buildCommand, type Command } from '@stricli/core';
+import { type Context, lazily } from '../context.ts';
+import { fileArgument, parsePort, type VariableAssignment, varFlag } from '../flags.ts';
+
+/** Flags of `sandbox`. */
+export interface SandboxFlags {
+  readonly port: number;
+  readonly controller?: string;
+  readonly var?: readonly VariableAssignment[];
+}
+
+/** `sandbox [FILE]`. */
+export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [string?], Context>({
+  loader: lazily(async () => (await import('../actions/sandbox.ts')).sandbox),
+  parameters: {
+    flags: {
+      port: { kind: 'parsed', parse: parsePort, brief: 'Port on 127.0.0.1; 0 is any free one', placeholder: 'N', default: '0' },
+      controller: { kind: 'parsed', parse: String, brief: 'Controller of the file to embed [default: the only one]', placeholder: 'NAME', optional: true },
+      var: varFlag,
+    },
+    positional: { kind: 'tuple', parameters: [{ ...fileArgument, brief: 'Triggers file whose jobs it offers [default: a few jobs to try]' }] },
+  },
+  docs: {
+    brief: 'Serve the embedded controller until interrupted',
+    customUsage: [
+      { input: '[FILE]', brief: 'With the jobs of a file, or with a few to try' },
+      { input: 'jenkins-triggers.yml --port 8080', brief: 'At http://127.0.0.1:8080' },
+    ],
+    fullDescription: [
+      'A controller that answers as Jenkins does, in this process and on the loopback address only, for trying out files and',
+      'clients. It deploys nothing.',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,40 @@
+import { buildCommand, type Command } from '@stricli/core';
+import { type Context, lazily } from '../context.ts';
+import { fileArgument, type VariableAssignment, varFlag } from '../flags.ts';
+
+/** Forms in which `validate` shows problems. */
+export const validateOutputs = ['pretty', 'plain', 'ndjson', 'github'] as const;
+
+/** Flags of `validate`. */
+export interface ValidateFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly output?: (typeof validateOutputs)[number];
+}
+
+/** `validate [FILE]`. */
+export const validateCommand: Command<Context> = buildCommand<ValidateFlags, [string?], Context>({
+  loader: lazily(async () => (await import('../actions/validate.ts')).validate),
+  parameters: {
+    flags: {
+      var: varFlag,
+      output: {
+        kind: 'enum',
+        values: validateOutputs,
+        brief: 'With source lines, one line each, JSON, or GitHub annotations [default: pretty]',
+        optional: true,
+      },
+    },
+    positional: { kind: 'tuple', parameters: [fileArgument] },
+  },
+  docs: {
+    brief: 'Check a file without asking any controller',
+    customUsage: [
+      { input: '[FILE]', brief: 'Shows every problem with its line' },
+      { input: 'release.yml --output github', brief: 'As annotations of a GitHub Actions run' },
+    ],
+    fullDescription: [
+      'Checks the schema, references, names, cycles and matrices, offline. All problems are shown at once. Exit code 0: the',
+      'file is valid; 2: it is not.',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,93 @@
+/** Flags and arguments that several commands share. */
+import type { TypedFlagParameter, TypedPositionalParameter } from '@stricli/core';
+import { type ReporterName, reporterNames } from '../reporters/registry.ts';
+import type { Context } from './context.ts';
+import { runIdPattern } from './run-id.ts';
+
+/** File that is meant when none is named. */
+export const defaultFile: string = 'jenkins-triggers.yml';
+
+/** `NAME=value` of `--var`. */
+export interface VariableAssignment {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Flag `--var NAME=value`, any number of times. */
+export const varFlag: TypedFlagParameter<readonly VariableAssignment[] | undefined, Context> = {
+  kind: 'parsed',
+  parse: parseVariable,
+  brief: 'Set a variable of the file, as NAME=value (may be repeated)',
+  placeholder: 'NAME=value',
+  variadic: true,
+  optional: true,
+};
+
+/** Flag `--only NAME`, any number of times. */
+export const onlyFlag: TypedFlagParameter<readonly string[] | undefined, Context> = {
+  kind: 'parsed',
+  parse: String,
+  brief: 'Run only the trigger of this name or id (may be repeated)',
+  placeholder: 'NAME',
+  variadic: true,
+  optional: true,
+};
+
+/** Flag `--run-id ID`. */
+export const runIdFlag: TypedFlagParameter<string | undefined, Context> = {
+  kind: 'parsed',
+  parse: parseRunId,
+  brief: 'Id of the run, for ${run.id} [default: made from the time]',
+  placeholder: 'ID',
+  optional: true,
+};
+
+/** Flag `--max-parallel N`. */
+export const maxParallelFlag: TypedFlagParameter<number | undefined, Context> = {
+  kind: 'parsed',
+  parse: parsePositive,
+  brief: 'Triggers in flight at the same time over all sets [default: no limit]',
+  placeholder: 'N',
+  optional: true,
+};
+
+/** Flag `--output` of a run. */
+export const runOutputFlag: TypedFlagParameter<ReporterName, Context> = {
+  kind: 'enum',
+  values: reporterNames,
+  brief: 'Lines and an account for people, or one JSON object per event',
+  default: 'plain',
+};
+
+/** Argument `[FILE]`. */
+export const fileArgument: TypedPositionalParameter<string | undefined, Context> = {
+  parse: String,
+  brief: `Triggers file [default: ${defaultFile}]`,
+  placeholder: 'FILE',
+  optional: true,
+};
+
+/** Reads `NAME=value`; the value may be empty and may contain `=`. */
+export function parseVariable(text: string): VariableAssignment {
+  const split = text.indexOf('=');
+  if (split < 1) throw new Error('write it as NAME=value');
+  return { name: text.slice(0, split), value: text.slice(split + 1) };
+}
+
+/** Reads a run id. */
+export function parseRunId(text: string): string {
+  if (!runIdPattern.test(text)) throw new Error('1 to 64 letters, digits, dots, underscores and hyphens');
+  return text;
+}
+
+/** Reads a whole number from 1. */
+export function parsePositive(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error('a whole number from 1');
+  return Number(text);
+}
+
+/** Reads a TCP port; 0 is any free one. */
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Error('a port from 0 to 65535');
+  return Number(text);
+}

@@ -1,0 +1,42 @@
+/**
+ * What the program needs of the process it runs in, as small as it can be: `bin.ts` gives the real one, tests give their own.
+ * Nothing else in `src` knows the process.
+ */
+import type { Clock } from '../util/clock.ts';
+
+/** A stream to write to: a part of Node's. */
+export interface OutputStream {
+  readonly isTTY?: boolean | undefined;
+  /** Columns of the terminal. */
+  readonly columns?: number | undefined;
+  /** False: what was written waits in memory until `drain`. */
+  write(text: string): boolean;
+  once(event: 'drain' | 'close', listener: () => void): unknown;
+  on(event: 'error', listener: (error: Error & { readonly code?: string }) => void): unknown;
+}
+
+/** Signals that end a run. */
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+/** The process, injected. */
+export interface Host {
+  /** Arguments of the command line, without those of Node. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Working directory, absolute. */
+  readonly cwd: string;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly stdinIsTTY: boolean;
+  /** Asks on the terminal and gives the line typed; `undefined` when the input ended or `signal` was aborted. */
+  ask(question: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Calls `listener` at every SIGINT and SIGTERM, instead of dying of it, until the returned function is called. */
+  onSignal(listener: (signal: StopSignal) => void): () => void;
+  /** Ends the process at once. Only after a second signal. */
+  exit(code: number): void;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  random(): number;
+  /** For `--version`. */
+  readonly platform: { readonly node: string; readonly os: string; readonly arch: string };
+}

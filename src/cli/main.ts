@@ -1,0 +1,32 @@
+import { run, type StricliDynamicCommandContext } from '@stricli/core';
+import { exitCodes } from '../errors/codes.ts';
+import { createApplication } from './application.ts';
+import type { Context } from './context.ts';
+import { exitCodeFor } from './exit.ts';
+import type { Host } from './host.ts';
+import { createOutput, type Output } from './output.ts';
+
+/**
+ * The program: reads the command line, does what it says, writes everything out, and gives the exit code. Never throws and
+ * never ends the process (but through `host.exit` after a second signal); when it resolves, nothing of it is left running.
+ */
+export async function main(host: Host): Promise<number> {
+  const stdout = createOutput(host.stdout, host.env);
+  const stderr = createOutput(host.stderr, host.env);
+  // A pipeline whose variable for the command is empty must not pass: help is shown, but it counts as a wrong command line.
+  const empty = host.argv.length === 0;
+  const process: Context['process'] & { env: Record<string, string> } = {
+    stdout: streamFor(empty ? stderr : stdout),
+    stderr: streamFor(stderr),
+    env: {},
+  };
+  const context: Context = { process, host, stdout, stderr };
+  await run(createApplication(host), host.argv, context as StricliDynamicCommandContext<Context>);
+  await Promise.all([stdout.flush(), stderr.flush()]);
+  return empty ? exitCodes.invalid : exitCodeFor(context.process.exitCode);
+}
+
+/** An output as stricli wants it; it colours from 16 colours (4 bits) up. */
+function streamFor(output: Output): Context['process']['stdout'] {
+  return { write: (text) => output.write(text), getColorDepth: () => (output.colour ? 4 : 1) };
+}

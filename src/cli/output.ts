@@ -1,0 +1,57 @@
+import { wantsColour } from './colour.ts';
+import type { Host, OutputStream } from './host.ts';
+
+/** Turns text into what may be shown. May keep back the end of a text until more of it is known. */
+export interface TextFilter {
+  write(text: string): void;
+  /** Writes what was kept back. */
+  end(): void;
+}
+
+/** A stream of the process, with everything on it masked. */
+export interface Output {
+  readonly colour: boolean;
+  readonly width: number | undefined;
+  write(text: string): void;
+  /** From now on everything passes through this filter. What was kept back so far is written first. */
+  filter(create: (write: (text: string) => void) => TextFilter): void;
+  /** Resolves when everything was handed to the system, or nobody reads any more. */
+  flush(): Promise<void>;
+}
+
+/** Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. */
+export function createOutput(stream: OutputStream, env: Host['env']): Output {
+  let gone = false;
+  let waiting = false;
+  let resume: (() => void)[] = [];
+  const release = (): void => {
+    waiting = false;
+    for (const resolve of resume) resolve();
+    resume = [];
+  };
+  stream.on('error', () => {
+    gone = true;
+    release();
+  });
+  const write = (text: string): void => {
+    if (gone || text === '') return;
+    if (!stream.write(text) && !waiting) {
+      waiting = true;
+      stream.once('drain', release);
+    }
+  };
+  let filter: TextFilter = { write, end: () => undefined };
+  return {
+    colour: wantsColour(stream, env),
+    width: stream.isTTY === true ? stream.columns : undefined,
+    write: (text) => filter.write(text),
+    filter(create) {
+      filter.end();
+      filter = create(write);
+    },
+    flush() {
+      filter.end();
+      return waiting && !gone ? new Promise((resolve) => resume.push(resolve)) : Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { systemClock } from '../util/clock.ts';
+import type { Host, StopSignal } from './host.ts';
+
+/** The real process as a host. Its argument is the only place where the program meets `process`. */
+export function createProcessHost(self: NodeJS.Process): Host {
+  return {
+    argv: self.argv.slice(2),
+    env: self.env,
+    cwd: self.cwd(),
+    stdout: self.stdout,
+    stderr: self.stderr,
+    stdinIsTTY: self.stdin.isTTY === true,
+    async ask(question, signal) {
+      const terminal = createInterface({ input: self.stdin, output: self.stderr });
+      // Ctrl-C belongs to the run, not to the question: readline would swallow it.
+      terminal.on('SIGINT', () => self.kill(self.pid, 'SIGINT'));
+      try {
+        return await terminal.question(question, { signal });
+      } catch {
+        return undefined;
+      } finally {
+        terminal.close();
+      }
+    },
+    onSignal(listener) {
+      const listeners = (['SIGINT', 'SIGTERM'] as const).map((name: StopSignal) => {
+        const handler = (): void => listener(name);
+        self.on(name, handler);
+        return () => self.off(name, handler);
+      });
+      return () => {
+        for (const remove of listeners) remove();
+      };
+    },
+    exit: (code) => self.exit(code),
+    clock: systemClock,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    platform: { node: self.versions.node, os: self.platform, arch: self.arch },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Clock } from '../util/clock.ts';
+
+/** What a run id may look like: it ends up in file names and in parameters of jobs. */
+export const runIdPattern: RegExp = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Letters and digits that cannot be taken for each other. */
+const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** A new id that sorts by time: `20261124-221530-k3f9` (UTC). */
+export function createRunId(clock: Clock, random: () => number): string {
+  const time = new Date(clock.now()).toISOString();
+  const suffix = Array.from({ length: 4 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+  return `${time.slice(0, 10).replaceAll('-', '')}-${time.slice(11, 19).replaceAll(':', '')}-${suffix}`;
+}

@@ -1,0 +1,36 @@
+import { errorCodes } from '../errors/codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import { inlineText, neutraliseLine } from './console-text.ts';
+import { wrap } from './layout.ts';
+import type { Paint } from './paint.ts';
+
+/** Where the reference of an error code is. */
+export function errorReference(code: Failure['code']): string {
+  return `docs/errors.md#${code}`;
+}
+
+/** What happened, why, what to do, where to look: indented lines without their ends, at most `width` columns where words allow. */
+export function failureLines(failure: Failure, width: number, paint: Paint): string[] {
+  const lines: string[] = [];
+  const add = (label: string, text: string): void => {
+    wrap(inlineText(text), Math.max(40, width - 11)).forEach((line, index) => {
+      lines.push(`  ${index === 0 ? paint('quiet', label.padEnd(8)) : ' '.repeat(8)} ${line}`);
+    });
+  };
+  add('what', sentence(failure.message));
+  if (failure.reason !== undefined) add('why', sentence(failure.reason));
+  add('to do', sentence(failure.hint ?? errorCodes[failure.code].remedy));
+  for (const link of failure.links ?? []) add('see', link);
+  add('code', `${failure.code} (${errorReference(failure.code)})`);
+  return lines;
+}
+
+/** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. */
+export function logTailLines(lines: readonly string[], colour: boolean, paint: Paint): string[] {
+  return [`  ${paint('quiet', 'end of the console log')}`, ...lines.map((line) => `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd())];
+}
+
+/** Ends with a full stop unless it ends with punctuation already. */
+function sentence(text: string): string {
+  return /[.!?:…)\]]$/.test(text.trim()) ? text : `${text.trim()}.`;
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RunEvent } from '../events/events.ts';
+import type { Reporter } from './reporter.ts';
+
+/**
+ * One reporter made of several. One that throws is switched off with a note through `note` (a whole line without its end);
+ * the others and the run go on.
+ */
+export function createMultiplexer(reporters: ReadonlyMap<string, Reporter>, note: (line: string) => void): Reporter {
+  const alive = new Map(reporters);
+  const each = (call: (reporter: Reporter) => void): void => {
+    for (const [name, reporter] of alive) {
+      try {
+        call(reporter);
+      } catch (error) {
+        alive.delete(name);
+        note(`The reporter "${name}" failed and is switched off: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  };
+  return {
+    onEvent: (event: RunEvent) => each((reporter) => reporter.onEvent(event)),
+    onDiagnostics: (diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined) =>
+      each((reporter) => reporter.onDiagnostics(diagnostics, source)),
+    end: () => each((reporter) => reporter.end()),
+  };
+}

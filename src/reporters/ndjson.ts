@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Reporter, ReporterFactory } from './reporter.ts';
+
+/**
+ * The events as they are, one JSON object per line on stdout; `docs/events.md` is their reference. A problem of the file or
+ * the command line is a line too: `{"v":1,"type":"diagnostic",…}`.
+ */
+export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
+  onEvent: (event) => out(jsonLine(event)),
+  onDiagnostics(diagnostics: readonly Diagnostic[]) {
+    for (const diagnostic of diagnostics) out(jsonLine({ v: 1, type: 'diagnostic', ...diagnostic }));
+  },
+  end() {
+    // Every line was written when it came.
+  },
+});
+
+/**
+ * One line of JSON that is safe to print: what a terminal (DEL, C1), a line splitter (U+2028) or a CI system (`##vso[`)
+ * could act upon is written as an escape, which means the same in JSON.
+ */
+export function jsonLine(value: unknown): string {
+  const json = JSON.stringify(value)
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/##/g, '#\\u0023');
+  return `${json}\n`;
+}

@@ -1,0 +1,167 @@
+/** Events as sentences, for reporters that write lines. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RunEvent, TriggerOutcome } from '../events/events.ts';
+import type { ControllerNotice } from '../jenkins/port.ts';
+import { formatDuration } from '../util/duration.ts';
+import { unreachable } from '../util/unreachable.ts';
+import { inlineText } from './console-text.ts';
+import type { Role } from './paint.ts';
+
+/** A line about an event, without time and without its end. */
+export interface Sentence {
+  /** Whom it is about: a trigger, a set, a controller. Empty: the run. */
+  readonly subject: string;
+  readonly text: string;
+  readonly role: Role | undefined;
+  /** Address to put at its end. */
+  readonly link?: string;
+}
+
+/** How outcomes are called in texts. */
+export const outcomeWords: Readonly<Record<TriggerOutcome, string>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  'failure-allowed': 'failed (allowed)',
+  skipped: 'skipped',
+  cancelled: 'cancelled',
+};
+
+/** What outcomes look like. */
+export const outcomeRoles: Readonly<Record<TriggerOutcome, Role>> = {
+  succeeded: 'good',
+  failed: 'bad',
+  'failure-allowed': 'warning',
+  skipped: 'quiet',
+  cancelled: 'warning',
+};
+
+/** Said at the start of a run on embedded controllers, and at its end (`over`). */
+export function sandboxNotice(controllers: readonly string[], over: boolean): string {
+  const names = controllers.join(', ');
+  return over
+    ? `SANDBOX: nothing was deployed; the jobs ran on the embedded controller (${names}).`
+    : `SANDBOX: nothing will be deployed; ${names} is the embedded controller, not a Jenkins.`;
+}
+
+/** "1 trigger", "3 triggers". */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** One line of a diagnostic: `file:line:column: message (hint)`. */
+export function diagnosticLine(diagnostic: Diagnostic): string {
+  const place =
+    diagnostic.file === undefined ? '' : `${diagnostic.file}${diagnostic.position === undefined ? '' : `:${diagnostic.position.line}:${diagnostic.position.column}`}: `;
+  return inlineText(`${place}${diagnostic.message}${diagnostic.hint === undefined ? '' : ` (${diagnostic.hint})`}`);
+}
+
+/** The lines for an event; most have one, `run-finished` none: the account at the end says it. */
+export function sentences(event: RunEvent): readonly Sentence[] {
+  switch (event.type) {
+    case 'run-started':
+      return runStarted(event);
+    case 'warning':
+      return [{ subject: '', text: `warning: ${diagnosticLine(event.diagnostic)}`, role: 'warning' }];
+    case 'controller-notice':
+      return [notice(event.controller, event.notice)];
+    case 'set-started':
+      return [{ subject: `set ${event.set}`, text: 'started', role: undefined }];
+    case 'set-finished': {
+      const reason = event.failure === undefined ? '' : `: ${inlineText(event.failure.message)}`;
+      return [{ subject: `set ${event.set}`, text: `${event.outcome}${reason}`, role: outcomeRoles[event.outcome] }];
+    }
+    case 'trigger-sent':
+      return [{ subject: event.trigger, text: `triggering ${event.job}${parameterList(event.parameters)}`, role: undefined }];
+    case 'trigger-held-back':
+      return [{ subject: event.trigger, text: `held back until ${event.behind}, an equal trigger, has left the queue`, role: 'quiet' }];
+    case 'trigger-queued': {
+      const folded = event.attached ? '; Jenkins folded it into an item that was already there' : '';
+      const dropped = event.notParameterized === true ? '; the job has no parameters yet, so they were left out' : '';
+      return [{ subject: event.trigger, text: `queued as item ${event.queueId}${folded}${dropped}`, role: undefined, link: event.url }];
+    }
+    case 'trigger-waiting':
+      return [{ subject: event.trigger, text: `${event.stuck ? 'stuck' : 'waiting'}: ${inlineText(event.why)}`, role: event.stuck ? 'warning' : 'quiet' }];
+    case 'build-started': {
+      const expected = event.estimatedDuration === undefined || event.estimatedDuration < 0 ? '' : `, usually takes ${formatDuration(event.estimatedDuration)}`;
+      return [{ subject: event.trigger, text: `build #${event.number} started${expected}`, role: undefined, link: event.url }];
+    }
+    case 'trigger-cancelling':
+      return [{ subject: event.trigger, text: `cancelling: ${inlineText(event.failure.message)}`, role: 'warning' }];
+    case 'trigger-finished':
+      return [finished(event)];
+    case 'interrupted':
+      return [{ subject: '', text: interruption(event.signal, event.times), role: 'warning' }];
+    case 'run-finished':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+function runStarted(event: Extract<RunEvent, { type: 'run-started' }>): Sentence[] {
+  const triggers = event.sets.reduce((sum, set) => sum + set.triggers.length, 0);
+  const sandboxes = event.controllers.filter((controller) => controller.sandbox).map((controller) => controller.name);
+  return [
+    { subject: '', text: `run ${event.run}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`, role: 'strong' },
+    ...event.controllers.map(
+      (controller): Sentence => ({ subject: `controller ${controller.name}`, text: controller.sandbox ? 'embedded' : 'Jenkins', role: undefined, link: controller.url }),
+    ),
+    ...(sandboxes.length === 0 ? [] : [{ subject: '', text: sandboxNotice(sandboxes, false), role: 'warning' } as const]),
+  ];
+}
+
+function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sentence {
+  const build = event.number === undefined ? '' : ` #${event.number}`;
+  const time = event.duration ?? event.elapsed;
+  const span = time === undefined ? '' : ` in ${formatDuration(time)}`;
+  const role = outcomeRoles[event.outcome];
+  if (event.outcome === 'succeeded') {
+    const state = event.result ?? (event.number === undefined ? 'queued, not waited for' : 'started, not waited for');
+    return { subject: event.trigger, text: `${state}${build}${event.result === undefined ? '' : span}`, role };
+  }
+  const reason = event.failure === undefined ? '' : `: ${inlineText(event.failure.message)}`;
+  return { subject: event.trigger, text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`, role };
+}
+
+function notice(controller: string, what: ControllerNotice): Sentence {
+  const subject = `controller ${controller}`;
+  switch (what.kind) {
+    case 'request-retried':
+      return {
+        subject,
+        text: `${inlineText(what.request)} again in ${formatDuration(what.delay)} (attempt ${what.attempt} failed: ${inlineText(what.failure.message)})`,
+        role: 'quiet',
+      };
+    case 'unreachable':
+      return { subject, text: `does not answer: ${inlineText(what.failure.message)}; what runs there is asked for again and again`, role: 'warning' };
+    case 'recovered':
+      return { subject, text: 'answers again', role: 'good' };
+    case 'restarted':
+      return { subject, text: 'was restarted', role: 'warning' };
+    case 'crumb-refreshed':
+      return { subject, text: 'gave a new crumb', role: 'quiet' };
+    case 'warning':
+      return { subject, text: `warning: ${inlineText(what.message)}`, role: 'warning' };
+    default:
+      return unreachable(what);
+  }
+}
+
+function interruption(signal: string, times: number): string {
+  return times === 1
+    ? `${signal}: nothing new is started, and what this run started is cancelled; once more leaves at once`
+    : `${signal} again: leaving at once; what this run started goes on in Jenkins`;
+}
+
+/** Longest value of a parameter in a line, in characters. */
+const longestValue = 60;
+
+function parameterList(parameters: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(parameters);
+  if (entries.length === 0) return '';
+  const shown = entries.map(([name, value]) => {
+    const text = inlineText(value);
+    return `${inlineText(name)}=${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}`;
+  });
+  return ` with ${shown.join(', ')}`;
+}
