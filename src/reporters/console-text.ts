@@ -12,6 +12,10 @@ const sequences =
   // eslint-disable-next-line no-control-regex
   /(?:\u001b\[|\u009b)([0-?]*)([ -/]*)([@-~]?)|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
 
+/** A console note of Jenkins: concealed data for its own pages, `hudson.console.ConsoleNote`. */
+// eslint-disable-next-line no-control-regex
+const consoleNote = /\u001b\[8mha:[^\u001b]*\u001b\[0m/g;
+
 /** C0 but tab and line feed, DEL, C1. */
 // eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
@@ -35,6 +39,7 @@ export function neutraliseLine(line: string, colour: boolean): string {
   const shown = line.length > longestLine ? `${line.slice(0, longestLine)}… (${line.length - longestLine} more characters)` : line;
   const text = shown
     .replace(placeholders, '')
+    .replace(consoleNote, '')
     .replace(sequences, (_match, parameters: string | undefined, intermediates: string | undefined, final: string | undefined) => {
       if (!colour || final !== 'm' || intermediates !== '' || parameters === undefined || !harmlessColour(parameters)) return '';
       coloured = true;

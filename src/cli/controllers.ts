@@ -1,0 +1,86 @@
+import type { EventBody } from '../events/events.ts';
+import type { Transport } from '../http/transport.ts';
+import type { JenkinsPort } from '../jenkins/port.ts';
+import type { ObserverPort } from '../observe/port.ts';
+import type { Plan, PlannedController } from '../plan/plan.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Clock } from '../util/clock.ts';
+import { sandboxDefinition } from './sandbox-definition.ts';
+
+/** URL that means the embedded controller. */
+export const sandboxUrl: string = 'sandbox:';
+
+/** Everything that talks to the controllers of a plan. */
+export interface Connections {
+  readonly controllers: ReadonlyMap<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>;
+  /** Requests sent so far, by controller. */
+  requests(): Readonly<Record<string, number>>;
+  /** Ends following, connections and embedded controllers. */
+  close(): Promise<void>;
+}
+
+/** What the connections are made with. */
+export interface ConnectOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** For the proxy variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly emit: (event: EventBody) => void;
+}
+
+/** Starts the embedded controllers a plan asks for and makes client and observer of every controller. Sends nothing yet. */
+export async function connect(plan: Plan, options: ConnectOptions): Promise<Connections> {
+  const [{ createJenkinsClient }, { createObserver }, { createUndiciTransport }] = await Promise.all([
+    import('../jenkins/client.ts'),
+    import('../observe/observer.ts'),
+    import('../http/undici-transport.ts'),
+  ]);
+  const { clock, random, env, emit } = options;
+  const sandboxes: Sandbox[] = [];
+  const counts = new Map<string, () => number>();
+  const controllers = new Map<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>();
+  for (const controller of plan.controllers.values()) {
+    const onNotice = (notice: Extract<EventBody, { type: 'controller-notice' }>['notice']): void =>
+      emit({ type: 'controller-notice', controller: controller.name, notice });
+    let url = controller.url;
+    if (url === sandboxUrl) {
+      const sandbox = await startEmbedded(plan, controller);
+      sandboxes.push(sandbox);
+      url = sandbox.url;
+    }
+    const { transport, count } = counted(createUndiciTransport({ baseUrl: url, maxConnections: controller.maxConnections, proxy: controller.proxy, env }));
+    const jenkins = createJenkinsClient({ ...controller, url }, { transport, clock, random, onNotice });
+    const observer = createObserver({ jenkins, clock, random, poll: controller.poll, onNotice });
+    counts.set(controller.name, count);
+    controllers.set(controller.name, { jenkins, observer });
+  }
+  return {
+    controllers,
+    requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])),
+    async close() {
+      await Promise.all([...controllers.values()].map(({ observer }) => observer.close()));
+      await Promise.all([...controllers.values()].map(({ jenkins }) => jenkins.close()));
+      await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
+    },
+  };
+}
+
+async function startEmbedded(plan: Plan, controller: PlannedController): Promise<Sandbox> {
+  const { startSandbox } = await import('../sandbox/server.ts');
+  const triggers = plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === controller.name);
+  return startSandbox({ definition: sandboxDefinition(controller.sandbox, triggers) });
+}
+
+function counted(transport: Transport): { readonly transport: Transport; readonly count: () => number } {
+  let requests = 0;
+  return {
+    transport: {
+      send(request, signal) {
+        requests++;
+        return transport.send(request, signal);
+      },
+      close: () => transport.close(),
+    },
+    count: () => requests,
+  };
+}

@@ -1,0 +1,48 @@
+import { exitCodes } from '../errors/codes.ts';
+import type { EventBody } from '../events/events.ts';
+import type { Host, StopSignal } from './host.ts';
+
+/** Watches for signals during a run. */
+export interface Interrupts {
+  /** Aborted by the first signal. */
+  readonly signal: AbortSignal;
+  /** The first signal, once there was one. */
+  received(): StopSignal | undefined;
+  /** Ends watching: from now on a signal ends the process as usual. */
+  stop(): void;
+}
+
+/** Milliseconds that the second signal leaves for what was written to get out. */
+const lastWords = 200;
+
+/**
+ * The first signal is reported and aborts the run, which then cancels what it started. The second is reported, and the
+ * process ends as soon as `flush` has resolved, or shortly after.
+ */
+export function watchInterrupts(host: Host, emit: (event: EventBody) => void, flush: () => Promise<void>): Interrupts {
+  const controller = new AbortController();
+  let first: StopSignal | undefined;
+  let times = 0;
+  const stop = host.onSignal((signal) => {
+    times++;
+    first ??= signal;
+    if (times > 2) return;
+    emit({ type: 'interrupted', signal, times });
+    if (times === 1) {
+      controller.abort();
+      return;
+    }
+    const leave = (): void => host.exit(exitCodeOfSignal(signal));
+    const cancel = host.clock.after(lastWords, leave);
+    void flush().then(() => {
+      cancel();
+      leave();
+    });
+  });
+  return { signal: controller.signal, received: () => first, stop };
+}
+
+/** 130 for SIGINT, 143 for SIGTERM. */
+export function exitCodeOfSignal(signal: StopSignal): number {
+  return signal === 'SIGINT' ? exitCodes.sigint : exitCodes.sigterm;
+}
