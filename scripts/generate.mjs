@@ -1,13 +1,15 @@
 // Everything that is made from the schema and from the registry of error codes. `--check` compares instead of writing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateKeys } from './generate-keys.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { generateValidator } from './generate-validator.mjs';
 
 /** File, relative to the root → its generator. */
 export const generators = {
   'src/config/generated/types.ts': generateTypes,
-  'src/config/generated/validator.ts': generateValidator,
+  'src/config/generated/validator.ts': () => generateValidator(),
+  'src/config/generated/keys.ts': () => generateKeys(),
 };
 
 export async function generate(check) {

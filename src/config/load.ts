@@ -1,0 +1,176 @@
+/** A triggers file from its text: parsed, checked against the schema, and freed of what does not fit it. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { err, ok } from '../util/result.ts';
+import type { Result } from '../util/result.ts';
+import type { DeepPartial, LoadedFile } from './loaded.ts';
+import type { TriggersFile } from './generated/types.ts';
+import { maskText } from './mask.ts';
+import type { Range } from './mask.ts';
+import { tokenPattern } from './place.ts';
+import { startOfFile } from './positions.ts';
+import type { SourceMap } from './positions.ts';
+import type { Problem } from './problem.ts';
+import { prune } from './prune.ts';
+import { validate } from './validate.ts';
+import { parseYaml } from './yaml-document.ts';
+import type { YamlProblem } from './yaml-document.ts';
+
+/** What a file has lost that cannot be parsed. */
+const sections = ['variables', 'controllers', 'defaults', 'triggerSets'];
+
+/** Largest triggers file, in bytes. */
+export const largestFile: number = 50 * 1024 * 1024;
+
+/** Why a file could not be read, by the one who tried. */
+export interface ReadFailure {
+  /** `irregular`: a directory, a pipe, a device. */
+  readonly kind: 'not-found' | 'not-readable' | 'irregular' | 'too-large';
+  /** What the system said, when more is known. */
+  readonly reason?: string;
+}
+
+/** Reads a file of at most `limit` bytes; must not block on anything but a regular file. */
+export type ReadFile = (path: string, limit: number) => Promise<Result<Uint8Array, ReadFailure>>;
+
+/** Reads and parses a file. An error means that there is nothing to parse: no file, too large, no text. */
+export async function loadFile(file: string, read: ReadFile): Promise<Result<LoadedFile, Diagnostic>> {
+  const content = await read(file, largestFile);
+  if (!content.ok) {
+    return err(readProblem(file, content.error));
+  }
+  if (content.value.byteLength > largestFile) {
+    return err(readProblem(file, { kind: 'too-large' }));
+  }
+  try {
+    return ok(parseFile(file, new TextDecoder('utf-8', { fatal: true }).decode(content.value)));
+  } catch (error) {
+    if (!(error instanceof TypeError)) {
+      throw error;
+    }
+    return err({ code: 'yaml-syntax', severity: 'error', file, message: `${file} is not UTF-8 text`, hint: 'Save it as UTF-8' });
+  }
+}
+
+function readProblem(file: string, { kind, reason }: ReadFailure): Diagnostic {
+  const messages = {
+    'not-found': `${file} does not exist`,
+    'not-readable': `${file} cannot be read`,
+    irregular: `${file} is not a regular file`,
+    'too-large': `${file} is larger than 50 MB`,
+  };
+  const hints = {
+    'not-found': 'Name the file on the command line, or write one called `jenkins-triggers.yml`',
+    'not-readable': 'Check its permissions',
+    irregular: 'Check what the path points to',
+    'too-large': 'Split the file, or check what the path points to',
+  };
+  return {
+    code: kind === 'not-found' || kind === 'not-readable' ? 'file-not-found' : 'file-too-large',
+    severity: 'error',
+    file,
+    message: `${messages[kind]}${reason === undefined ? '' : `: ${reason}`}`,
+    hint: hints[kind],
+  };
+}
+
+/**
+ * Parses the text of a file (a byte order mark is fine) and checks it against the schema. Never throws: everything wrong is in
+ * `diagnostics`, in the order of the file. The `text` of the result is for showing: what may be a secret is overwritten in it.
+ */
+export function parseFile(file: string, text: string): LoadedFile {
+  const source = text.startsWith('\u{FEFF}') ? text.slice(1) : text;
+  const { value, positions, problems: yamlProblems, broken } = parseYaml(source);
+  const diagnostics = yamlProblems.map((problem) => yamlDiagnostic(file, problem, positions));
+  if (broken || value === undefined) {
+    if (diagnostics.length === 0) {
+      diagnostics.push(emptyFile(file));
+    }
+    return result(file, maskText(source, [], broken), {}, positions, diagnostics, new Set(sections));
+  }
+  const starts = new Set(yamlProblems.map(({ start }) => start));
+  const hidden: Range[] = [];
+  const problems = validate(value, positions).filter((problem) => {
+    const range = valueRange(problem, positions);
+    if (problem.secret === true && range !== undefined) {
+      hidden.push(range, ...anchoredRange(problem, positions));
+    }
+    // The value of what the parser could not read is unknown, not wrong.
+    return range === undefined || !starts.has(range[0]);
+  });
+  for (const problem of problems) {
+    diagnostics.push(problemDiagnostic(file, problem, positions));
+  }
+  diagnostics.push(...tokens(file, source, value, hidden, positions));
+  const removed = prune(value, problems, positions);
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return result(file, maskText(source, hidden, false), isMapping ? value : {}, positions, diagnostics, removed);
+}
+
+function result(file: string, text: string, value: object, positions: SourceMap, diagnostics: Diagnostic[], removed: ReadonlySet<string>): LoadedFile {
+  const line = ({ position }: Diagnostic): number => position?.line ?? 0;
+  const column = ({ position }: Diagnostic): number => position?.column ?? 0;
+  diagnostics.sort((left, right) => line(left) - line(right) || column(left) - column(right));
+  return { file, text, value: value as DeepPartial<TriggersFile>, positions, diagnostics, removed };
+}
+
+function yamlDiagnostic(file: string, { start, end, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {
+  return { severity: 'error', file, ...rest, position: positions.at(start, end) };
+}
+
+function problemDiagnostic(file: string, { code, message, hint, target, at }: Problem, positions: SourceMap): Diagnostic {
+  const { container, key } = target;
+  const position = container === undefined ? startOfFile : at === 'key' ? positions.key(container, key) : positions.value(container, key);
+  return { code, severity: 'error', message, file, position, ...(hint === undefined ? {} : { hint }) };
+}
+
+function emptyFile(file: string): Diagnostic {
+  return {
+    code: 'schema-missing-key',
+    severity: 'error',
+    file,
+    message: 'the file is empty',
+    hint: 'It needs `version: 1`, `controllers:` with a name and its `url`, and `triggerSets:` with a name and its `triggers`',
+    position: startOfFile,
+  };
+}
+
+function valueRange({ target: { container, key } }: Problem, positions: SourceMap): Range | undefined {
+  const place = container === undefined ? undefined : positions.place(container, key);
+  return place === undefined ? undefined : [place.start, place.end];
+}
+
+function anchoredRange({ target: { container, key } }: Problem, positions: SourceMap): readonly Range[] {
+  const anchored = container === undefined ? undefined : positions.place(container, key)?.anchored;
+  return anchored === undefined ? [] : [anchored];
+}
+
+/** API tokens anywhere in the text, comments included, but for what the sandbox declares: its credentials are made up. */
+function tokens(file: string, text: string, value: unknown, reported: readonly Range[], positions: SourceMap): Diagnostic[] {
+  const allowed: Range[] = [...reported];
+  const controllers = (value as { readonly controllers?: Readonly<Record<string, unknown>> | null })?.controllers ?? {};
+  for (const controller of typeof controllers === 'object' ? Object.values(controllers) : []) {
+    const place = typeof controller === 'object' && controller !== null ? positions.place(controller, 'sandbox') : undefined;
+    if (place !== undefined) {
+      allowed.push([place.start, place.end]);
+    }
+  }
+  allowed.sort(([left], [right]) => left - right);
+  const found: Diagnostic[] = [];
+  let next = 0;
+  for (const { index, 0: token } of text.matchAll(tokenPattern)) {
+    while (next < allowed.length && (allowed[next]?.[1] ?? 0) <= index) {
+      next++;
+    }
+    if (index < (allowed[next]?.[0] ?? Infinity)) {
+      found.push({
+        code: 'literal-secret',
+        severity: 'error',
+        file,
+        message: 'this looks like an API token of Jenkins',
+        hint: 'Write a reference such as `${env:JENKINS_API_TOKEN}` instead, and revoke the token in Jenkins',
+        position: positions.at(index, index + token.length),
+      });
+    }
+  }
+  return found;
+}

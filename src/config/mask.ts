@@ -1,0 +1,36 @@
+/** Overwrites what may be a secret in the text of a file, before anybody shows a line of it. */
+import { tokenPattern } from './place.ts';
+
+/** Offsets of text to hide; the end is exclusive. */
+export type Range = readonly [start: number, end: number];
+
+const urlPassword = /:\/\/[^\s/@:$]*:((?!\$\{)[^\s/@]+)@/g;
+
+/** A key of a credential and the rest of its line, for text that is too broken to be parsed. */
+const credentialLine = /(?:^|[\s{,"'])(?:token|password|bearer|remoteToken|apiToken)["']?\s*:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*[,}\r\n])(\S.*)/gi;
+
+/**
+ * `text` with `*` in place of `ranges`, of API tokens and of passwords in URLs; lines and columns stay as they are. With
+ * `broken`, whatever follows the key of a credential is hidden as well.
+ */
+export function maskText(text: string, ranges: readonly Range[], broken: boolean): string {
+  const hidden = [...ranges, ...Array.from(text.matchAll(tokenPattern), ({ index, 0: token }): Range => [index, index + token.length])];
+  for (const pattern of broken ? [urlPassword, credentialLine] : [urlPassword]) {
+    for (const { index, 0: whole, 1: secret = '' } of text.matchAll(pattern)) {
+      const start = index + whole.lastIndexOf(secret);
+      hidden.push([start, start + secret.length]);
+    }
+  }
+  hidden.sort(([left], [right]) => left - right);
+  const parts: string[] = [];
+  let done = 0;
+  for (const [start, end] of hidden) {
+    if (end > done) {
+      const from = Math.max(start, done);
+      parts.push(text.slice(done, from), text.slice(from, end).replaceAll(/[^\r\n]/g, '*'));
+      done = end;
+    }
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}

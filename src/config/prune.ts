@@ -1,0 +1,81 @@
+/** Takes out what does not fit the schema, so that later checks can go on with the rest. */
+import type { SourceMap } from './positions.ts';
+import type { Problem } from './problem.ts';
+
+/** Sections whose keys are names that other places of the file refer to. */
+const named = ['variables', 'controllers', 'triggerSets'];
+
+/**
+ * Removes the target of every problem from its container, in place, and returns the names that are lost with it: of variables,
+ * controllers, sets, matrix axes and triggers, and of whole sections (`variables`, `controllers`, `triggerSets`, `defaults`).
+ * A trigger keeps what is left of it.
+ */
+export function prune(root: unknown, problems: readonly Problem[], positions: SourceMap): ReadonlySet<string> {
+  const removed = new Set<string>();
+  const items = new Map<unknown[], Set<number>>();
+  for (const { target, missing, meant } of problems) {
+    const { container, key, value, path } = target;
+    if (missing !== undefined || container === undefined) {
+      continue;
+    }
+    addNames(removed, meant === undefined ? path : [...path.slice(0, -1), meant], value);
+    if (Array.isArray(container)) {
+      const indexes = items.get(container) ?? new Set();
+      items.set(container, indexes.add(Number(key)));
+    } else {
+      delete (container as Record<string, unknown>)[key];
+    }
+  }
+  for (const [list, indexes] of items) {
+    removeItems(list, indexes, positions);
+  }
+  // A file without them has lost them.
+  for (const section of ['controllers', 'triggerSets']) {
+    if (typeof root !== 'object' || root === null || !Object.hasOwn(root, section)) {
+      removed.add(section);
+    }
+  }
+  return removed;
+}
+
+function addNames(removed: Set<string>, path: readonly (string | number)[], value: unknown): void {
+  const [section, name, part] = path;
+  const last = path.at(-1);
+  if (path.length === 1) {
+    removed.add(String(section));
+  } else if (path.length === 2 && named.includes(String(section))) {
+    removed.add(String(name));
+  }
+  if (path.at(-2) === 'matrix') {
+    removed.add(String(last));
+  } else if (last === 'name' || last === 'job') {
+    removed.add(String(value));
+  }
+  // A set, a list of triggers or a trigger that goes as a whole takes names with it.
+  if (section === 'triggerSets' && (path.length === 2 || (path.length <= 4 && part === 'triggers'))) {
+    addTriggers(removed, value);
+  }
+}
+
+function addTriggers(removed: Set<string>, value: unknown): void {
+  if (typeof value === 'string') {
+    removed.add(value);
+  } else if (Array.isArray(value)) {
+    value.forEach((item) => addTriggers(removed, item));
+  } else if (typeof value === 'object' && value !== null) {
+    const { name, job, triggers } = value as Readonly<Record<string, unknown>>;
+    [name, job, triggers].forEach((part) => addTriggers(removed, part));
+  }
+}
+
+function removeItems(list: unknown[], indexes: ReadonlySet<number>, positions: SourceMap): void {
+  let kept = 0;
+  for (const [index, item] of list.entries()) {
+    if (!indexes.has(index)) {
+      list[kept] = item;
+      positions.move(list, index, kept);
+      kept++;
+    }
+  }
+  list.length = kept;
+}

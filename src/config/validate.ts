@@ -1,0 +1,59 @@
+/** The schema's view of a parsed document: problems in words, and what has to be taken out so that the rest fits. */
+import { describeHeaders } from './credentials.ts';
+import { describe } from './describe.ts';
+import { schemaErrors } from './generated/validator.ts';
+import { locate } from './place.ts';
+import type { SourceMap } from './positions.ts';
+import type { Problem } from './problem.ts';
+
+/** Every problem once, in no particular order. The work is in proportion to the size of the file and the number of errors. */
+export function validate(value: unknown, positions: SourceMap): readonly Problem[] {
+  const errors = schemaErrors(value);
+  const unavailable = new Set(errors.filter((error) => error.keyword === 'x-not-available-yet' && error.schema === true).map((error) => error.instancePath));
+  const problems: Problem[] = [];
+  for (const error of errors) {
+    if (error.keyword === 'x-not-available-yet' || !isWithin(error.instancePath, unavailable)) {
+      problems.push(...describe(error, locate(value, error.instancePath), positions));
+    }
+  }
+  problems.push(...describeHeaders(value));
+  return withoutConsequences(problems);
+}
+
+/** Whether a pointer is one of `pointers` or below one of them. */
+function isWithin(pointer: string, pointers: ReadonlySet<string>): boolean {
+  if (pointers.size === 0) {
+    return false;
+  }
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    if (pointers.has(pointer.slice(0, end))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Leaves out what another problem says already: the second about a value, and a missing key that is there but misspelt. */
+function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
+  const misspelt = new Map<unknown, Set<string>>();
+  for (const { meant, target } of problems) {
+    if (meant !== undefined) {
+      const keys = misspelt.get(target.container) ?? new Set();
+      misspelt.set(target.container, keys.add(meant));
+    }
+  }
+  const said = new Map<unknown, Set<string | number>>();
+  // "Not available yet" says more than anything else about a value.
+  const sorted = problems.toSorted((left, right) => Number(right.code === 'not-available-yet') - Number(left.code === 'not-available-yet'));
+  return sorted.filter((problem) => {
+    const { container, key, value } = problem.target;
+    if (problem.missing !== undefined) {
+      return misspelt.get(value)?.has(problem.missing) !== true;
+    }
+    const keys = said.get(container) ?? new Set();
+    said.set(container, keys);
+    const first = !keys.has(key);
+    keys.add(key);
+    return first;
+  });
+}
