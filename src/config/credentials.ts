@@ -46,7 +46,7 @@ export function describeHeaders(root: unknown): readonly Problem[] {
     const headers = property(property(controllers, name), 'headers');
     for (const header of keys(headers)) {
       const value = property(headers, header);
-      if (secretHeader.test(header) && typeof value === 'string' && !/\$\{(env|secret|file):/.test(value)) {
+      if (secretHeader.test(header) && /^(string|number|boolean)$/.test(typeof value) && !/\$\{(env|secret|file):/.test(String(value))) {
         problems.push({
           code: 'literal-secret',
           message: `the header \`${header}\` is written literally`,

@@ -48,7 +48,7 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
     case 'enum':
       return value('schema-enum', `${name} cannot be ${show(target, positions)}`, enumHint(target.value, error.schema as readonly string[]));
     case 'const':
-      return value('schema-enum', `${name} must be \`${String(error.schema)}\`, but is ${show(target, positions)}`);
+      return value('schema-enum', `${name} must be \`${String(error.schema)}\`, but is ${show(target, positions)}`, `Write \`${String(target.key)}: ${String(error.schema)}\``);
     case 'minItems':
     case 'minProperties':
       return value('schema-value', `${name} is empty`, `It needs at least ${plural(Number(error.schema), keyword === 'minItems' ? 'item' : 'key')}`);

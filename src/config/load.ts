@@ -4,7 +4,7 @@ import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
 import type { DeepPartial, LoadedFile } from './loaded.ts';
 import type { TriggersFile } from './generated/types.ts';
-import { maskText } from './mask.ts';
+import { maskMessage, maskText } from './mask.ts';
 import type { Range } from './mask.ts';
 import { tokenPattern } from './place.ts';
 import { startOfFile } from './positions.ts';
@@ -113,14 +113,14 @@ function result(file: string, text: string, value: object, positions: SourceMap,
   return { file, text, value: value as DeepPartial<TriggersFile>, positions, diagnostics, removed };
 }
 
-function yamlDiagnostic(file: string, { start, end, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {
-  return { severity: 'error', file, ...rest, position: positions.at(start, end) };
+function yamlDiagnostic(file: string, { start, end, message, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {
+  return { severity: 'error', file, ...rest, message: maskMessage(message), position: positions.at(start, end) };
 }
 
 function problemDiagnostic(file: string, { code, message, hint, target, at }: Problem, positions: SourceMap): Diagnostic {
   const { container, key } = target;
   const position = container === undefined ? startOfFile : at === 'key' ? positions.key(container, key) : positions.value(container, key);
-  return { code, severity: 'error', message, file, position, ...(hint === undefined ? {} : { hint }) };
+  return { code, severity: 'error', message: maskMessage(message), file, position, ...(hint === undefined ? {} : { hint: maskMessage(hint) }) };
 }
 
 function emptyFile(file: string): Diagnostic {

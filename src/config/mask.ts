@@ -6,6 +6,11 @@ export type Range = readonly [start: number, end: number];
 
 const urlPassword = /:\/\/[^\s/@:$]*:((?!\$\{)[^\s/@]+)@/g;
 
+/** A message with `***` in place of API tokens and of passwords in URLs that it repeats from the file. */
+export function maskMessage(message: string): string {
+  return message.replaceAll(tokenPattern, '***').replaceAll(urlPassword, (url, password: string) => url.replace(`:${password}@`, ':***@'));
+}
+
 /** A key of a credential and the rest of its line, for text that is too broken to be parsed. */
 const credentialLine = /(?:^|[\s{,"'])(?:token|password|bearer|remoteToken|apiToken)["']?\s*:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*[,}\r\n])(\S.*)/gi;
 

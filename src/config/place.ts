@@ -84,7 +84,7 @@ export function show(target: Target, positions: SourceMap): string {
     return "`''`";
   }
   const written = target.container === undefined ? undefined : positions.written(target.container, target.key);
-  const text = (typeof value === 'string' ? value : (written ?? String(value))).replaceAll(tokenPattern, '***').replaceAll('`', "'");
+  const text = (typeof value === 'string' ? value : (written ?? String(value))).replaceAll('`', "'");
   return `\`${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}\``;
 }
 

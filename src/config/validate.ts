@@ -10,13 +10,13 @@ import type { Problem } from './problem.ts';
 export function validate(value: unknown, positions: SourceMap): readonly Problem[] {
   const errors = schemaErrors(value);
   const unavailable = new Set(errors.filter((error) => error.keyword === 'x-not-available-yet' && error.schema === true).map((error) => error.instancePath));
-  const problems: Problem[] = [];
+  // First, so that nothing else shows the value of a secret header.
+  const problems: Problem[] = [...describeHeaders(value)];
   for (const error of errors) {
     if (error.keyword === 'x-not-available-yet' || !isWithin(error.instancePath, unavailable)) {
       problems.push(...describe(error, locate(value, error.instancePath), positions));
     }
   }
-  problems.push(...describeHeaders(value));
   return withoutConsequences(problems);
 }
 
