@@ -1,0 +1,73 @@
+/** The combinations of a matrix. */
+import type { DeepPartial } from '../config/loaded.ts';
+import type { Trigger } from '../config/generated/types.ts';
+import type { Findings, Place } from './findings.ts';
+import { rules } from './rules.ts';
+import type { Values } from './values.ts';
+
+/** Most triggers that one matrix may make, and all of a file together. */
+export const largestMatrix = 100_000;
+export const largestPlan = 1_000_000;
+
+/** Counts the triggers of a file, so that a small file cannot make a plan that fills the memory. */
+export interface Budget {
+  used: number;
+}
+
+/** The combinations in the order of the axes, the last one fastest; undefined: it cannot be expanded, which was told. */
+export function expandMatrix(trigger: DeepPartial<Trigger>, budget: Budget, values: Values, findings: Findings): readonly ReadonlyMap<string, string>[] | undefined {
+  const matrix = trigger.matrix ?? {};
+  const place: Place = { container: trigger, key: 'matrix' };
+  const axes = Object.entries(matrix);
+  if (axes.length === 0) {
+    findings.key('matrix-empty', place, 'The matrix has no axis');
+    return undefined;
+  }
+  let size = 1;
+  for (const [axis, list] of axes) {
+    if (list === undefined || list.length > 0) {
+      size *= list?.length ?? 1;
+      continue;
+    }
+    findings.key('matrix-empty', { container: matrix, key: axis }, `The axis \`${axis}\` of the matrix has no values`);
+    return undefined;
+  }
+  if (size > largestMatrix || budget.used + size > largestPlan) {
+    const limit = size > largestMatrix ? `${count(largestMatrix)} are allowed` : `all matrices of a file may make ${count(largestPlan)}`;
+    findings.key('matrix-too-large', place, `The matrix makes ${count(size)} triggers; ${limit}`);
+    return undefined;
+  }
+  budget.used += size;
+  return combine(axes.map(([axis, list]) => [axis, readAxis(axis, list ?? [], values, findings)]));
+}
+
+function readAxis(axis: string, list: readonly (string | number | boolean | undefined)[], values: Values, findings: Findings): readonly string[] {
+  const texts = new Map<string, number>();
+  for (const [index, item] of list.entries()) {
+    if (item === undefined) continue;
+    const place: Place = { container: list, key: index };
+    const value = values.read(place, item, rules.axis);
+    const text = values.text(value);
+    if (text === undefined) continue;
+    if (texts.has(text)) findings.value('duplicate-trigger', place, `The axis \`${axis}\` has the value \`${text}\` twice`, { hint: 'Remove one of the two' });
+    texts.set(text, index);
+  }
+  return [...texts.keys()];
+}
+
+function combine(axes: readonly (readonly [string, readonly string[]])[]): readonly ReadonlyMap<string, string>[] {
+  let combinations: ReadonlyMap<string, string>[] = [new Map()];
+  for (const [axis, list] of axes) {
+    combinations = combinations.flatMap((before) => list.map((value) => new Map([...before, [axis, value]])));
+  }
+  return combinations;
+}
+
+/** What follows the name of a member: `[OS=linux,JDK=21]`. */
+export function memberSuffix(combination: ReadonlyMap<string, string>): string {
+  return `[${[...combination].map(([axis, value]) => `${axis}=${value}`).join(',')}]`;
+}
+
+function count(size: number): string {
+  return size.toLocaleString('en-US');
+}

@@ -1,0 +1,95 @@
+/** Names, jobs and controllers of the triggers that an entry stands for. */
+import type { LoadedFile } from '../config/loaded.ts';
+import type { SourcePosition } from '../diagnostics/diagnostic.ts';
+import { suggest } from '../util/suggest.ts';
+import type { DraftController } from './controllers.ts';
+import type { DraftEntry, DraftMember, Group } from './draft.ts';
+import type { Findings } from './findings.ts';
+import { normaliseJob } from './job-name.ts';
+import { memberSuffix } from './matrix.ts';
+import type { Values } from './values.ts';
+
+interface Tools {
+  readonly values: Values;
+  readonly findings: Findings;
+  readonly controllers: ReadonlyMap<string, DraftController>;
+}
+
+/** The trigger for one combination of the matrix (undefined: there is no matrix). */
+export function makeMember(entry: DraftEntry, matrix: ReadonlyMap<string, string> | undefined, tools: Tools): DraftMember {
+  const scope = matrix === undefined ? {} : { matrix };
+  const controller = controllerOf(entry, scope, tools);
+  const job = jobOf(entry, scope, controller === undefined ? undefined : tools.controllers.get(controller), tools);
+  const given = entry.name === undefined ? undefined : tools.values.text(entry.name, scope);
+  // A name that cannot be known stays as it is written: what refers to it can then be found all the same.
+  const base = given ?? entry.source.name ?? job ?? entry.source.job ?? '';
+  if (given === '') tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'The name of the trigger is empty', { once: true });
+  const name = matrix === undefined ? base : `${base}${memberSuffix(matrix)}`;
+  return { entry, base, name, id: `${entry.set.name}/${name}`, job, controller, matrix, selected: false };
+}
+
+function controllerOf(entry: DraftEntry, scope: { readonly matrix?: ReadonlyMap<string, string> }, tools: Tools): string | undefined {
+  const { controllers, values, findings } = tools;
+  const all = [...controllers.keys()].map((name) => `\`${name}\``).join(', ');
+  if (entry.controller === undefined) {
+    const [only] = controllers.keys();
+    if (controllers.size < 2) return only;
+    const message = 'The file has several controllers, and the trigger does not say which one it means';
+    findings.value('unknown-controller', entry.jobPlace, message, { hint: `Give the trigger or its set a \`controller\`: ${all}`, once: true });
+    return undefined;
+  }
+  const name = values.text(entry.controller, scope);
+  if (name === undefined || controllers.has(name)) return name;
+  if (findings.wasRemoved(name)) return undefined;
+  const meant = suggest(name, controllers.keys());
+  const hint = meant === undefined ? `The file has ${all === '' ? 'none' : all}` : `Did you mean \`${meant}\`?`;
+  findings.value('unknown-controller', entry.controller.place, `There is no controller \`${name}\``, { hint });
+  return undefined;
+}
+
+function jobOf(
+  entry: DraftEntry,
+  scope: { readonly matrix?: ReadonlyMap<string, string> },
+  controller: DraftController | undefined,
+  tools: Tools,
+): string | undefined {
+  const written = entry.job === undefined ? undefined : tools.values.text(entry.job, scope);
+  if (written === undefined) return undefined;
+  const job = normaliseJob(written, controller?.url);
+  if (job.ok) return job.value;
+  const other = [...tools.controllers.values()].find(({ name, url }) => name !== controller?.name && url !== undefined && url.startsWith('http') && normaliseJob(written, url).ok);
+  const isUrl = /^https?:/iu.test(written);
+  const hint = isUrl && other !== undefined ? `It is a job of the controller \`${other.name}\`; write \`controller: ${other.name}\`` : job.error.hint;
+  tools.findings.value('job-invalid', entry.jobPlace, job.error.message, { hint, once: true });
+  return undefined;
+}
+
+/** Makes the entry and its members known by name in their set; two of the same name are a problem. */
+export function registerNames(entry: DraftEntry, findings: Findings, loaded: LoadedFile): void {
+  const bases = new Map<string, DraftMember[]>();
+  for (const member of entry.members) {
+    const sameBase = bases.get(member.base);
+    if (sameBase === undefined) bases.set(member.base, [member]);
+    else sameBase.push(member);
+  }
+  // A matrix that could not be expanded: the name is known, what stands behind it is not.
+  if (entry.members.length === 0) bases.set(entry.source.name ?? entry.source.job ?? '', []);
+  for (const [base, members] of bases) register(base, { entry, members });
+  for (const member of entry.members) if (member.matrix !== undefined) register(member.name, { entry, members: [member] });
+
+  function register(name: string, group: Group): void {
+    const before = entry.set.names.get(name);
+    if (before === undefined) {
+      entry.set.names.set(name, group);
+      return;
+    }
+    const message = `The set \`${entry.set.name}\` has two triggers called \`${name}\``;
+    const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
+    findings.at('duplicate-trigger', namePosition(entry, loaded), message, { hint: 'Give one of them another `name`', related, once: true });
+  }
+}
+
+function namePosition(entry: DraftEntry, loaded: LoadedFile): SourcePosition {
+  const { positions } = loaded;
+  return entry.source.name === undefined ? positions.value(entry.jobPlace.container, entry.jobPlace.key) : positions.value(entry.source, 'name');
+}

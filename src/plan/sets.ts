@@ -1,0 +1,109 @@
+/** Reads sets and triggers: settings, matrices, names. What waits for what comes afterwards, in `needs.ts`. */
+import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
+import type { Trigger, TriggerSet } from '../config/generated/types.ts';
+import type { DraftController } from './controllers.ts';
+import type { DraftEntry, DraftSet } from './draft.ts';
+import type { Findings, Place } from './findings.ts';
+import { expandMatrix, type Budget } from './matrix.ts';
+import { makeMember, registerNames } from './members.ts';
+import { rules } from './rules.ts';
+import { mergeSettings, readDefaults } from './settings.ts';
+import type { Value, Values } from './values.ts';
+
+/** What reading needs at hand. */
+export interface Workshop {
+  readonly loaded: LoadedFile;
+  readonly values: Values;
+  readonly findings: Findings;
+  readonly controllers: ReadonlyMap<string, DraftController>;
+  readonly budget: Budget;
+}
+
+/** The sets of the file in its order. */
+export function draftSets(workshop: Workshop): readonly DraftSet[] {
+  const { loaded, values } = workshop;
+  readDefaults(loaded.value.defaults, values);
+  const written = loaded.value.triggerSets ?? {};
+  const sets: DraftSet[] = [];
+  for (const [name, source] of Object.entries(written)) {
+    if (source === undefined) continue;
+    const set: DraftSet = { index: sets.length, name, place: { container: written, key: name }, source, entries: [], names: new Map(), needs: undefined, selected: false };
+    readSet(set, workshop);
+    sets.push(set);
+  }
+  return sets;
+}
+
+function readSet(set: DraftSet, workshop: Workshop): void {
+  const { values, findings } = workshop;
+  const { source } = set;
+  readDefaults(source.defaults, values);
+  if (source.description !== undefined) values.read({ container: source, key: 'description' }, source.description, rules.setText);
+  if (source.controller !== undefined && source.defaults?.controller !== undefined) {
+    const hint = 'Keep `controller` of the set';
+    findings.value('conflicting-keys', { container: source.defaults, key: 'controller' }, `The set \`${set.name}\` gives its controller twice`, { hint });
+  }
+  const triggers = source.triggers ?? [];
+  for (const [index, item] of triggers.entries()) {
+    if (item === undefined) continue;
+    const entry = readEntry(set, { container: triggers, key: index }, item, workshop);
+    set.entries.push(entry);
+    registerNames(entry, findings, workshop.loaded);
+  }
+  const isChain = (source.mode ?? 'sequential') === 'sequential' && set.entries.every((entry) => !entry.explicitNeeds);
+  if (source.maxParallel !== undefined && isChain) {
+    const hint = 'Write `mode: parallel`, or remove `maxParallel`';
+    const message = `\`maxParallel\` has no effect: the triggers of the sequential set \`${set.name}\` run one after another`;
+    findings.key('conflicting-keys', { container: source, key: 'maxParallel' }, message, { hint, severity: 'warning' });
+  }
+}
+
+function readEntry(set: DraftSet, place: Place, item: string | DeepPartial<Trigger>, workshop: Workshop): DraftEntry {
+  const { loaded, values, findings } = workshop;
+  const source: DeepPartial<Trigger> = typeof item === 'string' ? { job: item } : item;
+  const jobPlace: Place = typeof item === 'string' ? place : { container: item, key: 'job' };
+  const settings = mergeSettings(source, [set.source.defaults, loaded.value.defaults], values, findings);
+  const entry: DraftEntry = {
+    index: set.entries.length,
+    set,
+    place,
+    source,
+    jobPlace,
+    settings,
+    job: source.job === undefined ? undefined : values.read(jobPlace, source.job, rules.job),
+    name: source.name === undefined ? undefined : values.read({ container: source, key: 'name' }, source.name, rules.name),
+    controller: controllerValue(set.source, settings, loaded, values),
+    members: [],
+    explicitNeeds: source.needs !== undefined,
+    needs: [],
+    results: new Map(),
+  };
+  checkAxes(entry, findings);
+  const combinations = source.matrix === undefined ? [undefined] : expandMatrix(source, workshop.budget, values, findings);
+  for (const combination of combinations ?? []) entry.members.push(makeMember(entry, combination, workshop));
+  return entry;
+}
+
+/** The trigger's, its set's in either form, the file's default; undefined: the only one of the file. */
+function controllerValue(set: DeepPartial<TriggerSet>, settings: DraftEntry['settings'], loaded: LoadedFile, values: Values): Value | undefined {
+  const owner = settings.owner('controller');
+  const container = owner === undefined || owner === loaded.value.defaults ? (set.controller === undefined ? owner : set) : owner;
+  const written = container?.controller;
+  return container === undefined || written === undefined ? undefined : values.read({ container, key: 'controller' }, written, rules.controllerName);
+}
+
+function checkAxes(entry: DraftEntry, findings: Findings): void {
+  const { settings, source } = entry;
+  const values = [entry.job, entry.name, entry.controller, ...settings.parameters.values(), ...settings.files.values(), ...settings.texts.values()];
+  for (const value of values) {
+    for (const use of value?.matrixUses ?? []) {
+      const axis = use.reference.name;
+      if (Object.hasOwn(source.matrix ?? {}, axis) || findings.wasRemoved(axis)) continue;
+      const axes = Object.keys(source.matrix ?? {});
+      const who = typeof source.name === 'string' ? `\`${source.name}\`` : `\`${source.job ?? ''}\``;
+      const message = axes.length === 0 ? `The trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `The matrix of ${who} has no axis \`${axis}\``;
+      const hint = axes.length === 0 ? 'Give the trigger a `matrix`' : `Its axes are ${axes.map((name) => `\`${name}\``).join(', ')}`;
+      if (value !== undefined) findings.part('unknown-matrix-axis', value.place, use, message, { hint, once: true });
+    }
+  }
+}
