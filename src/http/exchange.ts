@@ -1,0 +1,120 @@
+import type { Dispatcher } from 'undici';
+import { Secret } from '../secrets/secret.ts';
+import { err, ok } from '../util/result.ts';
+import { BodyCollector } from './body-collector.ts';
+import { classify } from './classify.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Result } from '../util/result.ts';
+import type { HttpAnswer, HttpRequest, TransportFailure } from './transport.ts';
+
+type Outcome = Result<HttpAnswer, TransportFailure>;
+type ResponseHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * One request and its answer, as a handler of undici. undici calls `onRequestStart` just before it writes to a connection, and
+ * that is what tells a request that may have reached the server from one that certainly did not.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #request: HttpRequest;
+  readonly #signal: AbortSignal;
+  readonly #clock: Clock;
+  #settle: ((outcome: Outcome) => void) | undefined;
+  #cleanUp: () => void = () => undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #started = false;
+  #head: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly cookies: readonly string[] } | undefined;
+  #body: BodyCollector | undefined;
+
+  constructor(request: HttpRequest, signal: AbortSignal, clock: Clock) {
+    this.#request = request;
+    this.#signal = signal;
+    this.#clock = clock;
+  }
+
+  /** Sends it, once. Never rejects. */
+  run(dispatcher: Dispatcher, origin: string, path: string, extra: Readonly<Record<string, string>>): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      const onAbort = (): void => {
+        this.#giveUp({ sent: this.#started, kind: 'aborted', message: 'aborted' });
+      };
+      this.#signal.addEventListener('abort', onAbort, { once: true });
+      const stopTimer = this.#clock.after(this.#request.timeout, () => {
+        this.#giveUp({ sent: this.#started, kind: 'timeout', message: `no answer within ${this.#request.timeout} ms` });
+      });
+      this.#cleanUp = () => {
+        stopTimer();
+        this.#signal.removeEventListener('abort', onAbort);
+      };
+      const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate', ...extra };
+      for (const [name, value] of Object.entries(this.#request.headers)) headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+      const { method, body } = this.#request;
+      try {
+        dispatcher.dispatch({ origin, path, method, headers, ...(body === undefined ? {} : { body }) }, this);
+      } catch (error) {
+        this.#finish(err(classify(error, this.#started)));
+      }
+    });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#settle === undefined) controller.abort(new Error('given up before it was sent'));
+    else this.#started = true;
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
+    if (status < 200) return;
+    const single: Record<string, string> = {};
+    let cookies: readonly string[] = [];
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === undefined) continue;
+      if (name === 'set-cookie') cookies = typeof value === 'string' ? [value] : value;
+      else single[name] = typeof value === 'string' ? value : value.join(', ');
+    }
+    this.#head = { status, headers: single, cookies };
+    const limits = { maxBytes: this.#request.maxBytes, keepTail: this.#request.keepTail ?? false };
+    this.#body = new BodyCollector(single['content-encoding'], limits, (problem) => {
+      this.#giveUp({ sent: true, ...problem });
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    const goOn = this.#body?.write(chunk, () => {
+      controller.resume();
+    });
+    if (goOn === false) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    const head = this.#head;
+    if (head === undefined) this.#finish(err({ sent: true, kind: 'malformed', message: 'an answer without a status' }));
+    else this.#body?.end((body) => { this.#finish(ok({ ...head, body })); });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.#break(classify(error, this.#started));
+  }
+
+  /** Ends it from our side. */
+  #giveUp(failure: TransportFailure): void {
+    if (this.#settle === undefined) return;
+    this.#break(failure);
+    this.#controller?.abort(new Error(failure.message));
+  }
+
+  /** The answer to a POST is its status: when that has arrived, a body that breaks off must not make the outcome unknown. */
+  #break(failure: TransportFailure): void {
+    const whole = this.#request.method === 'POST' && this.#head !== undefined && this.#body !== undefined && failure.kind !== 'aborted';
+    if (whole && this.#head !== undefined && this.#body !== undefined) this.#finish(ok({ ...this.#head, body: this.#body.body() }));
+    else this.#finish(err(failure));
+    this.#body?.dispose();
+  }
+
+  #finish(outcome: Outcome): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#cleanUp();
+    settle?.(outcome);
+  }
+}

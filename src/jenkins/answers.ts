@@ -1,0 +1,69 @@
+/** Telling apart what answered: Jenkins, a Jenkins that is starting, a login page, or something else in front of it. */
+import type { HttpAnswer } from '../http/transport.ts';
+
+/** Text of a body for people: tags and scripts removed, one line, at most 300 characters. */
+export function textOf(answer: HttpAnswer): string {
+  const body = new TextDecoder().decode(answer.body.subarray(0, 65_536));
+  const text = body
+    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1>|$)/gi, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#039;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** Jetty's own error page (400, 401, 403 crumb, 409; recordings 47, 53, 70, 73, 92) has one line that says why. */
+export function jettyMessage(answer: HttpAnswer): string | undefined {
+  const text = textOf(answer);
+  return /MESSAGE: (.*?)(?: SERVLET:| CAUSED BY:| Powered by Jetty|$)/.exec(text)?.[1] ?? /^Error \d{3} (.*?)(?: HTTP ERROR|$)/.exec(text)?.[1];
+}
+
+/** Whether the answer carries `X-Jenkins`. Missing on 201, 401, 400, 409, crumb 403 and 503, so that its absence alone means little. */
+export function isFromJenkins(answer: HttpAnswer): boolean {
+  return answer.headers['x-jenkins'] !== undefined;
+}
+
+/** Whether the body is HTML by its content type. */
+export function isHtml(answer: HttpAnswer): boolean {
+  return /^(?:text\/html|application\/xhtml)/i.test(answer.headers['content-type'] ?? '');
+}
+
+/**
+ * A Jenkins that is starting or about to restart: 503 with its own page (recording 301-starting-GET-503, `HudsonIsLoading`,
+ * `HudsonIsRestarting`), or for a moment a 500 out of its crumb filter (recording 301-starting-POST-500). It has done nothing.
+ */
+export function isStarting(answer: HttpAnswer): boolean {
+  if (answer.status === 503) return /getting ready to work|Jenkins is (?:re)?starting|Starting Jenkins|is preparing to restart|Jenkins is about to/i.test(textOf(answer));
+  return answer.status === 500 && !isFromJenkins(answer) && /is missing its descriptor|hudson\.security\.csrf\.CrumbFilter/.test(new TextDecoder().decode(answer.body));
+}
+
+/** Jenkins refuses a POST for want of a valid crumb (recordings 73, 76, 77; `CrumbFilter`). */
+export function isCrumbRefusal(answer: HttpAnswer): boolean {
+  return answer.status === 403 && /No valid crumb/i.test(textOf(answer));
+}
+
+/** A page that asks for a login although Jenkins should have answered: a single sign-on or proxy in front of it. */
+export function isLoginPage(answer: HttpAnswer): boolean {
+  if (answer.status !== 200 || !isHtml(answer)) return false;
+  const body = new TextDecoder().decode(answer.body.subarray(0, 65_536));
+  return /<input\b[^>]*type\s*=\s*["']?password|<form\b[^>]*(?:login|signin|saml|auth)|\b(?:sign|log) ?in\b/i.test(body);
+}
+
+/** Whether a redirect leads to a login: Jenkins' own, or that of a single sign-on. */
+export function leadsToLogin(location: string): boolean {
+  return /\/(?:login|signin|sign-in|securityRealm|j_spring_security_check|saml|oauth2?|sso|adfs|authorize|auth)(?:[/?#;]|$)/i.test(location);
+}
+
+/** Milliseconds that `Retry-After` asks to wait: seconds or a date. */
+export function retryAfter(answer: HttpAnswer, now: number): number | undefined {
+  const value = answer.headers['retry-after']?.trim();
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,103 @@
+/**
+ * The Jenkins client: `JenkinsPort` over a `Transport`. It keeps the few things that one request teaches the next (session, crumb,
+ * descriptions of jobs) and leaves everything else to the files named after what they do.
+ */
+import { ok } from '../util/result.ts';
+import { cancelQueueItem, stopBuild } from './cancel.ts';
+import { Connection } from './connection.ts';
+import { CrumbKeeper } from './crumb.ts';
+import { map } from './decode.ts';
+import { Jobs } from './jobs.ts';
+import { readLog, readLogTail } from './log.ts';
+import { buildPath, encodeSegment, jobPath } from './paths.ts';
+import { json, read } from './read.ts';
+import { build, buildTree, itemTree, queue, queueItem, queueTree, recentBuilds, recentTree, runningBuilds, runningTree } from './shapes.ts';
+import { trigger } from './trigger.ts';
+import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
+import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
+
+/** A client for one controller. */
+export interface JenkinsClient extends JenkinsPort {
+  /** Requests sent so far, repeated ones included. */
+  requestCount(): number;
+}
+
+/** Makes a client. Sends nothing by itself. */
+export function createJenkinsClient(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies): JenkinsClient {
+  const connection = new Connection(options, dependencies);
+  const { basePath, url } = connection;
+  const crumbs = new CrumbKeeper(connection);
+  const jobs = new Jobs(connection);
+  connection.onRestart = () => {
+    crumbs.drop();
+    jobs.forget();
+  };
+  return {
+    name: options.name,
+    url,
+    link: (target) => `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
+    describeJob: (job, signal) => jobs.describe(job, signal),
+    trigger: (request, signal) => trigger({ connection, crumbs, jobs }, request, signal),
+    readQueue: (signal) =>
+      read<{ items: readonly QueueItem[] }>(
+        connection,
+        { path: '/queue/api/json', query: `tree=${queueTree}`, target: 'the queue', permission: 'Overall/Read', accept: json(map(queue(basePath), (items) => ({ items }))) },
+        signal,
+      ),
+    readQueueItem: (id, signal) =>
+      read<{ item: QueueItem }>(
+        connection,
+        { path: `/queue/item/${id}/api/json`, query: `tree=${itemTree}`, target: `queue item ${id}`, accept: json(map(queueItem(basePath), (item) => ({ item }))) },
+        signal,
+      ),
+    readRunningBuilds: (signal) =>
+      read<{ builds: readonly RunningBuild[] }>(
+        connection,
+        { path: '/computer/api/json', query: `tree=${runningTree}`, target: 'the running builds', permission: 'Overall/Read', accept: json(map(runningBuilds(basePath), (builds) => ({ builds }))) },
+        signal,
+      ),
+    readBuild: (job, number, signal) =>
+      read<{ build: Build }>(
+        connection,
+        { path: `${buildPath(job, number)}/api/json`, query: `tree=${buildTree}`, target: `${job} #${number}`, accept: json(map(build, (found) => ({ build: found }))) },
+        signal,
+      ),
+    findBuild: async (job, queueId, signal) => {
+      const recent = await read<{ builds: readonly Build[] }>(
+        connection,
+        { path: `${jobPath(job)}/api/json`, query: `tree=${recentTree}`, target: `the builds of ${job}`, accept: json(map(recentBuilds, (builds) => ({ builds }))) },
+        signal,
+      );
+      if (!recent.ok) return recent;
+      return ok({ build: recent.value.builds.find((candidate) => candidate.queueId === queueId), session: recent.value.session });
+    },
+    readLog: (job, number, start, signal) => readLog(connection, job, number, start, signal),
+    readLogTail: (job, number, lines, signal) => readLogTail(connection, job, number, lines, signal),
+    readArtifact: (job, number, path, maxBytes, signal) =>
+      read<{ content: string }>(
+        connection,
+        {
+          path: `${buildPath(job, number)}/artifact/${path.split('/').map(encodeSegment).join('/')}`,
+          target: `the artifact ${path} of ${job} #${number}`,
+          permission: 'Run/Artifacts',
+          accept: (answer) => ok({ content: new TextDecoder().decode(answer.body) }),
+          missing: () => ({
+            kind: 'missing',
+            failure: {
+              code: 'output-missing',
+              message: `${job} #${number} has no artifact ${path}`,
+              reason: 'Jenkins answered 404',
+              hint: 'Check that the job archives it (the path is that below the workspace) and that the build got that far.',
+            },
+          }),
+          maxBytes,
+          anyContent: true,
+        },
+        signal,
+      ),
+    cancelQueueItem: (id, signal) => cancelQueueItem(connection, crumbs, id, signal),
+    stopBuild: (job, number, how, signal) => stopBuild(connection, crumbs, job, number, how, signal),
+    close: () => connection.close(),
+    requestCount: () => connection.requests,
+  };
+}

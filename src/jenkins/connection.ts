@@ -1,0 +1,96 @@
+import { Secret } from '../secrets/secret.ts';
+import { err } from '../util/result.ts';
+import { baseHeaders } from './auth.ts';
+import { Health } from './health.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { HttpAnswer, HttpRequest, Transport, TransportFailure } from '../http/transport.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Result } from '../util/result.ts';
+import type { RequestHeaders } from './auth.ts';
+import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
+import type { ControllerNotice } from './port.ts';
+
+/** One request of the client, without what all of them have. */
+export interface ClientRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below the base URL; with query. */
+  readonly path: string;
+  readonly headers?: RequestHeaders;
+  readonly body?: string | Uint8Array;
+  /** Default: 32 MiB. */
+  readonly maxBytes?: number;
+  readonly keepTail?: boolean;
+}
+
+const defaultMaxBytes = 32 * 1024 * 1024;
+
+/** What every part of the client shares: the options, the way to the controller, and what is known of its state. */
+export class Connection {
+  readonly options: JenkinsClientOptions;
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Context path: empty or `/jenkins`. */
+  readonly basePath: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly notice: (notice: ControllerNotice) => void;
+  readonly health: Health;
+  /** Set when the headers of the file cannot be sent at all. */
+  readonly invalid: Failure | undefined;
+  /** Called when the controller has a new session. */
+  onRestart: () => void = () => undefined;
+  /** Requests sent so far, repeated ones included. */
+  requests = 0;
+  readonly #transport: Transport;
+  readonly #headers: RequestHeaders;
+
+  constructor(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies) {
+    const url = options.url.replace(/\/+$/, '');
+    this.options = { ...options, url };
+    this.url = url;
+    this.basePath = new URL(url).pathname.replace(/\/+$/, '');
+    this.clock = dependencies.clock;
+    this.random = dependencies.random;
+    this.notice = dependencies.onNotice;
+    this.#transport = dependencies.transport;
+    this.health = new Health(dependencies.clock, dependencies.onNotice, () => {
+      this.onRestart();
+    });
+    const headers = baseHeaders(options);
+    this.invalid = headers.ok ? undefined : headers.error;
+    this.#headers = headers.ok ? headers.value : {};
+  }
+
+  /** One attempt. Counts it and takes notice of the controller's session and of trouble. */
+  async send(request: ClientRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
+    if (signal.aborted) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
+    this.requests++;
+    const headers: Record<string, string | Secret> = { ...this.#headers, ...request.headers };
+    const ours = this.#headers['cookie'];
+    const session = request.headers?.['cookie'];
+    // A cookie of the file (for a front door) and the session of a crumb are both needed.
+    if (ours !== undefined && session !== undefined) headers['cookie'] = new Secret(`${reveal(ours)}; ${reveal(session)}`, 'cookies');
+    const http: HttpRequest = {
+      method: request.method,
+      path: request.path,
+      headers,
+      timeout: this.options.timeout,
+      maxBytes: request.maxBytes ?? defaultMaxBytes,
+      ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
+      ...(request.body === undefined ? {} : { body: request.body }),
+    };
+    const answer = await this.#transport.send(http, signal);
+    if (answer.ok) this.health.heard(answer.value);
+    else if (answer.error.kind !== 'aborted' && answer.error.kind !== 'too-large') this.health.trouble();
+    return answer;
+  }
+
+  /** Ends idle connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+}
+
+function reveal(value: string | Secret): string {
+  return value instanceof Secret ? value.reveal() : value;
+}

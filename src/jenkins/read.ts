@@ -1,0 +1,148 @@
+import { retry } from '../http/retry.ts';
+import { err, ok } from '../util/result.ts';
+import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin, retryAfter } from './answers.ts';
+import { decodeJson } from './decode.ts';
+import * as refusals from './refusals.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+import type { Result } from '../util/result.ts';
+import type { Connection } from './connection.ts';
+import type { Decoder } from './decode.ts';
+import type { ReadFailure, ReadResult } from './port.ts';
+
+/** A read, and how its answers are to be understood. */
+export interface Read<T> {
+  /** Below the base URL, without query. */
+  readonly path: string;
+  /** Query without `?`. */
+  readonly query?: string;
+  readonly accept: (answer: HttpAnswer) => Result<T, string>;
+  /** What is read, for messages: `the job team/app`. */
+  readonly target: string;
+  /** What a 404 means. Default: the thing does not exist. */
+  readonly missing?: (answer: HttpAnswer) => ReadFailure;
+  /** Permission that a read of this kind usually needs. Default: `Job/Read`. */
+  readonly permission?: string;
+  readonly maxBytes?: number;
+  readonly keepTail?: boolean;
+  /** Whether an HTML answer can be right. Default: no. */
+  readonly anyContent?: boolean;
+}
+
+/** A failure of one attempt, with what the retry needs to know. */
+export interface AttemptFailure extends ReadFailure {
+  /** The controller says that it is starting. */
+  readonly starting?: boolean;
+  /** Milliseconds to wait at least. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** `accept` for JSON with the given decoder. */
+export function json<T>(decoder: Decoder<T>): (answer: HttpAnswer) => Result<T, string> {
+  return (answer) => decodeJson(answer.body, decoder);
+}
+
+/** Reads, with the retries that the controller's options allow. Ends with the last failure when `signal` is aborted. */
+export async function read<T extends object>(connection: Connection, wanted: Read<T>, signal: AbortSignal): Promise<ReadResult<T>> {
+  if (connection.invalid !== undefined) return err({ kind: 'refused', failure: connection.invalid });
+  const name = `GET ${wanted.path}`;
+  const result = await retryTemporary(connection, name, signal, () => attempt(connection, wanted, name, signal));
+  if (result.ok) connection.health.well();
+  else if (result.error.kind === 'temporary' && !signal.aborted) connection.health.gaveUp(result.error.failure);
+  return result.ok ? result : err({ kind: result.error.kind, failure: result.error.failure });
+}
+
+/** Does `work` again as long as its failures are temporary and attempts are left; tells people of each repetition. */
+export function retryTemporary<T>(
+  connection: Connection,
+  request: string,
+  signal: AbortSignal,
+  work: () => Promise<Result<T, AttemptFailure>>,
+): Promise<Result<T, AttemptFailure>> {
+  return retry(work, {
+    policy: connection.options.retry,
+    clock: connection.clock,
+    random: connection.random,
+    signal,
+    shouldRetry: ({ kind }) => kind === 'temporary',
+    consumes: ({ starting }) => !(starting === true && connection.health.patient),
+    leastDelay: (failure) => failure.retryAfter,
+    onRetry: ({ failure }, attempt, delay) => {
+      connection.notice({ kind: 'request-retried', request, attempt, delay, failure });
+    },
+  });
+}
+
+async function attempt<T extends object>(
+  connection: Connection,
+  wanted: Read<T>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Result<T & { readonly session: string | undefined }, AttemptFailure>> {
+  const { options, health } = connection;
+  const { path, query, maxBytes, keepTail } = wanted;
+  const sent = await connection.send(
+    { method: 'GET', path: query === undefined ? path : `${path}?${query}`, ...(maxBytes === undefined ? {} : { maxBytes }), ...(keepTail === undefined ? {} : { keepTail }) },
+    signal,
+  );
+  if (!sent.ok) {
+    if (sent.error.kind === 'too-large') return err({ kind: 'refused', failure: refusals.badAnswer(options, name, sent.error.message) });
+    return err({ kind: 'temporary', failure: refusals.notReached(options, name, sent.error) });
+  }
+  const answer = sent.value;
+  if (answer.status !== 200) return err(readRefusal(connection, wanted, name, answer));
+  if (wanted.anyContent !== true && isHtml(answer)) {
+    if (isLoginPage(answer) && !isFromJenkins(answer)) return err({ kind: 'refused', failure: refusals.loginPage(options, name, undefined) });
+    // A page for the time of a maintenance, in front of a controller that has answered before, will go away.
+    return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.notJenkins(options, wanted.target, answer) });
+  }
+  const accepted = wanted.accept(answer);
+  if (!accepted.ok) return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.badAnswer(options, name, accepted.error) });
+  return ok({ ...accepted.value, session: answer.headers['x-jenkins-session'] ?? health.session });
+}
+
+/** What an answer other than 200 means for a read. */
+function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, answer: HttpAnswer): AttemptFailure {
+  const { options, health } = connection;
+  const { status } = answer;
+  if (status === 429 || status >= 500) return temporary(connection, name, answer);
+  if (status >= 300 && status < 400) {
+    const location = answer.headers['location'] ?? '';
+    return { kind: 'refused', failure: leadsToLogin(location) ? refusals.loginPage(options, name, location) : refusals.redirected(options, name, location, status) };
+  }
+  if (status === 401 || status === 403) {
+    health.doubt();
+    const failure = status === 401 ? refusals.credentialsRefused(options, name) : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
+    return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure };
+  }
+  if (status === 404) {
+    if (isFromJenkins(answer)) {
+      health.well();
+      return wanted.missing?.(answer) ?? { kind: 'missing', failure: gone(connection, wanted.target) };
+    }
+    // The container or the proxy answers while Jenkins is not there; but some proxies take X-Jenkins away from every answer.
+    const failure = refusals.notJenkins(options, wanted.target, answer);
+    if (health.version !== undefined) {
+      health.trouble();
+      return { kind: 'temporary', failure };
+    }
+    return wanted.missing !== undefined && health.everWell ? wanted.missing(answer) : { kind: 'missing', failure };
+  }
+  return { kind: 'refused', failure: refusals.refusedOtherwise(options, name, answer) };
+}
+
+/** A controller, or a proxy, that cannot answer now. Takes notice of the trouble. */
+export function temporary(connection: Connection, name: string, answer: HttpAnswer): AttemptFailure {
+  const starting = isStarting(answer);
+  // A 500 of Jenkins' own is about this request, not about the controller.
+  if (answer.status !== 429 && !(answer.status === 500 && isFromJenkins(answer))) connection.health.trouble();
+  return {
+    kind: 'temporary',
+    failure: refusals.unavailable(connection.options, name, answer, starting),
+    starting,
+    retryAfter: retryAfter(answer, connection.clock.now()),
+  };
+}
+
+function gone(connection: Connection, target: string): ReadFailure['failure'] {
+  return { code: 'lost', message: `${connection.options.name} knows nothing of ${target}`, reason: 'Jenkins answered 404' };
+}

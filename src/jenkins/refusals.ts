@@ -1,0 +1,254 @@
+/** What a failure says: what happened, why, and what to do. One function per thing that Jenkins, or something before it, answers. */
+import { isFromJenkins, jettyMessage, textOf } from './answers.ts';
+import { unreachable } from '../util/unreachable.ts';
+import { whoWeAre } from './auth.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
+import type { JenkinsClientOptions } from './options.ts';
+
+/** `GET /job/deploy/api/json`: a request for people, its query left out. */
+export type RequestName = string;
+
+/** 401: the credentials were looked at and not accepted (recordings 07, 70, 71). */
+export function credentialsRefused(options: JenkinsClientOptions, request: RequestName): Failure {
+  const { credentials, url } = options;
+  const reason = `${request} was answered with 401`;
+  switch (credentials.kind) {
+    case 'none':
+      return anonymous(options, request, 401);
+    case 'token': {
+      const hint =
+        `Check the user name and the token (${credentials.token.origin}). A password in its place works only with a crumb and a session: then write \`password\` instead of \`token\`. ` +
+        `A new token: log in as ${credentials.username}, open ${url}/user/${encodeURIComponent(credentials.username)}/security/, API Token, Add new Token.`;
+      return { code: 'jenkins-credentials', message: `Jenkins did not accept the API token of ${credentials.username}`, reason, hint };
+    }
+    case 'password':
+      return {
+        code: 'jenkins-credentials',
+        message: `Jenkins did not accept the password of ${credentials.username}`,
+        reason,
+        hint: `Check the user name and the password (${credentials.password.origin}). An API token is better: it works without a crumb, can be revoked by itself, and is what Jenkins wants where logins go through a single sign-on.`,
+      };
+    case 'bearer':
+      return {
+        code: 'jenkins-credentials',
+        message: 'The bearer token was not accepted',
+        reason,
+        hint: `Check the token (${credentials.bearer.origin}). Jenkins itself takes no bearer tokens: a plugin or the proxy in front of it must.`,
+      };
+    default:
+      return unreachable(credentials);
+  }
+}
+
+/** No credentials were sent and Jenkins wants some (recordings 02, 72, 91). */
+export function anonymous(options: JenkinsClientOptions, request: RequestName, status: number): Failure {
+  return {
+    code: 'jenkins-anonymous',
+    message: `Jenkins wants credentials and controller ${options.name} has none`,
+    reason: `${request} was answered with ${status}`,
+    hint: 'Add `username` and `token` to the controller; the token is made in Jenkins under your user name, Security, API Token.',
+  };
+}
+
+/** 403 for want of a valid crumb, after a fresh one was tried (recordings 73–77). */
+export function crumbRefused(options: JenkinsClientOptions, request: RequestName, sentCrumb: boolean): Failure {
+  const password = options.credentials.kind === 'password';
+  const reason = !sentCrumb
+    ? 'the request carried no crumb'
+    : 'the crumb was fresh, so the session it belongs to or the client address did not arrive as sent';
+  const hint = password
+    ? 'Use an API token instead of the password: it needs no crumb. Otherwise check that the proxy passes cookies on in both directions and does not change the client address.'
+    : options.credentials.kind === 'token'
+      ? 'Jenkins 2.96 or newer takes an API token without a crumb: check that what is given as `token` is one and not a password, or set `crumb: always`.'
+      : 'Set `crumb: always` on the controller, or use an API token: it needs no crumb.';
+  return { code: 'jenkins-crumb', message: `Jenkins refused the crumb of ${request}`, reason: `${reason} (403 No valid crumb was included in the request)`, hint };
+}
+
+const permissionNames: Readonly<Record<string, string>> = {
+  'hudson.model.Item.Build': 'Job/Build',
+  'hudson.model.Item.Cancel': 'Job/Cancel',
+  'hudson.model.Item.Read': 'Job/Read',
+  'hudson.model.Item.Discover': 'Job/Discover',
+  'hudson.model.Item.Workspace': 'Job/Workspace',
+  'hudson.model.Run.Artifacts': 'Run/Artifacts',
+  'hudson.model.Hudson.Read': 'Overall/Read',
+  'hudson.model.Hudson.Administer': 'Overall/Administer',
+};
+
+/** 403 for want of a permission. Jenkins names user and permission in headers (recordings 250, 255), but not always (253). */
+export function permissionMissing(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, target: string, usual: string): Failure {
+  const user = answer.headers['x-you-are-authenticated-as'] ?? whoWeAre(options.credentials);
+  if (user === 'anonymous' && options.credentials.kind === 'none') return anonymous(options, request, answer.status);
+  const required = answer.headers['x-required-permission'];
+  const permission = required === undefined ? usual : (permissionNames[required] ?? required);
+  return {
+    code: 'jenkins-permission',
+    message: `${user} lacks the permission ${permission} on ${target}`,
+    reason: required === undefined ? `${request} was answered with ${answer.status}; Jenkins did not say which permission is missing` : `${request} was answered with 403, ${required} is required`,
+    hint:
+      user === 'anonymous'
+        ? 'Jenkins did not take notice of the credentials: something on the way may have removed the Authorization header.'
+        : `Ask an administrator to give ${user} ${permission} on ${target}.`,
+  };
+}
+
+/** The job's own token for remote triggering was wrong (recording 112; `BuildAuthorizationToken.checkPermission`). */
+export function remoteTokenWrong(job: string, origin: string): Failure {
+  return {
+    code: 'jenkins-remote-token',
+    message: `The remote token for ${job} is wrong`,
+    reason: 'Jenkins compares it with the one in the job configuration even for a user who may build, and answers 403',
+    hint: `Compare ${origin} with "Trigger builds remotely" in the configuration of the job, or leave \`remoteToken\` out: a user with Job/Build needs none.`,
+  };
+}
+
+/** 404 of a job. `nearest` and `folder` come from a look at the folder that does exist. */
+export function noSuchJob(options: JenkinsClientOptions, job: string, found: { readonly nearest?: string | undefined; readonly folder?: string | undefined; readonly names?: readonly string[] }, answer: HttpAnswer): Failure {
+  if (!isFromJenkins(answer)) return notJenkins(options, `the job ${job}`, answer);
+  const user = whoWeAre(options.credentials);
+  const names = found.names ?? [];
+  const inside = found.folder === undefined || found.folder === '' ? options.url : found.folder;
+  const listing = names.length === 0 ? '' : ` In ${inside} there is: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`;
+  return {
+    code: 'jenkins-no-job',
+    message: `There is no job ${job} on ${options.name}`,
+    reason: `Jenkins answered 404, as it also does when ${user} lacks Job/Read on it`,
+    hint: found.nearest === undefined ? `Check the full name (\`folder/name\`) and the permissions of ${user}.${listing}` : `Did you mean ${found.nearest}?`,
+  };
+}
+
+/** The name is that of a folder, a multibranch project or another item without builds (recording 407). */
+export function notAJob(options: JenkinsClientOptions, job: string, names: readonly string[]): Failure {
+  const listing = names.length === 0 ? '' : ` There is: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`;
+  return {
+    code: 'jenkins-not-a-job',
+    message: `${job} on ${options.name} is a folder or another item that cannot be built`,
+    hint: `Name a job inside of it, such as ${names[0] ?? `${job}/main`}; in a multibranch project each branch is a job.${listing}`,
+  };
+}
+
+/** 409 (recordings 92, 93), or `buildable: false` before anything is sent. */
+export function notBuildable(job: string): Failure {
+  return {
+    code: 'jenkins-disabled',
+    message: `The job ${job} is disabled`,
+    reason: 'Jenkins says that it is not buildable',
+    hint: 'Enable it in Jenkins (a job that was just copied must be saved once, a branch whose source is gone stays disabled), or remove the trigger.',
+  };
+}
+
+/** Parameters were given for a job that has none (recording 53). */
+export function notParameterized(job: string, given: readonly string[]): Failure {
+  return {
+    code: 'jenkins-not-parameterized',
+    message: `The job ${job} has no parameters, but ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} given`,
+    hint: 'Remove the parameters, or set `ifNotParameterized: build`: a job whose parameters are in its Jenkinsfile learns them at its first build.',
+  };
+}
+
+/** An answer that is not Jenkins': Jetty without the context path, a proxy's page. */
+export function notJenkins(options: JenkinsClientOptions, what: string, answer: HttpAnswer): Failure {
+  const jetty = answer.status === 404 && /Powered by Jetty/i.test(textOf(answer));
+  const text = textOf(answer);
+  return {
+    code: 'bad-answer',
+    message: `Asked for ${what}, controller ${options.name} gave an answer that is not Jenkins' (${answer.status})`,
+    ...(text === '' ? {} : { reason: text }),
+    hint: jetty
+      ? `There is a Jenkins server at ${options.url}, but Jenkins itself lies below another path, such as ${options.url}/jenkins: write the address you open in the browser.`
+      : `The answer has no X-Jenkins header: check that ${options.url} is the address of Jenkins, with its path, and not that of something in front of it.`,
+  };
+}
+
+/** An answer of Jenkins that cannot be understood. */
+export function badAnswer(options: JenkinsClientOptions, request: RequestName, problem: string): Failure {
+  return {
+    code: 'bad-answer',
+    message: `The answer of ${options.name} to ${request} is not what Jenkins gives`,
+    reason: problem,
+    hint: `Check that ${options.url} is the address of a Jenkins, and its version: 2.164 and newer are supported.`,
+  };
+}
+
+/** A login page, or a redirect to one, in place of an answer. */
+export function loginPage(options: JenkinsClientOptions, request: RequestName, location: string | undefined): Failure {
+  return {
+    code: 'login-page',
+    message: `Something in front of ${options.name} answered ${request} with a login page`,
+    ...(location === undefined ? {} : { reason: `it leads to ${withoutQuery(location)}` }),
+    hint: 'Single sign-on does not know API tokens: let the proxy pass requests with Basic credentials through to Jenkins, give it what it wants in `headers`, or use the address behind it.',
+  };
+}
+
+/** A redirect to elsewhere: another scheme, host or path. */
+export function redirected(options: JenkinsClientOptions, request: RequestName, location: string, status: number): Failure {
+  const to = withoutQuery(location);
+  const upgrade = options.url.startsWith('http://') && location.startsWith('https://');
+  return {
+    code: 'redirected',
+    message: `${options.name} redirects ${request} to ${to}`,
+    reason: `${status}; redirects are not followed: credentials go to no other address, and a POST would become a GET on the way`,
+    hint: upgrade ? `Write \`url: ${options.url.replace(/^http:/, 'https:')}\`.` : 'Write the address that the redirect shows as the `url` of the controller.',
+  };
+}
+
+/** No connection, or one that broke; nothing has been done. */
+export function notReached(options: JenkinsClientOptions, request: RequestName, cause: TransportFailure): Failure {
+  return {
+    code: 'unreachable',
+    message: `${options.name} could not be reached`,
+    reason: `${request}: ${cause.message}`,
+    hint: hintOf(cause, options),
+  };
+}
+
+function hintOf(cause: TransportFailure, options: JenkinsClientOptions): string {
+  switch (cause.kind) {
+    case 'dns':
+      return `Check the host name in ${options.url}, and that this machine can resolve it.`;
+    case 'refused':
+      return `Check that Jenkins runs and listens at ${options.url}, and that no firewall or proxy is in between.`;
+    case 'connect-timeout':
+      return `Nothing answers at ${options.url}: check the port, the network and whether a proxy is needed (HTTPS_PROXY, NO_PROXY).`;
+    case 'tls':
+      return 'Check the certificate of the controller. An authority of your own is made known to Node with NODE_EXTRA_CA_CERTS=/path/to/ca.pem.';
+    case 'timeout':
+      return `Jenkins was too slow: raise \`timeout\` of the controller, or look at its load.`;
+    case 'too-large':
+      return `Check that ${options.url} is a Jenkins; its answers are much smaller.`;
+    case 'malformed':
+    case 'reset':
+    case 'aborted':
+    case 'other':
+      return `Check the network, and whether Jenkins at ${options.url} was just restarted.`;
+    default:
+      return unreachable(cause.kind);
+  }
+}
+
+/** 5xx and 429: a server that cannot answer now. */
+export function unavailable(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, starting: boolean): Failure {
+  const text = jettyMessage(answer) ?? textOf(answer);
+  return {
+    code: 'unreachable',
+    message: starting ? `${options.name} is starting` : `${options.name} cannot answer now (${answer.status})`,
+    reason: `${request} was answered with ${answer.status}${text === '' ? '' : `: ${text}`}`,
+    hint: starting ? 'Wait until Jenkins is up.' : 'Look at the load and the log of the controller, and of the proxy in front of it.',
+  };
+}
+
+/** Anything else that was refused. */
+export function refusedOtherwise(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, hint?: string): Failure {
+  const text = answer.headers['x-error'] ?? jettyMessage(answer) ?? textOf(answer);
+  return {
+    code: 'jenkins-refused',
+    message: `${options.name} refused ${request} (${answer.status})`,
+    ...(text === '' ? {} : { reason: text }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function withoutQuery(location: string): string {
+  return location.replace(/[?#].*$/s, '').replaceAll(/\/\/[^/@\s]*@/g, '//').slice(0, 300);
+}

@@ -1,0 +1,198 @@
+/** What is asked of a controller (`tree`) and how the answers are decoded. Shapes as in the recordings named. */
+import { array, boolean, integer, map, object, oneOf, optional, scalarText, string, withDefault } from './decode.ts';
+import { jobOf } from './paths.ts';
+import type { Decoder } from './decode.ts';
+import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem, RunningBuild } from './port.ts';
+
+/** `tree` of a job's description (recordings 09, 10). */
+export const jobTree =
+  'name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]';
+
+/** `tree` of one queue item (recordings 22, 132, 146, 148). */
+export const itemTree = 'id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]';
+
+/** `tree` of the whole queue (recording 513). */
+export const queueTree = 'items[id,why,stuck,blocked,buildable,cancelled,task[url]]';
+
+const executorTree = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
+
+/** `tree` of all running builds (recording 516). */
+export const runningTree: string = `computer[executors[${executorTree}],oneOffExecutors[${executorTree}]]`;
+
+/** `tree` of a build (recordings 23, 304). */
+export const buildTree = 'number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration';
+
+/** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
+export const recentTree: string = `builds[${buildTree}]{0,100}`;
+
+/** `tree` of the names in a folder, or of the whole controller (recording 410). */
+export const namesTree = 'jobs[name,fullName]{0,2000}';
+
+const parameterDefinition: Decoder<ParameterDefinition> = map(
+  object<{ name: string; type?: string | undefined; _class?: string | undefined; choices?: readonly string[] | undefined; defaultParameterValue?: { value: string | undefined } | undefined }>({
+    name: string,
+    type: optional(string),
+    _class: optional(string),
+    choices: optional(array(string)),
+    defaultParameterValue: optional(object<{ value: string | undefined }>({ value: scalarText })),
+  }),
+  ({ name, type, _class, choices, defaultParameterValue }) => ({
+    name,
+    type: type ?? (_class ?? '').replace(/^.*[.$]/, ''),
+    ...(choices === undefined ? {} : { choices }),
+    ...(defaultParameterValue?.value === undefined ? {} : { defaultValue: defaultParameterValue.value }),
+  }),
+);
+
+/**
+ * A job. Folders and other items without builds have no `buildable` (`com.cloudbees…Folder`); a job without parameters has
+ * either no property of that kind or empty objects in `property`.
+ */
+export const jobDescription: Decoder<JobDescription> = map(
+  object<{
+    fullName?: string | undefined;
+    name: string;
+    buildable?: boolean | undefined;
+    nextBuildNumber?: number | undefined;
+    property: readonly { parameterDefinitions?: readonly ParameterDefinition[] | undefined }[];
+  }>({
+    fullName: optional(string),
+    name: string,
+    buildable: optional(boolean),
+    nextBuildNumber: optional(integer),
+    property: withDefault(array(object<{ parameterDefinitions?: readonly ParameterDefinition[] | undefined }>({ parameterDefinitions: optional(array(parameterDefinition)) })), []),
+  }),
+  ({ fullName, name, buildable, nextBuildNumber, property }) => ({
+    fullName: fullName ?? name,
+    buildable: buildable ?? false,
+    parameters: property.flatMap((entry) => entry.parameterDefinitions ?? []),
+    isJob: buildable !== undefined || nextBuildNumber !== undefined,
+  }),
+);
+
+/** A queue item. `basePath` is the controller's context path. */
+export function queueItem(basePath: string): Decoder<QueueItem> {
+  return map(
+    object<{
+      _class?: string | undefined;
+      id: number;
+      why?: string | undefined;
+      stuck: boolean;
+      blocked: boolean;
+      buildable: boolean;
+      cancelled?: boolean | undefined;
+      task?: { url?: string | undefined } | undefined;
+      executable?: { number: number } | undefined;
+    }>({
+      _class: optional(string),
+      id: integer,
+      why: optional(string),
+      stuck: withDefault(boolean, false),
+      blocked: withDefault(boolean, false),
+      buildable: withDefault(boolean, false),
+      cancelled: optional(boolean),
+      task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
+      executable: optional(object<{ number: number }>({ number: integer })),
+    }),
+    ({ _class, id, why, stuck, blocked, buildable, cancelled, task, executable }) => ({
+      id,
+      why: why ?? null,
+      stuck,
+      blocked,
+      buildable,
+      cancelled: cancelled ?? false,
+      job: task?.url === undefined ? undefined : jobOf(basePath, task.url)?.job,
+      executable,
+      // Only a LeftItem has `cancelled`; its class says the same where it is shown.
+      left: cancelled !== undefined || (_class ?? '').endsWith('LeftItem'),
+    }),
+  );
+}
+
+/** The items of the whole queue. */
+export function queue(basePath: string): Decoder<readonly QueueItem[]> {
+  return map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(basePath)) }), ({ items }) => items);
+}
+
+interface Executable {
+  readonly url?: string | undefined;
+  readonly number?: number | undefined;
+  readonly queueId?: number | undefined;
+  readonly timestamp?: number | undefined;
+  readonly estimatedDuration?: number | undefined;
+}
+
+const executors: Decoder<readonly { currentExecutable?: Executable | undefined }[]> = withDefault(
+  array(
+    object<{ currentExecutable?: Executable | undefined }>({
+      currentExecutable: optional(
+        object<Executable>({ url: optional(string), number: optional(integer), queueId: optional(integer), timestamp: optional(integer), estimatedDuration: optional(integer) }),
+      ),
+    }),
+  ),
+  [],
+);
+
+/** All running builds. What runs on an executor without being a build (a part of a Pipeline) has no number and is left out. */
+export function runningBuilds(basePath: string): Decoder<readonly RunningBuild[]> {
+  return map(
+    object<{ computer: readonly { executors: readonly { currentExecutable?: Executable | undefined }[]; oneOffExecutors: readonly { currentExecutable?: Executable | undefined }[] }[] }>({
+      computer: array(object({ executors, oneOffExecutors: executors })),
+    }),
+    ({ computer }) => computer.flatMap((node) => [...node.executors, ...node.oneOffExecutors]).flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable)),
+  );
+}
+
+function runningBuild(basePath: string, executable: Executable | undefined): readonly RunningBuild[] {
+  if (executable?.number === undefined || executable.queueId === undefined || executable.url === undefined) return [];
+  const job = jobOf(basePath, executable.url)?.job;
+  if (job === undefined) return [];
+  return [{ job, number: executable.number, queueId: executable.queueId, timestamp: executable.timestamp ?? 0, estimatedDuration: executable.estimatedDuration ?? -1 }];
+}
+
+/** A build. `building` turns false shortly before the build is final; `inProgress` (since 2.178) covers that. */
+export const build: Decoder<Build> = map(
+  object<{
+    number: number;
+    queueId?: number | undefined;
+    building: boolean;
+    inProgress?: boolean | undefined;
+    result?: BuildResult | undefined;
+    displayName?: string | undefined;
+    timestamp: number;
+    duration: number;
+    estimatedDuration: number;
+  }>({
+    number: integer,
+    queueId: optional(integer),
+    building: boolean,
+    inProgress: optional(boolean),
+    result: optional(oneOf('SUCCESS', 'UNSTABLE', 'FAILURE', 'NOT_BUILT', 'ABORTED')),
+    displayName: optional(string),
+    timestamp: withDefault(integer, 0),
+    duration: withDefault(integer, 0),
+    estimatedDuration: withDefault(integer, -1),
+  }),
+  ({ number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration }) => ({
+    number,
+    // Builds from before queue ids were recorded have -1.
+    queueId: queueId === undefined || queueId < 0 ? undefined : queueId,
+    running: building || inProgress === true,
+    result: result ?? null,
+    displayName: displayName ?? `#${number}`,
+    timestamp,
+    duration,
+    estimatedDuration,
+  }),
+);
+
+/** The recent builds of a job, newest first. */
+export const recentBuilds: Decoder<readonly Build[]> = map(object<{ builds: readonly Build[] }>({ builds: array(build) }), ({ builds }) => builds);
+
+/** The items of a folder: what a name is compared with. */
+export const names: Decoder<readonly string[]> = map(
+  object<{ jobs: readonly { name: string; fullName?: string | undefined }[] }>({
+    jobs: withDefault(array(object<{ name: string; fullName?: string | undefined }>({ name: string, fullName: optional(string) })), []),
+  }),
+  ({ jobs }) => jobs.map(({ name, fullName }) => fullName ?? name),
+);
