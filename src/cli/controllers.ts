@@ -1,5 +1,4 @@
 import type { EventBody } from '../events/events.ts';
-import type { Transport } from '../http/transport.ts';
 import type { JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
@@ -48,10 +47,10 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
-    const { transport, count } = counted(createUndiciTransport({ baseUrl: url, maxConnections: controller.maxConnections, proxy: controller.proxy, env }));
+    const transport = createUndiciTransport({ baseUrl: url, maxConnections: controller.maxConnections, proxy: controller.proxy, env });
     const jenkins = createJenkinsClient({ ...controller, url }, { transport, clock, random, onNotice });
     const observer = createObserver({ jenkins, clock, random, poll: controller.poll, onNotice });
-    counts.set(controller.name, count);
+    counts.set(controller.name, () => jenkins.requestCount());
     controllers.set(controller.name, { jenkins, observer });
   }
   return {
@@ -69,18 +68,4 @@ async function startEmbedded(plan: Plan, controller: PlannedController): Promise
   const { startSandbox } = await import('../sandbox/server.ts');
   const triggers = plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === controller.name);
   return startSandbox({ definition: sandboxDefinition(controller.sandbox, triggers) });
-}
-
-function counted(transport: Transport): { readonly transport: Transport; readonly count: () => number } {
-  let requests = 0;
-  return {
-    transport: {
-      send(request, signal) {
-        requests++;
-        return transport.send(request, signal);
-      },
-      close: () => transport.close(),
-    },
-    count: () => requests,
-  };
 }

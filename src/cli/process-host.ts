@@ -11,7 +11,7 @@ export function createProcessHost(self: NodeJS.Process): Host {
     cwd: self.cwd(),
     stdout: self.stdout,
     stderr: self.stderr,
-    stdinIsTTY: self.stdin.isTTY === true,
+    stdinIsTTY: Boolean(self.stdin.isTTY),
     async ask(question, signal) {
       const terminal = createInterface({ input: self.stdin, output: self.stderr });
       // Ctrl-C belongs to the run, not to the question: readline would swallow it.

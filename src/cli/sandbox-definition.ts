@@ -2,6 +2,7 @@
 import type { Sandbox as SandboxDeclaration, SandboxJob as JobDeclaration, SandboxParameter as ParameterDeclaration } from '../config/generated/types.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import type { SandboxDefinition, SandboxJob, SandboxParameter } from '../sandbox/definition.ts';
+import { unreachable } from '../util/unreachable.ts';
 
 /**
  * Definition of an embedded controller: what the file declares, and for every job that is triggered there but not declared
@@ -47,5 +48,7 @@ function declaredParameter(parameter: ParameterDeclaration): SandboxParameter {
     case 'password':
     case 'unequal':
       return { type: parameter.type, ...description, ...(value === undefined ? {} : { default: String(value) }) };
+    default:
+      return unreachable(parameter.type);
   }
 }

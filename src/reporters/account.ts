@@ -40,10 +40,8 @@ export function account(input: AccountInput, colour: boolean, width: number = de
     if (result.logTail !== undefined && result.logTail.length > 0) lines.push(...logTailLines(result.logTail, colour, paint));
     lines.push('');
   }
-  if (input.finished.sandbox) {
-    const names = input.started.controllers.filter((controller) => controller.sandbox).map((controller) => controller.name);
-    lines.push(paint('warning', sandboxNotice(names, true)));
-  }
+  const notice = sandboxNotice(input.started.controllers, true);
+  if (notice !== undefined) lines.push(paint('warning', notice));
   lines.push(paint(input.finished.exitCode === 0 ? 'good' : 'bad', closingLine(input)));
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
+import { wrap } from '../diagnostics/display.ts';
 import { errorCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import { inlineText, neutraliseLine } from './console-text.ts';
-import { wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 
 /** Where the reference of an error code is. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { toNdjson } from '../diagnostics/ndjson.ts';
 import type { Reporter, ReporterFactory } from './reporter.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { Reporter, ReporterFactory } from './reporter.ts';
  * the command line is a line too: `{"v":1,"type":"diagnostic",…}`.
  */
 export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
-  onEvent: (event) => out(jsonLine(event)),
+  onEvent: (event) => out(`${safeJson(JSON.stringify(event))}\n`),
   onDiagnostics(diagnostics: readonly Diagnostic[]) {
-    for (const diagnostic of diagnostics) out(jsonLine({ v: 1, type: 'diagnostic', ...diagnostic }));
+    for (const diagnostic of diagnostics) out(`${safeJson(toNdjson(diagnostic))}\n`);
   },
   end() {
     // Every line was written when it came.
@@ -16,13 +17,14 @@ export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
 });
 
 /**
- * One line of JSON that is safe to print: what a terminal (DEL, C1), a line splitter (U+2028) or a CI system (`##vso[`)
- * could act upon is written as an escape, which means the same in JSON.
+ * JSON that is safe to print: what a terminal (DEL, C1), a line splitter (U+2028) or a CI system (`##vso[`) could act upon is
+ * written as an escape, which means the same in JSON.
  */
-export function jsonLine(value: unknown): string {
-  const json = JSON.stringify(value)
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/##/g, '#\\u0023');
-  return `${json}\n`;
+export function safeJson(json: string): string {
+  return (
+    json
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(/##/g, '#\\u0023')
+  );
 }

@@ -35,12 +35,16 @@ export const outcomeRoles: Readonly<Record<TriggerOutcome, Role>> = {
   cancelled: 'warning',
 };
 
-/** Said at the start of a run on embedded controllers, and at its end (`over`). */
-export function sandboxNotice(controllers: readonly string[], over: boolean): string {
-  const names = controllers.join(', ');
-  return over
-    ? `SANDBOX: nothing was deployed; the jobs ran on the embedded controller (${names}).`
-    : `SANDBOX: nothing will be deployed; ${names} is the embedded controller, not a Jenkins.`;
+type Started = Extract<RunEvent, { type: 'run-started' }>;
+
+/** Said at the start of a run that uses embedded controllers, and at its end (`over`); undefined when it uses none. */
+export function sandboxNotice(controllers: Started['controllers'], over: boolean): string | undefined {
+  const embedded = controllers.filter((controller) => controller.sandbox).map((controller) => controller.name);
+  if (embedded.length === 0) return undefined;
+  const names = embedded.join(', ');
+  const are = embedded.length === 1 ? 'is the embedded controller, not a Jenkins' : 'are embedded controllers, not Jenkins';
+  if (embedded.length < controllers.length) return `SANDBOX: ${names} ${are}; what is triggered there deploys nothing.`;
+  return over ? `SANDBOX: nothing was deployed; ${names} ${are}.` : `SANDBOX: nothing will be deployed; ${names} ${are}.`;
 }
 
 /** "1 trigger", "3 triggers". */
@@ -48,11 +52,10 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** One line of a diagnostic: `file:line:column: message (hint)`. */
-export function diagnosticLine(diagnostic: Diagnostic): string {
-  const place =
-    diagnostic.file === undefined ? '' : `${diagnostic.file}${diagnostic.position === undefined ? '' : `:${diagnostic.position.line}:${diagnostic.position.column}`}: `;
-  return inlineText(`${place}${diagnostic.message}${diagnostic.hint === undefined ? '' : ` (${diagnostic.hint})`}`);
+/** One line of a diagnostic, without its end: `file:line:column: error code: message (hint)`. */
+export function diagnosticLine({ code, severity, file, position, message, hint }: Diagnostic): string {
+  const place = file === undefined ? '' : `${file}${position === undefined ? '' : `:${position.line}:${position.column}`}: `;
+  return inlineText(`${place}${severity} ${code}: ${message}${hint === undefined ? '' : ` (${hint})`}`);
 }
 
 /** The lines for an event; most have one, `run-finished` none: the account at the end says it. */
@@ -61,9 +64,9 @@ export function sentences(event: RunEvent): readonly Sentence[] {
     case 'run-started':
       return runStarted(event);
     case 'warning':
-      return [{ subject: '', text: `warning: ${diagnosticLine(event.diagnostic)}`, role: 'warning' }];
+      return [{ subject: '', text: diagnosticLine(event.diagnostic), role: 'warning' }];
     case 'controller-notice':
-      return [notice(event.controller, event.notice)];
+      return [controllerSentence(event.controller, event.notice)];
     case 'set-started':
       return [{ subject: `set ${event.set}`, text: 'started', role: undefined }];
     case 'set-finished': {
@@ -98,15 +101,15 @@ export function sentences(event: RunEvent): readonly Sentence[] {
   }
 }
 
-function runStarted(event: Extract<RunEvent, { type: 'run-started' }>): Sentence[] {
+function runStarted(event: Started): Sentence[] {
   const triggers = event.sets.reduce((sum, set) => sum + set.triggers.length, 0);
-  const sandboxes = event.controllers.filter((controller) => controller.sandbox).map((controller) => controller.name);
+  const notice = sandboxNotice(event.controllers, false);
   return [
     { subject: '', text: `run ${event.run}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`, role: 'strong' },
     ...event.controllers.map(
       (controller): Sentence => ({ subject: `controller ${controller.name}`, text: controller.sandbox ? 'embedded' : 'Jenkins', role: undefined, link: controller.url }),
     ),
-    ...(sandboxes.length === 0 ? [] : [{ subject: '', text: sandboxNotice(sandboxes, false), role: 'warning' } as const]),
+    ...(notice === undefined ? [] : [{ subject: '', text: notice, role: 'warning' } as const]),
   ];
 }
 
@@ -123,7 +126,7 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
   return { subject: event.trigger, text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`, role };
 }
 
-function notice(controller: string, what: ControllerNotice): Sentence {
+function controllerSentence(controller: string, what: ControllerNotice): Sentence {
   const subject = `controller ${controller}`;
   switch (what.kind) {
     case 'request-retried':

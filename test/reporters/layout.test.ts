@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, padTo, table, wrap } from '../../src/reporters/layout.ts';
+import { padTo, table } from '../../src/reporters/layout.ts';
 
-describe('widths', () => {
-  it.each([
-    ['abc', 3],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['日本', 4],
-    ['🚀', 2],
-  ])('%s takes %i columns', (text, width) => {
-    expect(displayWidth(text)).toBe(width);
-  });
-
+describe('padTo', () => {
   it('pads to columns, not to characters', () => {
     expect(padTo('日本', 6)).toBe('日本  ');
     expect(padTo('longer', 3)).toBe('longer');
-  });
-});
-
-describe('wrap', () => {
-  it('breaks at spaces and keeps a long word whole', () => {
-    expect(wrap('see https://ci.example.org/job/storefront for what it says', 20)).toEqual(['see', 'https://ci.example.org/job/storefront', 'for what it says']);
-  });
-
-  it('gives no line for nothing', () => {
-    expect(wrap('  ', 20)).toEqual([]);
   });
 });
 

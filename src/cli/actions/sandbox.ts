@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderDiagnostics } from '../../diagnostics/render.ts';
+import { exitCodes } from '../../errors/codes.ts';
+import type { Plan, PlannedController } from '../../plan/plan.ts';
+import type { SandboxDefinition } from '../../sandbox/definition.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { err, ok, type Result } from '../../util/result.ts';
+import type { SandboxFlags } from '../commands/sandbox.ts';
+import type { Action, Context } from '../context.ts';
+import { sandboxUrl } from '../controllers.ts';
+import { demo } from '../demo.ts';
+import { loadFile } from '../load.ts';
+import { maskOutput } from '../mask.ts';
+import { sandboxDefinition } from '../sandbox-definition.ts';
+
+/** `sandbox [FILE]`: serves an embedded controller until a signal arrives. */
+export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, file) => {
+  const definition = file === undefined ? ok(demo) : await definitionOf(context, flags, file);
+  if (!definition.ok) return exitCodes.invalid;
+  const stopped = new Promise<void>((resolve) => {
+    const ignore = context.host.onSignal(() => {
+      ignore();
+      resolve();
+    });
+  });
+  let server: Sandbox;
+  try {
+    server = await startSandbox({ definition: definition.value, port: flags.port });
+  } catch (error) {
+    context.stderr.write(`The port ${flags.port} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodes.invalid;
+  }
+  context.stdout.write(introduction(server.url, definition.value));
+  await stopped;
+  await server.close();
+  return exitCodes.ok;
+};
+
+async function definitionOf(context: Context, flags: SandboxFlags, file: string): Promise<Result<SandboxDefinition, undefined>> {
+  const { host, stderr } = context;
+  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var });
+  maskOutput(context, loaded.secrets);
+  const chosen = loaded.plan === undefined ? undefined : choose(loaded.plan, flags.controller);
+  const problems = chosen === undefined || chosen.ok ? loaded.diagnostics : [chosen.error];
+  if (problems.length > 0) stderr.write(renderDiagnostics(problems, loaded.source, { colour: stderr.colour }));
+  if (loaded.plan === undefined || chosen?.ok !== true) return err(undefined);
+  const { name, sandbox: declared } = chosen.value;
+  const triggers = loaded.plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === name);
+  return ok(sandboxDefinition(declared, triggers));
+}
+
+/** The controller that was asked for; else the only one, or the only one that is embedded. */
+function choose(plan: Plan, name: string | undefined): Result<PlannedController, Diagnostic> {
+  const all = [...plan.controllers.values()];
+  const embedded = all.filter((controller) => controller.url === sandboxUrl);
+  const [found, another] = name === undefined ? (embedded.length === 1 ? embedded : all) : all.filter((controller) => controller.name === name);
+  if (found !== undefined && another === undefined) return ok(found);
+  const names = all.map((controller) => controller.name).join(', ');
+  const message = name === undefined ? `${plan.file} uses several controllers` : `${plan.file} uses no controller ${name}`;
+  return err({ code: 'unknown-controller', severity: 'error', message, hint: `Choose one with \`--controller\`: ${names}` });
+}
+
+function introduction(url: string, definition: SandboxDefinition): string {
+  const names = Object.keys(definition.jobs);
+  const [first, job] = Object.entries(definition.jobs)[0] ?? ['demo/hello', {}];
+  const path = first.split('/').map((segment) => `job/${encodeURIComponent(segment)}`).join('/');
+  const parameter = Object.keys(job.parameters ?? {})[0];
+  const trigger = parameter === undefined ? `${url}/${path}/build` : `${url}/${path}/buildWithParameters -d ${parameter}=value`;
+  const [user, account] = Object.entries(definition.users ?? {}).find(([, candidate]) => candidate.apiToken !== undefined) ?? [];
+  const credentials = user === undefined ? '' : `-u ${user}:${account?.apiToken} `;
+  return [
+    `SANDBOX: an embedded controller at ${url} (this computer only). It deploys nothing.`,
+    '',
+    `Jobs: ${names.join(', ')}`,
+    '',
+    'Trigger a job, look at the queue and at the build:',
+    `  curl -i ${credentials}-X POST ${trigger}`,
+    `  curl ${credentials}${url}/queue/api/json`,
+    `  curl ${credentials}${url}/${path}/lastBuild/api/json`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n');
+}

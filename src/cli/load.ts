@@ -1,0 +1,67 @@
+import { dirname, resolve } from 'node:path';
+import { loadFile as loadText } from '../config/load.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { expandPlan } from '../plan/expand.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { defaultFile, type VariableAssignment } from './flags.ts';
+import { fileReader, secretFileReader } from './read-file.ts';
+
+/** Which file, and what the command line says about it. */
+export interface LoadRequest {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As it was written on the command line; undefined: the default one. */
+  readonly file: string | undefined;
+  readonly variables?: readonly VariableAssignment[] | undefined;
+  readonly sets?: readonly string[];
+  readonly only?: readonly string[] | undefined;
+}
+
+/** A file with everything that is to be said about it. */
+export interface Loaded {
+  /** File as people name it. */
+  readonly file: string;
+  /** Folder of the file: relative paths in it start there. */
+  readonly folder: string;
+  /** The plan, when there is no error. */
+  readonly plan: Plan | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly secrets: readonly Secret[];
+  /** Text of a file, for the lines that diagnostics point at. */
+  readonly source: (file: string) => string | undefined;
+}
+
+/** Reads, validates and expands a file. Sends nothing. */
+export async function loadFile(request: LoadRequest): Promise<Loaded> {
+  const file = request.file ?? defaultFile;
+  const folder = dirname(resolve(request.cwd, file));
+  const loaded = await loadText(file, fileReader(request.cwd));
+  if (!loaded.ok) return { file, folder, plan: undefined, diagnostics: [aboutArguments(loaded.error, request)], secrets: [], source: () => undefined };
+  const expanded = expandPlan(loaded.value, {
+    env: request.env,
+    vars: new Map((request.variables ?? []).map(({ name, value }) => [name, value])),
+    readSecretFile: secretFileReader(folder),
+    sets: request.sets ?? [],
+    only: request.only ?? [],
+  });
+  return {
+    file,
+    folder,
+    plan: hasErrors(expanded.diagnostics) ? undefined : expanded.plan,
+    diagnostics: expanded.diagnostics,
+    secrets: expanded.secrets,
+    source: (name) => (name === file ? loaded.value.text : undefined),
+  };
+}
+
+/** Whether anything keeps a plan from being run. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** Somebody who names a set where the file belongs is told so. */
+function aboutArguments(problem: Diagnostic, { file }: LoadRequest): Diagnostic {
+  if (problem.code !== 'file-not-found' || file === undefined || /[./]/.test(file)) return problem;
+  return { ...problem, hint: `The first argument is the file, what follows are sets: \`trigger-runner apply ${defaultFile} ${file}\`` };
+}
