@@ -87,6 +87,17 @@ export async function generateValidator(schema = readSchema()) {
 /* eslint-disable */
 ${text.slice(0, exported.index)}
 
+/** The parts of a schema that messages are made of. */
+export interface SchemaPart {
+  readonly title?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 /** What does not fit the schema; \`parentSchema\` is the schema that has the keyword. */
 export interface SchemaError {
   readonly keyword: string;
@@ -94,7 +105,7 @@ export interface SchemaError {
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly schema: unknown;
-  readonly parentSchema: Readonly<Record<string, unknown>>;
+  readonly parentSchema: SchemaPart;
   readonly data: unknown;
   /** Set when it is about a key, not a value. */
   readonly propertyName?: string;

@@ -1,6 +1,8 @@
 // Everything that is made from the schema and from the registry of error codes. `--check` compares instead of writing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateErrors } from './generate-errors.mjs';
+import { generateFileFormat } from './generate-file-format.mjs';
 import { generateKeys } from './generate-keys.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { generateValidator } from './generate-validator.mjs';
@@ -10,6 +12,8 @@ export const generators = {
   'src/config/generated/types.ts': generateTypes,
   'src/config/generated/validator.ts': () => generateValidator(),
   'src/config/generated/keys.ts': () => generateKeys(),
+  'docs/file-format.md': () => generateFileFormat(),
+  'docs/errors.md': generateErrors,
 };
 
 export async function generate(check) {

@@ -17,22 +17,45 @@ const otherReference = /^\$\{(var|matrix|run|triggers)\.[^}]*\}$/;
 export function describeCredential(target: Target): Problem {
   const { value } = target;
   const name = nameOf(target);
-  if (value === null || (typeof value === 'object' && value !== undefined)) {
+  if (typeof value === 'object') {
     const form = 'It must be a reference: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`';
-    return { code: 'schema-type', message: value === null ? `${name} has no value` : `${name} must be text`, hint: form, target, at: 'value', secret: value !== null };
+    return {
+      code: 'schema-type',
+      message: value === null ? `${name} has no value` : `${name} must be text`,
+      hint: form,
+      target,
+      at: 'value',
+      secret: value !== null,
+    };
   }
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const shared = { code: 'literal-secret', target, at: 'value', secret: !otherReference.test(text) } as const;
   if (/^\$\{(env|secret):[A-Za-z_][A-Za-z0-9_]*:-/.test(text)) {
-    return { ...shared, message: `${name} must not have a default: it would be a credential in the file`, hint: 'Remove the `:-` and what follows it; a missing variable is then an error' };
+    return {
+      ...shared,
+      message: `${name} must not have a default: it would be a credential in the file`,
+      hint: 'Remove the `:-` and what follows it; a missing variable is then an error',
+    };
   }
   if (otherReference.test(text)) {
-    return { ...shared, message: `${name} must come from the environment or a file`, hint: 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`' };
+    return {
+      ...shared,
+      message: `${name} must come from the environment or a file`,
+      hint: 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`',
+    };
   }
   if (text.includes('${')) {
-    return { ...shared, message: `${name} must be one reference and nothing else`, hint: 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`' };
+    return {
+      ...shared,
+      message: `${name} must be one reference and nothing else`,
+      hint: 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`',
+    };
   }
-  return { ...shared, message: `${name} is written literally`, hint: remedy[String(target.key)] ?? 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`' };
+  return {
+    ...shared,
+    message: `${name} is written literally`,
+    hint: remedy[String(target.key)] ?? 'Write `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`',
+  };
 }
 
 /** Headers that carry a credential. */

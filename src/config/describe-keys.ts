@@ -1,11 +1,10 @@
 /** Keys that are unknown or missing. */
 import { suggest } from '../util/suggest.ts';
 import { keysOf } from './generated/keys.ts';
+import type { SchemaPart } from './generated/validator.ts';
 import { thingOf } from './place.ts';
 import type { Target } from './place.ts';
 import type { Problem } from './problem.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
 
 const things: Readonly<Record<string, string>> = {
   TriggersFile: 'the file',
@@ -25,15 +24,18 @@ const things: Readonly<Record<string, string>> = {
 const secretKey = /token|password|passwd|secret|bearer|credential|api_?key/i;
 
 /** A key that is not one of those of `parent`. */
-export function unknownKey(target: Target, parent: Target, schema: Schema): Problem {
+export function unknownKey(target: Target, parent: Target, schema: SchemaPart): Problem {
   const key = String(target.key);
-  const allowed = Object.keys((schema['properties'] ?? {}) as object);
+  const allowed = Object.keys(schema.properties ?? {});
   const near = suggest(key, allowed);
-  const title = String(schema['title'] ?? '');
+  const title = schema.title ?? '';
   return {
     code: 'schema-unknown-key',
     message: `\`${key}\` is not a key of ${things[title] ?? thingOf(parent)}`,
-    hint: near === undefined ? (elsewhere(key, title) ?? `Its keys are ${allowed.map((name) => `\`${name}\``).join(', ')}`) : `Did you mean \`${near}\`?`,
+    hint:
+      near === undefined
+        ? (elsewhere(key, title) ?? `Its keys are ${allowed.map((name) => `\`${name}\``).join(', ')}`)
+        : `Did you mean \`${near}\`?`,
     target,
     at: 'key',
     ...(near === undefined ? {} : { meant: near }),
@@ -62,8 +64,17 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 /** A key that `target` needs. */
-export function missingKey(key: string, target: Target, schema: Schema): Problem {
-  const property = ((schema['properties'] ?? {}) as Readonly<Record<string, { readonly enum?: readonly string[] }>>)[key];
-  const example = examples[key] ?? (property?.enum === undefined ? `\`${key}:\`` : `\`${key}:\` with one of ${property.enum.map((value) => `\`${value}\``).join(', ')}`);
-  return { code: 'schema-missing-key', message: `${thingOf(target)} has no \`${key}\``, hint: `Add ${example}`, target, at: 'key', missing: key };
+export function missingKey(key: string, target: Target, schema: SchemaPart): Problem {
+  const property = schema.properties?.[key];
+  const example =
+    examples[key] ??
+    (property?.enum === undefined ? `\`${key}:\`` : `\`${key}:\` with one of ${property.enum.map((value) => `\`${value}\``).join(', ')}`);
+  return {
+    code: 'schema-missing-key',
+    message: `${thingOf(target)} has no \`${key}\``,
+    hint: `Add ${example}`,
+    target,
+    at: 'key',
+    missing: key,
+  };
 }

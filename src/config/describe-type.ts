@@ -16,9 +16,14 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 /** The problem of a value whose type does not fit. */
 export function describeType(error: SchemaError, target: Target, positions: SourceMap): Problem {
-  const isEntry = error.parentSchema['title'] === 'JobName' && typeof target.key === 'number';
+  const isEntry = error.parentSchema.title === 'JobName' && typeof target.key === 'number';
   const types = [error.schema].flat() as readonly string[];
-  const expected = isEntry ? 'the name of a job or a mapping' : types.flatMap((type) => words[type] ?? type).join(', ').replace(/, ([^,]*)$/, ' or $1');
+  const expected = isEntry
+    ? 'the name of a job or a mapping'
+    : types
+        .flatMap((type) => words[type] ?? type)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' or $1');
   const shown = show(target, positions);
   const hint = hintFor(types, target, positions);
   return {
@@ -26,7 +31,11 @@ export function describeType(error: SchemaError, target: Target, positions: Sour
     message: shown === 'empty' ? `${nameOf(target)} has no value` : `${nameOf(target)} must be ${expected}, but is ${shown}`,
     target,
     at: 'value',
-    ...(shown === 'empty' ? { hint: `It must be ${expected}; leave the ${typeof target.key === 'number' ? 'item' : 'key'} out when there is nothing to say` } : hint === undefined ? {} : { hint }),
+    ...(shown === 'empty'
+      ? { hint: `It must be ${expected}; leave the ${typeof target.key === 'number' ? 'item' : 'key'} out when there is nothing to say` }
+      : hint === undefined
+        ? {}
+        : { hint }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Errors of the schema validator in words. */
 import type { ErrorCode } from '../errors/codes.ts';
 import { suggest } from '../util/suggest.ts';
-import type { SchemaError } from './generated/validator.ts';
+import type { SchemaError, SchemaPart } from './generated/validator.ts';
 import { describeType } from './describe-type.ts';
 import { missingKey, unknownKey } from './describe-keys.ts';
 import { describeCredential } from './credentials.ts';
@@ -26,7 +26,15 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
       return [missingKey(String(params['missingProperty']), target, parentSchema)];
     case 'propertyNames': {
       const key = String(params['propertyName']);
-      return [{ code: 'schema-value', message: `\`${key}\` cannot be used as a name here`, hint: nameHint(error), target: child(target, key), at: 'key' }];
+      return [
+        {
+          code: 'schema-value',
+          message: `\`${key}\` cannot be used as a name here`,
+          hint: nameHint(error),
+          target: child(target, key),
+          at: 'key',
+        },
+      ];
     }
     case 'x-not-available-yet':
       return [notAvailableYet(error, target)];
@@ -36,22 +44,34 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
   if (error.propertyName !== undefined) {
     return []; // said by `propertyNames`
   }
-  if (parentSchema['title'] === 'Credential') {
+  if (parentSchema.title === 'Credential') {
     return [describeCredential(target)];
   }
-  if (parentSchema['title'] === 'Duration') {
+  if (parentSchema.title === 'Duration') {
     return value('schema-duration', `${name} must be a duration, but is ${show(target, positions)}`, durationHint(target, positions));
   }
   switch (keyword) {
     case 'type':
       return [describeType(error, target, positions)];
     case 'enum':
-      return value('schema-enum', `${name} cannot be ${show(target, positions)}`, enumHint(target.value, error.schema as readonly string[]));
+      return value(
+        'schema-enum',
+        `${name} cannot be ${show(target, positions)}`,
+        enumHint(target.value, error.schema as readonly string[]),
+      );
     case 'const':
-      return value('schema-enum', `${name} must be \`${String(error.schema)}\`, but is ${show(target, positions)}`, `Write \`${String(target.key)}: ${String(error.schema)}\``);
+      return value(
+        'schema-enum',
+        `${name} must be \`${String(error.schema)}\`, but is ${show(target, positions)}`,
+        `Write \`${String(target.key)}: ${String(error.schema)}\``,
+      );
     case 'minItems':
     case 'minProperties':
-      return value('schema-value', `${name} is empty`, `It needs at least ${plural(Number(error.schema), keyword === 'minItems' ? 'item' : 'key')}`);
+      return value(
+        'schema-value',
+        `${name} is empty`,
+        `It needs at least ${plural(Number(error.schema), keyword === 'minItems' ? 'item' : 'key')}`,
+      );
     case 'maxProperties':
       return value('schema-value', `${name} has too many keys`, `It takes ${plural(Number(error.schema), 'key')}`);
     case 'minLength':
@@ -72,14 +92,16 @@ function notAvailableYet(error: SchemaError, target: Target): Problem {
     return { ...shared, at: 'key', message: `${nameOf(target)} is not available yet`, hint: 'Leave it out' };
   }
   const unavailable = error.schema as { readonly const?: unknown; readonly enum?: readonly unknown[] };
-  const allowed = error.parentSchema['enum'] as readonly unknown[] | undefined;
+  const allowed = error.parentSchema.enum;
   const rest = allowed?.filter((item) => item !== unavailable.const && unavailable.enum?.includes(item) !== true);
   // Only values that the schema itself knows are repeated: others may hold a secret.
   const known = allowed !== undefined || typeof target.value === 'boolean';
   return {
     ...shared,
     at: 'value',
-    message: known ? `\`${target.key}: ${String(target.value)}\` is not available yet` : `this value of ${nameOf(target)} is not available yet`,
+    message: known
+      ? `\`${target.key}: ${String(target.value)}\` is not available yet`
+      : `this value of ${nameOf(target)} is not available yet`,
     hint: rest !== undefined && rest.length > 0 ? `Use ${list(rest)}, or leave it out` : 'Leave it out',
   };
 }
@@ -91,7 +113,13 @@ function repeatedItems(target: Target, positions: SourceMap): readonly Problem[]
   for (const [index, value] of items.entries()) {
     if (seen.has(value)) {
       const item: Target = { container: items, key: index, value, path: [...target.path, index] };
-      problems.push({ code: 'schema-value', message: `${nameOf(target)} has ${show(item, positions)} twice`, hint: 'Keep one of the two', target: item, at: 'value' });
+      problems.push({
+        code: 'schema-value',
+        message: `${nameOf(target)} has ${show(item, positions)} twice`,
+        hint: 'Keep one of the two',
+        target: item,
+        at: 'value',
+      });
     }
     seen.add(value);
   }
@@ -108,7 +136,17 @@ function durationHint(target: Target, positions: SourceMap): string {
   return `${near === undefined ? '' : `Did you mean \`${near}\`? `}It is a whole number and a unit: \`500ms\`, \`30s\`, \`10m\`, \`2h\`, \`1d\``;
 }
 
-const units: Readonly<Record<string, string>> = { sec: 's', second: 's', min: 'm', minute: 'm', hour: 'h', hr: 'h', day: 'd', msec: 'ms', millisecond: 'ms' };
+const units: Readonly<Record<string, string>> = {
+  sec: 's',
+  second: 's',
+  min: 'm',
+  minute: 'm',
+  hour: 'h',
+  hr: 'h',
+  day: 'd',
+  msec: 'ms',
+  millisecond: 'ms',
+};
 
 function nearDuration(target: Target, positions: SourceMap): string | undefined {
   if (typeof target.value === 'number') {
@@ -135,15 +173,14 @@ function nameHint(error: SchemaError): string {
 }
 
 function formHint(error: SchemaError): string {
-  const examples = error.parentSchema['examples'] as readonly unknown[] | undefined;
+  const examples = error.parentSchema.examples;
   if (examples !== undefined) {
     return `It looks like ${list(examples)}`;
   }
-  return error.keyword === 'pattern' ? `It must match \`${String(error.schema)}\`` : String(error.parentSchema['description'] ?? '');
+  return error.keyword === 'pattern' ? `It must match \`${String(error.schema)}\`` : (error.parentSchema.description ?? '');
 }
 
-function range(schema: Readonly<Record<string, unknown>>): string {
-  const { minimum, maximum } = schema as { readonly minimum?: number; readonly maximum?: number };
+function range({ minimum, maximum }: SchemaPart): string {
   if (minimum !== undefined && maximum !== undefined) {
     return `between ${minimum} and ${maximum}`;
   }

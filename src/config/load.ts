@@ -4,9 +4,8 @@ import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
 import type { DeepPartial, LoadedFile } from './loaded.ts';
 import type { TriggersFile } from './generated/types.ts';
-import { maskMessage, maskText } from './mask.ts';
+import { maskMessage, maskText, tokenPattern } from './mask.ts';
 import type { Range } from './mask.ts';
-import { tokenPattern } from './place.ts';
 import { startOfFile } from './positions.ts';
 import type { SourceMap } from './positions.ts';
 import type { Problem } from './problem.ts';
@@ -106,11 +105,18 @@ export function parseFile(file: string, text: string): LoadedFile {
   return result(file, maskText(source, hidden, false), isMapping ? value : {}, positions, diagnostics, removed);
 }
 
-function result(file: string, text: string, value: object, positions: SourceMap, diagnostics: Diagnostic[], removed: ReadonlySet<string>): LoadedFile {
-  const line = ({ position }: Diagnostic): number => position?.line ?? 0;
-  const column = ({ position }: Diagnostic): number => position?.column ?? 0;
-  diagnostics.sort((left, right) => line(left) - line(right) || column(left) - column(right));
-  return { file, text, value: value as DeepPartial<TriggersFile>, positions, diagnostics, removed };
+function result(
+  file: string,
+  text: string,
+  value: DeepPartial<TriggersFile>,
+  positions: SourceMap,
+  diagnostics: Diagnostic[],
+  removed: ReadonlySet<string>,
+): LoadedFile {
+  diagnostics.sort(
+    ({ position: left = startOfFile }, { position: right = startOfFile }) => left.line - right.line || left.column - right.column,
+  );
+  return { file, text, value, positions, diagnostics, removed };
 }
 
 function yamlDiagnostic(file: string, { start, end, message, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {
@@ -120,7 +126,14 @@ function yamlDiagnostic(file: string, { start, end, message, ...rest }: YamlProb
 function problemDiagnostic(file: string, { code, message, hint, target, at }: Problem, positions: SourceMap): Diagnostic {
   const { container, key } = target;
   const position = container === undefined ? startOfFile : at === 'key' ? positions.key(container, key) : positions.value(container, key);
-  return { code, severity: 'error', message: maskMessage(message), file, position, ...(hint === undefined ? {} : { hint: maskMessage(hint) }) };
+  return {
+    code,
+    severity: 'error',
+    message: maskMessage(message),
+    file,
+    position,
+    ...(hint === undefined ? {} : { hint: maskMessage(hint) }),
+  };
 }
 
 function emptyFile(file: string): Diagnostic {

@@ -1,4 +1,5 @@
 /** From the path of a schema error to the value it is about, and the words for it. */
+import { maskMessage } from './mask.ts';
 import type { SourceMap } from './positions.ts';
 
 /** A value of the file by its container. The root has neither container nor key. */
@@ -70,7 +71,7 @@ const longestShown = 60;
 
 /**
  * A value as it stands in the file, for messages: scalars as written and cut to 60 characters, others by their kind. What looks
- * like an API token is not shown.
+ * like a secret is not shown.
  */
 export function show(target: Target, positions: SourceMap): string {
   const { value } = target;
@@ -84,9 +85,7 @@ export function show(target: Target, positions: SourceMap): string {
     return "`''`";
   }
   const written = target.container === undefined ? undefined : positions.written(target.container, target.key);
-  const text = (typeof value === 'string' ? value : (written ?? String(value))).replaceAll('`', "'");
+  // Hidden before it is cut: half of a token would not be recognised.
+  const text = maskMessage(typeof value === 'string' ? value : (written ?? JSON.stringify(value))).replaceAll('`', "'");
   return `\`${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}\``;
 }
-
-/** An API token of Jenkins since 2.129: `11` and 32 hexadecimal digits (class `ApiTokenStore`: version and 16 bytes). */
-export const tokenPattern: RegExp = /(?<![0-9a-zA-Z])11[0-9a-f]{32}(?![0-9a-zA-Z])/g;

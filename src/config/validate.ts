@@ -9,7 +9,9 @@ import type { Problem } from './problem.ts';
 /** Every problem once, in no particular order. The work is in proportion to the size of the file and the number of errors. */
 export function validate(value: unknown, positions: SourceMap): readonly Problem[] {
   const errors = schemaErrors(value);
-  const unavailable = new Set(errors.filter((error) => error.keyword === 'x-not-available-yet' && error.schema === true).map((error) => error.instancePath));
+  const unavailable = new Set(
+    errors.filter((error) => error.keyword === 'x-not-available-yet' && error.schema === true).map((error) => error.instancePath),
+  );
   // First, so that nothing else shows the value of a secret header.
   const problems: Problem[] = [...describeHeaders(value)];
   for (const error of errors) {

@@ -32,7 +32,13 @@ const deepest = 64;
 const aliasedValues = 1_000_000;
 
 /** Syntax errors that concern one value, so that the rest of the document can be trusted. */
-const harmless: ReadonlySet<YamlErrorCode> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY', 'TAG_RESOLVE_FAILED', 'MULTIPLE_TAGS', 'BAD_COLLECTION_TYPE']);
+const harmless: ReadonlySet<YamlErrorCode> = new Set([
+  'MULTIPLE_DOCS',
+  'NON_STRING_KEY',
+  'TAG_RESOLVE_FAILED',
+  'MULTIPLE_TAGS',
+  'BAD_COLLECTION_TYPE',
+]);
 
 /** Parses `text`, which has no byte order mark. Never throws. */
 export function parseYaml(text: string): YamlDocument {
@@ -40,7 +46,14 @@ export function parseYaml(text: string): YamlDocument {
   const problems: YamlProblem[] = controlCharacters(text);
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+    document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      stringKeys: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
   } catch {
     // The parser is recursive and gives up on some thousand levels.
     problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: 0, end: 1 });
@@ -65,7 +78,13 @@ export function parseYaml(text: string): YamlDocument {
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.2') {
     const start = Math.max(0, text.indexOf('%YAML'));
-    problems.push({ code: 'yaml-syntax', message: 'the file must be YAML 1.2', hint: 'Remove the `%YAML` line', start, end: start + '%YAML 1.1'.length });
+    problems.push({
+      code: 'yaml-syntax',
+      message: 'the file must be YAML 1.2',
+      hint: 'Remove the `%YAML` line',
+      start,
+      end: start + '%YAML 1.1'.length,
+    });
   }
   const value = new Conversion(positions, problems).convert(document.contents, 0).value;
   return { value: value === null && isEmptyNode(document.contents) ? undefined : value, positions, problems, broken };
@@ -176,7 +195,9 @@ class Conversion {
     const target = this.#anchors.get(name);
     if (target === undefined) {
       this.#report(
-        this.#anchors.has(name) ? `the alias \`*${name}\` is inside of what it stands for` : `there is no anchor \`&${name}\` before this alias`,
+        this.#anchors.has(name)
+          ? `the alias \`*${name}\` is inside of what it stands for`
+          : `there is no anchor \`&${name}\` before this alias`,
         start,
         end,
         '`*` begins an alias; a value that begins with `*` needs quotes',

@@ -28,7 +28,10 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
     message: 'a mapping cannot begin here',
     hint: 'A value that has `: ` in it needs quotes; a line that belongs to the same mapping begins in the same column',
   },
-  BLOCK_IN_FLOW: { message: 'a block cannot be inside of `{…}` or `[…]`', hint: 'A value that begins with `|`, `>` or `- ` needs quotes here' },
+  BLOCK_IN_FLOW: {
+    message: 'a block cannot be inside of `{…}` or `[…]`',
+    hint: 'A value that begins with `|`, `>` or `- ` needs quotes here',
+  },
   DUPLICATE_KEY: { message: 'this key is written twice' },
   IMPOSSIBLE: { message: 'the YAML is not valid here' },
   KEY_OVER_1024_CHARS: { message: 'a key is longer than 1,024 characters' },

@@ -2,7 +2,7 @@
 
 const zeroWidth = /^[\p{M}\p{Cf}]*$/u;
 const wide =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\ufe0f]/u;
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
 
 /** Control characters, marks of writing direction, line separators and halves of surrogate pairs. */
 // oxlint-disable-next-line no-control-regex
@@ -33,7 +33,8 @@ function graphemeWidth(text: string): number {
   if (zeroWidth.test(text)) {
     return 0;
   }
-  return wide.test(text) ? 2 : 1;
+  // U+FE0F asks for the picture of a character that has a plain form, too.
+  return wide.test(text) || text.includes('\ufe0f') ? 2 : 1;
 }
 
 /** Columns that a line takes on a terminal. */

@@ -32,7 +32,9 @@ export function renderDiagnostic(diagnostic: Diagnostic, source: string | Source
   const margin = ' '.repeat(Math.max(String(position?.line ?? 0).length, String(related?.position.line ?? 0).length) + 1);
   const style: Style = severity === 'error' ? ['red', 'bold'] : ['yellow', 'bold'];
   const place = placeOf(file, position, paint);
-  const output = [`${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint('dim', `${code}:`)} ${paint('bold', neutralise(message))}`];
+  const output = [
+    `${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint('dim', `${code}:`)} ${paint('bold', neutralise(message))}`,
+  ];
   const width = Math.max(40, options.width ?? 100);
   const room = width - margin.length - 3;
   output.push(...sourceLines(lines, position, margin, room, style, paint));

@@ -67,7 +67,14 @@ export function excerpt(lines: SourceLines, position: SourcePosition, columns: n
   return cut(characters, first, last, columns, from > lineStart, to < lineEnd);
 }
 
-function cut(characters: readonly Grapheme[], first: number, last: number, columns: number, moreBefore: boolean, moreAfter: boolean): Excerpt {
+function cut(
+  characters: readonly Grapheme[],
+  first: number,
+  last: number,
+  columns: number,
+  moreBefore: boolean,
+  moreAfter: boolean,
+): Excerpt {
   const total = widthOf(characters);
   let start = 0;
   let end = characters.length;
