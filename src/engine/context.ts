@@ -1,0 +1,37 @@
+import type { EventBody } from '../events/events.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
+import type { ObserverPort } from '../observe/port.ts';
+import type { PlannedTrigger } from '../plan/plan.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Result } from '../util/result.ts';
+import type { Delivery } from './delivery/delivery.ts';
+
+/** What one trigger gets from the run it belongs to. */
+export interface TriggerContext {
+  readonly trigger: PlannedTrigger;
+  readonly jenkins: JenkinsPort;
+  readonly observer: ObserverPort;
+  readonly delivery: Delivery;
+  readonly clock: Clock;
+  readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
+  readonly emit: (event: EventBody) => void;
+  /** Keys of its outputs that other triggers use. */
+  readonly usedOutputs: ReadonlySet<string>;
+  /** Notes the queue item as this trigger's. Gives the id of the trigger of this run that has it already. */
+  readonly claim: (queueId: number, session: string | undefined) => string | undefined;
+  /** Tells that the item has left the queue. May be called more than once. */
+  readonly leftQueue: () => void;
+}
+
+/** Why a trigger is to be ended before its goal. */
+export type StopRequest =
+  | { readonly kind: 'timeout'; readonly code: 'timeout' | 'timeout-queue' | 'timeout-run'; readonly limit: number }
+  /** Interrupted or aborted: `sent` is the failure when there is something to cancel, `unsent` when nothing was sent yet. */
+  | { readonly kind: 'cancel'; readonly sent: Failure; readonly unsent: Failure };
+
+/** How a trigger ended, before its outputs and its log are looked at. */
+export interface Verdict {
+  readonly outcome: 'succeeded' | 'failed' | 'cancelled';
+  readonly failure?: Failure;
+}

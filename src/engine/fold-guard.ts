@@ -1,0 +1,117 @@
+import type { ParameterValue } from '../jenkins/port.ts';
+import type { FollowTarget } from '../observe/port.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { TriggerValues } from './templates.ts';
+
+/** What makes triggers equal to Jenkins. */
+export interface FoldIdentity {
+  readonly controller: string;
+  readonly job: string;
+  readonly values: TriggerValues;
+}
+
+/** What the guard asks of the run. Triggers are known by their place in the plan. */
+export interface FoldGuardHooks {
+  /** The trigger need not be held back any longer. False when it is not wanted any more, so that the next one's turn has come. */
+  readonly free: (trigger: number) => boolean;
+  /** Calls back when a queue item whose trigger has ended already leaves the queue. */
+  readonly watch: (controller: string, target: FollowTarget, left: () => void) => void;
+}
+
+interface Entry {
+  readonly bucket: string;
+  readonly parameters: ReadonlyMap<string, ParameterValue>;
+  readonly controller: string;
+  holder: number;
+  /** Item of the holder, which has ended while its item was in the queue. */
+  lingering: FollowTarget | undefined;
+  watched: boolean;
+  readonly heldBack: number[];
+}
+
+/**
+ * Jenkins folds a request into an item of the queue with the same job and equal parameters, which would make one build of two
+ * triggers. So an equal trigger is held back until the one before it has left the queue.
+ */
+export class FoldGuard {
+  readonly #hooks: FoldGuardHooks;
+  readonly #buckets = new Map<string, Entry[]>();
+  readonly #byHolder = new Map<number, Entry>();
+
+  constructor(hooks: FoldGuardHooks) {
+    this.#hooks = hooks;
+  }
+
+  /** Lets a trigger pass (undefined), or holds it back until `free` and gives the one it waits behind. */
+  enter(trigger: number, identity: FoldIdentity): number | undefined {
+    if (this.#byHolder.has(trigger)) return undefined;
+    const bucket = bucketOf(identity);
+    const entries = this.#buckets.get(bucket) ?? [];
+    const entry = entries.find((candidate) => sameSecrets(candidate.parameters, identity.values.parameters));
+    if (entry !== undefined) {
+      entry.heldBack.push(trigger);
+      this.#watch(entry);
+      return entry.heldBack.at(-2) ?? entry.holder;
+    }
+    const created: Entry = {
+      bucket, parameters: identity.values.parameters, controller: identity.controller, holder: trigger, lingering: undefined, watched: false, heldBack: [],
+    };
+    entries.push(created);
+    this.#buckets.set(bucket, entries);
+    this.#byHolder.set(trigger, created);
+    return undefined;
+  }
+
+  /** The trigger has left the queue, or never came into it. Harmless for one that holds nothing. */
+  leave(trigger: number): void {
+    const entry = this.#byHolder.get(trigger);
+    if (entry === undefined) return;
+    this.#byHolder.delete(trigger);
+    for (let next = entry.heldBack.shift(); next !== undefined; next = entry.heldBack.shift()) {
+      entry.holder = next;
+      entry.lingering = undefined;
+      entry.watched = false;
+      this.#byHolder.set(next, entry);
+      if (this.#hooks.free(next)) return;
+      this.#byHolder.delete(next);
+    }
+    const entries = (this.#buckets.get(entry.bucket) ?? []).filter((candidate) => candidate !== entry);
+    if (entries.length === 0) this.#buckets.delete(entry.bucket);
+    else this.#buckets.set(entry.bucket, entries);
+  }
+
+  /** The trigger has ended although its item is still in the queue: it is watched when somebody waits behind it. */
+  linger(trigger: number, target: FollowTarget): void {
+    const entry = this.#byHolder.get(trigger);
+    if (entry === undefined) return;
+    entry.lingering = target;
+    if (entry.heldBack.length > 0) this.#watch(entry);
+  }
+
+  #watch(entry: Entry): void {
+    if (entry.lingering === undefined || entry.watched) return;
+    entry.watched = true;
+    const { holder } = entry;
+    this.#hooks.watch(entry.controller, entry.lingering, () => {
+      this.leave(holder);
+    });
+  }
+}
+
+/** Everything that may be shown; secrets only by their place. */
+function bucketOf({ controller, job, values }: FoldIdentity): string {
+  const parameters = [...values.parameters].map(([name, value]) => [name, value instanceof Secret ? null : value] as const);
+  return JSON.stringify([controller, job, parameters.sort(byName), [...values.files].sort(byName)]);
+}
+
+function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1;
+}
+
+function sameSecrets(a: ReadonlyMap<string, ParameterValue>, b: ReadonlyMap<string, ParameterValue>): boolean {
+  for (const [name, value] of a) {
+    const other = b.get(name);
+    if (value instanceof Secret && !(other instanceof Secret && value.equals(other))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,33 @@
+import type { TriggerContext } from '../context.ts';
+import { sleep } from '../../util/clock.ts';
+import { err, ok } from '../../util/result.ts';
+import type { Result } from '../../util/result.ts';
+import { largestOutputs, parseOutputs } from './outputs.ts';
+
+/** Waits between attempts to read an artifact from a controller that is out of reach, in milliseconds. */
+const firstWait = 1_000;
+const longestWait = 15_000;
+
+/**
+ * Reads the outputs of a build. A controller that is out of reach is asked again until `signal` is aborted. Fails with a sentence: the
+ * artifact cannot be read, is not what it should be, or lacks a key that another trigger uses.
+ */
+export async function readOutputs(context: TriggerContext, number: number, signal: AbortSignal): Promise<Result<ReadonlyMap<string, string>, string>> {
+  const { trigger, jenkins, clock, usedOutputs } = context;
+  if (trigger.outputs === undefined) return ok(new Map());
+  const { path, format } = trigger.outputs;
+  for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
+    const answer = await jenkins.readArtifact(trigger.job, number, path, largestOutputs, signal);
+    if (answer.ok) return withKeys(parseOutputs(format, answer.value.content), usedOutputs);
+    const { kind, failure } = answer.error;
+    if (kind !== 'temporary' || !(await sleep(clock, wait, signal))) return err(failure.message);
+  }
+}
+
+function withKeys(outputs: Result<ReadonlyMap<string, string>, string>, used: ReadonlySet<string>): Result<ReadonlyMap<string, string>, string> {
+  if (!outputs.ok) return outputs;
+  const missing = [...used].filter((key) => !outputs.value.has(key));
+  if (missing.length === 0) return outputs;
+  const present = [...outputs.value.keys()].join(', ');
+  return err(`It has no ${missing.join(', ')}; it has ${present === '' ? 'nothing' : present}`);
+}

@@ -1,0 +1,180 @@
+import { errorCodes } from '../errors/codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { BuildResult } from '../jenkins/port.ts';
+import type { FollowTarget, Observation } from '../observe/port.ts';
+import { formatDuration } from '../util/duration.ts';
+import { unreachable } from '../util/unreachable.ts';
+import type { StopRequest, TriggerContext, Verdict } from './context.ts';
+import { badResult, queueCancelled, timedOut, withRemark } from './failures.ts';
+
+/** After it was told to cancel, Jenkins is given so many milliseconds until the item or build is over. */
+export const cancellationLimit = 30_000;
+
+/** A request to cancel that did not get through is made again after so many milliseconds. */
+const cancellationRetry = 5_000;
+
+interface Finished {
+  readonly result: BuildResult;
+  readonly displayName: string;
+  readonly duration: number;
+}
+
+/** Follows one accepted queue item to the goal of its trigger, or ends it on request. */
+export class Pursuit {
+  readonly #context: TriggerContext;
+  readonly #target: FollowTarget;
+  readonly #attached: boolean;
+  readonly #abort = new AbortController();
+  readonly #timers: (() => void)[] = [];
+  #settle: ((verdict: Verdict) => void) | undefined;
+  #cancelQueueTimer: (() => void) | undefined;
+  #why: string | undefined;
+  #inQueue = true;
+  #stopping: Required<Verdict> & { readonly timeout: boolean } | undefined;
+  /** The build, once there is one. */
+  number: number | undefined;
+  /** What the build came to. */
+  finished: Finished | undefined;
+
+  constructor(context: TriggerContext, target: FollowTarget, attached: boolean) {
+    this.#context = context;
+    this.#target = target;
+    this.#attached = attached;
+  }
+
+  /** The item, as long as it is not known to have left the queue. */
+  get stillQueued(): FollowTarget | undefined {
+    return this.#inQueue ? this.#target : undefined;
+  }
+
+  /** Address of the build, or of the queue item before there is one. */
+  get url(): string {
+    const { jenkins, trigger } = this.#context;
+    return this.number === undefined ? jenkins.link({ queueId: this.#target.queueId }) : jenkins.link({ job: trigger.job, number: this.number });
+  }
+
+  /** Follows until the goal is reached, or the item or build is over or given up. */
+  async run(request: StopRequest | undefined): Promise<Verdict> {
+    const { trigger, observer } = this.#context;
+    if (trigger.wait === 'queued' && request === undefined) return { outcome: 'succeeded' };
+    const settled = new Promise<Verdict>((resolve) => {
+      this.#settle = resolve;
+    });
+    const unfollow = observer.follow(this.#target, (observation) => {
+      if (this.#settle !== undefined) this.#observe(observation);
+    });
+    const { queue } = trigger.timeouts;
+    if (queue !== undefined) this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
+    if (request !== undefined) this.stop(request);
+    const verdict = await settled;
+    unfollow();
+    for (const cancel of this.#timers) cancel();
+    this.#abort.abort();
+    return verdict;
+  }
+
+  /** Ends the item or build, or leaves it, as the request and the trigger say. Only the first request counts. */
+  stop(request: StopRequest): void {
+    if (this.#settle === undefined || this.#stopping !== undefined) return;
+    const { trigger, emit } = this.#context;
+    const timeout = request.kind === 'timeout';
+    const failure = timeout ? timedOut(trigger, request.code, request.limit, this.number === undefined ? this.#why : undefined, this.url) : request.sent;
+    this.#stopping = { outcome: timeout ? 'failed' : 'cancelled', failure, timeout };
+    if (this.#attached) this.#giveUp('It was in the queue before and is not this run’s alone, so it goes on');
+    else if (timeout && trigger.onTimeout === 'detach') this.#giveUp('It goes on in Jenkins');
+    else {
+      emit({ type: 'trigger-cancelling', trigger: trigger.id, failure });
+      this.#after(cancellationLimit, () => this.#giveUp(`It was told to end but was not over after ${formatDuration(cancellationLimit)}`));
+      void this.#cancel();
+    }
+  }
+
+  #observe(observation: Observation): void {
+    const { trigger, emit, leftQueue } = this.#context;
+    if (observation.kind !== 'waiting') {
+      this.#inQueue = false;
+      this.#cancelQueueTimer?.();
+      leftQueue();
+    }
+    switch (observation.kind) {
+      case 'waiting':
+        this.#why = observation.why;
+        emit({ type: 'trigger-waiting', trigger: trigger.id, why: observation.why, stuck: observation.stuck, blocked: observation.blocked });
+        return;
+      case 'started':
+        this.#started(observation.number, observation.estimatedDuration);
+        return;
+      case 'finished':
+        this.number = observation.number;
+        this.finished = { result: observation.result, displayName: observation.displayName, duration: observation.duration };
+        this.#end(this.#judge(observation.result, observation.number));
+        return;
+      case 'cancelled':
+        this.#end(this.#stopping ?? { outcome: 'failed', failure: queueCancelled(this.#target.queueId, this.url) });
+        return;
+      case 'lost':
+        this.#end(this.#stopping ?? { outcome: 'failed', failure: observation.failure });
+        return;
+      default:
+        unreachable(observation);
+    }
+  }
+
+  #started(number: number, estimatedDuration: number): void {
+    const { trigger, emit } = this.#context;
+    this.number = number;
+    emit({ type: 'build-started', trigger: trigger.id, number, url: this.url, ...(estimatedDuration > 0 && { estimatedDuration }) });
+    if (this.#stopping !== undefined) {
+      void this.#cancel();
+      return;
+    }
+    if (trigger.wait === 'started') {
+      this.#end({ outcome: 'succeeded' });
+      return;
+    }
+    const { run } = trigger.timeouts;
+    if (run !== undefined) this.#after(run, () => this.stop({ kind: 'timeout', code: 'timeout-run', limit: run }));
+  }
+
+  #judge(result: BuildResult, number: number): Verdict {
+    const { trigger } = this.#context;
+    const stopped = result === 'ABORTED' || result === 'NOT_BUILT';
+    // What finished by itself while it was being cancelled keeps its result; what came too late for its timeout does not.
+    if (this.#stopping !== undefined && (this.#stopping.timeout || stopped)) return this.#stopping;
+    if (trigger.successOn.includes(result)) return { outcome: 'succeeded' };
+    return { outcome: 'failed', failure: badResult(trigger, number, result, this.url) };
+  }
+
+  async #cancel(): Promise<void> {
+    const { jenkins, trigger } = this.#context;
+    const { number } = this;
+    const { signal } = this.#abort;
+    const request = number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, 'stop', signal);
+    const failure = await request.then(
+      (answer): Failure | undefined => (answer.ok ? undefined : answer.error),
+      (error: unknown): Failure => ({ code: 'internal', message: String(error) }),
+    );
+    if (failure === undefined || this.#settle === undefined) return;
+    if (errorCodes[failure.code].exit === 'refused') this.#giveUp(`Jenkins refused to cancel it, so it goes on: ${failure.message}`);
+    else this.#after(cancellationRetry, () => void this.#cancel());
+  }
+
+  /** Stops following what goes on, or may go on, in Jenkins. */
+  #giveUp(remark: string): void {
+    if (this.#stopping === undefined) return;
+    const { outcome, failure } = this.#stopping;
+    this.#end({ outcome, failure: withRemark(failure, remark) });
+  }
+
+  #end(verdict: Verdict): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.(verdict.failure === undefined ? { outcome: verdict.outcome } : { outcome: verdict.outcome, failure: verdict.failure });
+  }
+
+  #after(ms: number, callback: () => void): () => void {
+    const cancel = this.#context.clock.after(ms, callback);
+    this.#timers.push(cancel);
+    return cancel;
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The engine. `scheduler.ts` says what may start, `fold-guard.ts` holds equal triggers apart, `trigger-run.ts` takes one trigger
+ * through its life; here they are put together. It tells everything from `set-started` to the last `set-finished`; the beginning
+ * and the end of the run are told by who calls it, who knows the controllers and the exit code.
+ */
+import type { SetOutcome, TriggerResult } from '../events/events.ts';
+import type { JenkinsPort } from '../jenkins/port.ts';
+import type { ObserverPort } from '../observe/port.ts';
+import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
+import type { EngineDependencies, RunOutcome, RunPlan } from './engine.ts';
+import { ClaimedItems } from './claimed-items.ts';
+import { atMostOnce } from './delivery/at-most-once.ts';
+import { abortedBy, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
+import { FoldGuard } from './fold-guard.ts';
+import { outcomeOf } from './outcome.ts';
+import { referenceValue, usedOutputsOf } from './references.ts';
+import { Scheduler } from './scheduler.ts';
+import { resolveValues } from './templates.ts';
+import type { TriggerValues } from './templates.ts';
+import { TriggerRun } from './trigger-run.ts';
+import type { TriggerEnd } from './trigger-run.ts';
+
+/** Runs a plan to its end. */
+export const runPlan: RunPlan = (plan, run, dependencies) => new Execution(plan, run, dependencies).run();
+
+class Execution {
+  readonly #run: string;
+  readonly #dependencies: EngineDependencies;
+  readonly #triggers: readonly PlannedTrigger[];
+  readonly #scheduler: Scheduler;
+  readonly #guard: FoldGuard;
+  readonly #claimed = new ClaimedItems();
+  readonly #usedOutputs: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #ends = new Map<string, Pick<TriggerEnd, 'result' | 'outputs'>>();
+  readonly #sets = new Map<string, SetOutcome>();
+  readonly #inFlight = new Map<number, TriggerRun>();
+  readonly #watches = new Set<() => void>();
+  #interrupted = false;
+  #pumping = false;
+  #finish: () => void = () => undefined;
+
+  constructor(plan: Plan, run: string, dependencies: EngineDependencies) {
+    this.#run = run;
+    this.#dependencies = dependencies;
+    this.#triggers = plan.sets.flatMap((set) => set.triggers);
+    this.#usedOutputs = usedOutputsOf(this.#triggers);
+    const { emit } = dependencies;
+    this.#scheduler = new Scheduler(plan, dependencies.maxParallel ?? Infinity, {
+      setStarted: (set) => emit({ type: 'set-started', set }),
+      setFinished: (set, outcome, failure) => {
+        this.#sets.set(set, outcome);
+        emit({ type: 'set-finished', set, outcome, ...(failure !== undefined && { failure }) });
+      },
+      skipped: (place, failure) => this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: new Map() }),
+      abort: (place, first) => {
+        const { id } = this.#trigger(place);
+        this.#inFlight.get(place)?.stop({ kind: 'cancel', sent: abortedBy(id, first), unsent: setStopped(id, first) });
+      },
+    });
+    this.#guard = new FoldGuard({
+      free: (place) => {
+        const wanted = this.#scheduler.resume(place);
+        if (wanted) this.#pump();
+        return wanted;
+      },
+      watch: (controller, target, left) => {
+        const unfollow = this.#controller(controller).observer.follow(target, (observation) => {
+          if (observation.kind === 'waiting') return;
+          unfollow();
+          this.#watches.delete(unfollow);
+          left();
+        });
+        this.#watches.add(unfollow);
+      },
+    });
+  }
+
+  async run(): Promise<RunOutcome> {
+    const { interrupt } = this.#dependencies;
+    const finished = new Promise<void>((resolve) => {
+      this.#finish = resolve;
+    });
+    const onInterrupt = (): void => {
+      this.#onInterrupt();
+    };
+    interrupt.addEventListener('abort', onInterrupt, { once: true });
+    if (interrupt.aborted) this.#onInterrupt();
+    else {
+      this.#scheduler.start();
+      this.#pump();
+    }
+    await finished;
+    interrupt.removeEventListener('abort', onInterrupt);
+    for (const unfollow of this.#watches) unfollow();
+    const results = this.#triggers.map(({ id }) => this.#ends.get(id)?.result as TriggerResult);
+    return outcomeOf(this.#run, results, this.#sets, this.#interrupted);
+  }
+
+  #onInterrupt(): void {
+    this.#interrupted = true;
+    this.#scheduler.interrupt();
+    for (const [place, run] of this.#inFlight) {
+      const { id } = this.#trigger(place);
+      run.stop({ kind: 'cancel', sent: interruptedFailure(id, true), unsent: interruptedFailure(id, false) });
+    }
+    this.#pump();
+  }
+
+  /** Starts whatever may start, and sees whether the run is over. */
+  #pump(): void {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    for (let place = this.#scheduler.next(); place !== undefined; place = this.#scheduler.next()) this.#begin(place);
+    this.#pumping = false;
+    if (this.#inFlight.size > 0) return;
+    if (this.#scheduler.unfinished > 0 && this.#watches.size > 0) return;
+    this.#scheduler.giveUp(internalFailure('It waits for something that never ends'));
+    this.#finish();
+  }
+
+  #begin(place: number): void {
+    const trigger = this.#trigger(place);
+    const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
+    if (!values.ok) {
+      const outcome = trigger.allowFailure ? 'failure-allowed' : 'failed';
+      this.#over(place, { result: { trigger: trigger.id, outcome, failure: referenceUnavailable(values.error) }, outputs: new Map(), stillQueued: undefined });
+      return;
+    }
+    const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
+    if (behind === undefined) this.#launch(place, trigger, values.value);
+    else {
+      this.#scheduler.hold(place);
+      this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
+    }
+  }
+
+  #launch(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
+    const { clock, readFile, emit } = this.#dependencies;
+    const { jenkins, observer } = this.#controller(trigger.controller);
+    const run = new TriggerRun({
+      trigger, jenkins, observer, clock, readFile, emit,
+      delivery: atMostOnce(jenkins),
+      usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
+      claim: (queueId, session) => this.#claimed.claim(trigger.controller, queueId, session, trigger.id),
+      leftQueue: () => this.#guard.leave(place),
+    });
+    this.#inFlight.set(place, run);
+    run.run(values).then(
+      (end) => this.#over(place, end),
+      (error: unknown) => this.#over(place, { result: { trigger: trigger.id, outcome: 'failed', failure: internalFailure(error) }, outputs: new Map(), stillQueued: undefined }),
+    );
+  }
+
+  #over(place: number, end: TriggerEnd): void {
+    this.#inFlight.delete(place);
+    this.#record(end);
+    this.#scheduler.ended(place, end.result.outcome, end.result.failure);
+    if (end.stillQueued === undefined) this.#guard.leave(place);
+    else this.#guard.linger(place, end.stillQueued);
+    this.#pump();
+  }
+
+  #record({ result, outputs }: Pick<TriggerEnd, 'result' | 'outputs'>): void {
+    this.#ends.set(result.trigger, { result, outputs });
+    this.#dependencies.emit({ type: 'trigger-finished', ...result });
+  }
+
+  #lookUp(reference: ResultReference): string | undefined {
+    const end = this.#ends.get(reference.trigger);
+    return end === undefined ? undefined : referenceValue(reference, end.result, end.outputs);
+  }
+
+  #trigger(place: number): PlannedTrigger {
+    return this.#triggers[place] as PlannedTrigger;
+  }
+
+  #controller(name: string): { readonly jenkins: JenkinsPort; readonly observer: ObserverPort } {
+    const controller = this.#dependencies.controllers.get(name);
+    if (controller === undefined) throw new Error(`the controller ${name} was not given to the engine`);
+    return controller;
+  }
+}

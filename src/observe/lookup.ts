@@ -1,0 +1,163 @@
+import type { Failure } from '../errors/failure.ts';
+import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
+import type { ObserverOptions } from './options.ts';
+import type { Observation } from './port.ts';
+import { isForeign } from './target.ts';
+import type { Target } from './target.ts';
+
+/** A build that is final without a result is asked for so often before it is given up. */
+const withoutResultLimit = 5;
+
+/** What can be known of a running build, from the list or from the build itself. */
+interface RunningFacts {
+  readonly number: number;
+  readonly timestamp: number;
+  readonly estimatedDuration: number;
+}
+
+/** Asks for one target at a time, draws the conclusions and reports them. */
+export class Lookup {
+  readonly #options: ObserverOptions;
+  readonly #targets: Set<Target>;
+  readonly #signal: AbortSignal;
+  readonly #onRestart: () => void;
+  readonly #refusalsTold = new Set<string>();
+  #session: string | undefined;
+  #failure: Failure | undefined;
+
+  constructor(options: ObserverOptions, targets: Set<Target>, signal: AbortSignal, onRestart: () => void) {
+    this.#options = options;
+    this.#targets = targets;
+    this.#signal = signal;
+    this.#onRestart = onRestart;
+  }
+
+  /** Asks for each of them. Gives a failure when one of the reads found the controller out of reach. */
+  async all(targets: readonly Target[]): Promise<Failure | undefined> {
+    this.#failure = undefined;
+    await Promise.all(targets.map((target) => (target.number === undefined ? this.#item(target) : this.#build(target, target.number))));
+    return this.#failure;
+  }
+
+  /** Looks at the session of an answer and tells when the controller has restarted. */
+  noteSession(session: string | undefined): void {
+    if (session === undefined || session === this.#session) return;
+    const restarted = this.#session !== undefined;
+    this.#session = session;
+    if (!restarted) return;
+    this.#onRestart();
+    this.#options.onNotice({ kind: 'restarted' });
+  }
+
+  /** Tells once per kind of read that it is refused. */
+  noteRefused(what: string, failure: Failure): void {
+    if (this.#refusalsTold.has(what)) return;
+    this.#refusalsTold.add(what);
+    const reason = failure.reason === undefined ? failure.message : `${failure.message}: ${failure.reason}`;
+    this.#options.onNotice({ kind: 'warning', message: `Jenkins refuses to show ${what} (${reason}); what was triggered is still followed as far as possible` });
+  }
+
+  /** Takes an item that is in the queue. False when it says nothing, and the target has to be asked for. */
+  waits(target: Target, item: QueueItem): boolean {
+    if (item.cancelled) {
+      this.#report(target, { kind: 'cancelled' });
+      return true;
+    }
+    if (item.left) return false;
+    const state = JSON.stringify([item.why, item.stuck, item.blocked]);
+    if (target.waiting !== state && item.why !== null) {
+      target.waiting = state;
+      this.#report(target, { kind: 'waiting', why: item.why, stuck: item.stuck, blocked: item.blocked });
+    }
+    return true;
+  }
+
+  /** Takes a build that runs (or, for a moment, has run). */
+  runs(target: Target, build: RunningFacts): void {
+    target.number = build.number;
+    if (target.started) return;
+    target.started = true;
+    const { clock } = this.#options;
+    const now = clock.monotonic();
+    // The clocks may differ: it cannot have started before it was last seen in the queue.
+    const ran = Math.min(Math.max(0, clock.now() - build.timestamp), now - target.changedAt);
+    if (build.estimatedDuration > 0) target.expectedEnd = now - ran + build.estimatedDuration;
+    this.#report(target, { kind: 'started', number: build.number, timestamp: build.timestamp, estimatedDuration: build.estimatedDuration });
+  }
+
+  async #item(target: Target): Promise<void> {
+    const answer = await this.#options.jenkins.readQueueItem(target.queueId, this.#signal);
+    if (!answer.ok) {
+      if (answer.error.kind === 'missing') return this.#find(target, true);
+      if (answer.error.kind === 'temporary') return this.#failed('the queue items', answer.error);
+      this.#failed('the queue items', answer.error);
+      return this.#find(target, false);
+    }
+    const { item, session } = answer.value;
+    this.noteSession(session);
+    if (isForeign(target, session) && item.job !== target.job) return this.#find(target, true);
+    target.session ??= session;
+    if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number);
+    // A left item with neither build nor cancellation is on its way to an executor: the next tick knows more.
+    this.waits(target, item);
+  }
+
+  async #build(target: Target, number: number): Promise<void> {
+    const answer = await this.#options.jenkins.readBuild(target.job, number, this.#signal);
+    if (!answer.ok) {
+      if (answer.error.kind === 'missing') {
+        this.#lost(target, `build ${target.job} #${number} is gone`, 'It was deleted, or the controller was restarted before it was saved');
+        return;
+      }
+      this.#failed('the builds', answer.error);
+      return;
+    }
+    const { build, session } = answer.value;
+    this.noteSession(session);
+    if (isForeign(target, session) && build.queueId !== undefined && build.queueId !== target.queueId) return this.#find(target, true);
+    target.session ??= session;
+    this.#judge(target, build);
+  }
+
+  /** Searches the job for the build of an item that is forgotten. `gone`: the item is known not to wait any more. */
+  async #find(target: Target, gone: boolean): Promise<void> {
+    const answer = await this.#options.jenkins.findBuild(target.job, target.queueId, this.#signal);
+    if (!answer.ok) {
+      if (answer.error.kind === 'missing' && gone) this.#lost(target, `queue item ${target.queueId} is gone and so is ${target.job}`);
+      else this.#failed('the builds', answer.error);
+      return;
+    }
+    this.noteSession(answer.value.session);
+    if (answer.value.build !== undefined) this.#judge(target, answer.value.build);
+    else if (gone) this.#lost(target, `queue item ${target.queueId} is gone and no build of ${target.job} carries its id`);
+  }
+
+  #judge(target: Target, build: Build): void {
+    this.runs(target, build);
+    if (build.running) return;
+    if (build.result !== null) {
+      this.#report(target, { kind: 'finished', number: build.number, result: build.result, duration: build.duration, displayName: build.displayName });
+      return;
+    }
+    target.withoutResult += 1;
+    if (target.withoutResult >= withoutResultLimit) this.#lost(target, `build ${target.job} #${build.number} ended without a result`);
+  }
+
+  #failed(what: string, error: ReadFailure): void {
+    if (error.kind === 'temporary') this.#failure ??= error.failure;
+    else this.noteRefused(what, error.failure);
+  }
+
+  #lost(target: Target, message: string, reason?: string): void {
+    const { jenkins } = this.#options;
+    const links = [jenkins.link({ job: target.job })];
+    this.#report(target, { kind: 'lost', failure: { code: 'lost', message, links, ...(reason !== undefined && { reason }) } });
+  }
+
+  #report(target: Target, observation: Observation): void {
+    if (!this.#targets.has(target)) return;
+    target.changedAt = this.#options.clock.monotonic();
+    if (observation.kind === 'finished' || observation.kind === 'cancelled' || observation.kind === 'lost') this.#targets.delete(target);
+    target.listener(observation);
+  }
+}

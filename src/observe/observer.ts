@@ -1,0 +1,93 @@
+/**
+ * Follows everything that is in flight on one controller. One tick asks for the whole queue and for all running builds,
+ * however many triggers there are, and only while there are any; `reader.ts` draws the conclusions. A failed read never
+ * ends anything: the next tick asks again.
+ */
+import { backoff, nextInterval, spread } from './interval.ts';
+import type { ObserverOptions } from './options.ts';
+import type { FollowTarget, Observation, ObserverPort } from './port.ts';
+import { Reader } from './reader.ts';
+import type { Target } from './target.ts';
+
+/** Makes the observer of one controller. It asks nothing before something is followed. */
+export function createObserver(options: ObserverOptions): ObserverPort {
+  return new Observer(options);
+}
+
+class Observer implements ObserverPort {
+  readonly #options: ObserverOptions;
+  readonly #targets = new Set<Target>();
+  readonly #abort = new AbortController();
+  readonly #reader: Reader;
+  #cancelTimer: (() => void) | undefined;
+  #due = Infinity;
+  #ticking: Promise<void> | undefined;
+  #failures = 0;
+
+  constructor(options: ObserverOptions) {
+    this.#options = options;
+    this.#reader = new Reader(options, this.#targets, this.#abort.signal);
+  }
+
+  follow(target: FollowTarget, listener: (observation: Observation) => void): () => void {
+    const followed: Target = {
+      job: target.job,
+      queueId: target.queueId,
+      session: target.session,
+      listener,
+      number: undefined,
+      started: false,
+      waiting: undefined,
+      changedAt: this.#options.clock.monotonic(),
+      expectedEnd: undefined,
+      withoutResult: 0,
+    };
+    this.#targets.add(followed);
+    this.#schedule(this.#options.poll.min);
+    return () => {
+      this.#targets.delete(followed);
+      if (this.#targets.size === 0) this.#stopTimer();
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#targets.clear();
+    this.#stopTimer();
+    this.#abort.abort();
+    await this.#ticking;
+  }
+
+  /** Plans the next tick, unless an earlier one is planned or one is going on. */
+  #schedule(delay: number): void {
+    const { clock } = this.#options;
+    const due = clock.monotonic() + delay;
+    if (this.#abort.signal.aborted || this.#ticking !== undefined || due >= this.#due) return;
+    this.#stopTimer();
+    this.#due = due;
+    this.#cancelTimer = clock.after(delay, () => {
+      this.#due = Infinity;
+      this.#ticking = this.#tick();
+    });
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#due = Infinity;
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, poll, random, onNotice } = this.#options;
+    const began = clock.monotonic();
+    const failure = await this.#reader.read();
+    this.#ticking = undefined;
+    if (this.#abort.signal.aborted) return;
+    if (failure !== undefined && this.#failures === 0) onNotice({ kind: 'unreachable', failure });
+    if (failure === undefined && this.#failures > 0) onNotice({ kind: 'recovered' });
+    this.#failures = failure === undefined ? 0 : this.#failures + 1;
+    if (this.#targets.size === 0) return;
+    const now = clock.monotonic();
+    const delay = failure === undefined ? nextInterval(this.#targets, now, poll, now - began) : backoff(this.#failures, poll);
+    this.#schedule(spread(delay, random, poll));
+  }
+}

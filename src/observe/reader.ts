@@ -1,0 +1,105 @@
+import type { Failure } from '../errors/failure.ts';
+import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkins/port.ts';
+import type { ObserverOptions } from './options.ts';
+import { Lookup } from './lookup.ts';
+import { isForeign } from './target.ts';
+import type { Target } from './target.ts';
+
+/** Up to so many targets are asked for one by one: that is no more requests than the two lists. */
+const fewTargets = 2;
+
+/** A list that the user may not read is tried again after so many milliseconds. */
+const refusedFor = 60_000;
+
+interface Lists {
+  /** Undefined: not read, because nothing waits or the user may not read it. */
+  readonly queue: ReadonlyMap<number, QueueItem> | undefined;
+  readonly queueSession: string | undefined;
+  readonly running: ReadonlyMap<number, RunningBuild> | undefined;
+  readonly runningSession: string | undefined;
+}
+
+/** One look at the controller: reads what is needed and reports what has changed. */
+export class Reader {
+  readonly #options: ObserverOptions;
+  readonly #targets: Set<Target>;
+  readonly #signal: AbortSignal;
+  readonly #lookup: Lookup;
+  readonly #refusedUntil = { queue: -Infinity, running: -Infinity };
+
+  constructor(options: ObserverOptions, targets: Set<Target>, signal: AbortSignal) {
+    this.#options = options;
+    this.#targets = targets;
+    this.#signal = signal;
+    this.#lookup = new Lookup(options, targets, signal, () => {
+      this.#refusedUntil.queue = -Infinity;
+      this.#refusedUntil.running = -Infinity;
+    });
+  }
+
+  /** Reads and reports once. Gives the failure when the controller could not be read. */
+  async read(): Promise<Failure | undefined> {
+    const targets = [...this.#targets];
+    if (targets.length <= fewTargets) return this.#lookup.all(targets);
+    const waiting = targets.filter((target) => target.number === undefined);
+    const lists = await this.#lists(waiting, waiting.length < targets.length);
+    if ('failure' in lists) return lists.failure;
+    return this.#lookup.all(targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists)));
+  }
+
+  /**
+   * The queue first, then what runs: an item that is missing in the first has left it before the second is read, so that it
+   * is missing in both only if its build is over already.
+   */
+  async #lists(waiting: readonly Target[], someRun: boolean): Promise<Lists | { readonly failure: Failure }> {
+    const { jenkins } = this.#options;
+    let queue: Map<number, QueueItem> | undefined;
+    let queueSession: string | undefined;
+    if (waiting.length > 0 && this.#mayRead('queue')) {
+      const answer = await jenkins.readQueue(this.#signal);
+      if (answer.ok) {
+        queue = new Map(answer.value.items.map((item) => [item.id, item]));
+        queueSession = answer.value.session;
+        this.#lookup.noteSession(queueSession);
+      } else if (this.#failed('queue', answer.error)) return { failure: answer.error.failure };
+    }
+    let running: Map<number, RunningBuild> | undefined;
+    let runningSession: string | undefined;
+    const someLeft = waiting.some((target) => queue?.has(target.queueId) !== true);
+    if ((someRun || someLeft) && this.#mayRead('running')) {
+      const answer: ReadResult<{ readonly builds: readonly RunningBuild[] }> = await jenkins.readRunningBuilds(this.#signal);
+      if (answer.ok) {
+        running = new Map(answer.value.builds.map((build) => [build.queueId, build]));
+        runningSession = answer.value.session;
+        this.#lookup.noteSession(runningSession);
+      } else if (this.#failed('running', answer.error)) return { failure: answer.error.failure };
+    }
+    return { queue, queueSession, running, runningSession };
+  }
+
+  /** Whether the lists say what became of a target, which is then reported; else it has to be asked for. */
+  #seen(target: Target, lists: Lists): boolean {
+    const item = lists.queue?.get(target.queueId);
+    if (target.number === undefined && item !== undefined && !(isForeign(target, lists.queueSession) && item.job !== target.job)) {
+      target.session ??= lists.queueSession;
+      return this.#lookup.waits(target, item);
+    }
+    const build = lists.running?.get(target.queueId);
+    if (build === undefined || (isForeign(target, lists.runningSession) && build.job !== target.job)) return false;
+    target.session ??= lists.runningSession;
+    this.#lookup.runs(target, build);
+    return true;
+  }
+
+  #mayRead(list: 'queue' | 'running'): boolean {
+    return this.#options.clock.monotonic() >= this.#refusedUntil[list];
+  }
+
+  /** Whether a failed list ends the tick. One that is refused is left out for a while instead. */
+  #failed(list: 'queue' | 'running', error: ReadFailure): boolean {
+    if (error.kind === 'temporary') return true;
+    this.#refusedUntil[list] = this.#options.clock.monotonic() + refusedFor;
+    this.#lookup.noteRefused(list === 'queue' ? 'the queue' : 'the running builds', error.failure);
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Observation } from './port.ts';
+
+/** Something that is followed, and what was last seen of it. */
+export interface Target {
+  readonly job: string;
+  readonly queueId: number;
+  /** Session the queue id belongs to; taken from the first read when the trigger's answer did not name one. */
+  session: string | undefined;
+  readonly listener: (observation: Observation) => void;
+  /** The build it became; undefined while it waits. */
+  number: number | undefined;
+  /** Whether `started` was reported. */
+  started: boolean;
+  /** Reason for waiting that was last reported, with its flags, to tell a change. */
+  waiting: string | undefined;
+  /** When something about it last changed, on the monotonic clock. */
+  changedAt: number;
+  /** When the build should end, on the monotonic clock; undefined without history. */
+  expectedEnd: number | undefined;
+  /** Times in a row that it was final without a result, which Jenkins shows for a moment. */
+  withoutResult: number;
+}
+
+/** Whether the queue id may mean something else by now: the controller restarted since it was given. */
+export function isForeign(target: Target, session: string | undefined): boolean {
+  return target.session !== undefined && session !== undefined && target.session !== session;
+}

@@ -1,0 +1,383 @@
+import { Heap } from '../../src/engine/heap.ts';
+import type { Failure } from '../../src/errors/failure.ts';
+import type {
+  Build, BuildResult, JenkinsPort, JobDescription, LogChunk, QueueItem, ReadFailure, ReadResult, RunningBuild, TriggerAnswer, TriggerRequest,
+} from '../../src/jenkins/port.ts';
+import type { Clock } from '../../src/util/clock.ts';
+import { sleep } from '../../src/util/clock.ts';
+import { err, ok } from '../../src/util/result.ts';
+import type { Result } from '../../src/util/result.ts';
+
+/** How a job of the fake behaves; functions see which build it is (from 1) and its parameters. */
+export interface FakeJob {
+  /** Milliseconds a build runs. Default 1,000. */
+  readonly duration?: number | ((number: number, parameters: ReadonlyMap<string, string>) => number);
+  /** Default SUCCESS. */
+  readonly result?: BuildResult | ((number: number, parameters: ReadonlyMap<string, string>) => BuildResult);
+  /** Quiet period in milliseconds. Default 0. */
+  readonly quiet?: number;
+  /** Whether a stop request does nothing. */
+  readonly ignoresStop?: boolean;
+  readonly estimatedDuration?: number;
+  readonly artifacts?: Readonly<Record<string, string>>;
+  readonly log?: readonly string[];
+  /** Whether a plain job drops its parameters when `ifNotParameterized` says so. */
+  readonly notParameterized?: boolean;
+  /** Whether a fold is answered as /build does: without saying so. */
+  readonly silentFold?: boolean;
+}
+
+/** Calls of the port, by method. */
+export type Method = Exclude<keyof JenkinsPort, 'name' | 'url' | 'link' | 'close'>;
+
+/** What a fault makes of a call: a failed read, or another answer to a trigger (after acting or before). */
+export type Fault = { readonly read: ReadFailure['kind'] } | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' } | { readonly throws: string } | { readonly write: 'failed' };
+
+interface Item {
+  readonly id: number;
+  readonly job: string;
+  readonly key: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  due: number;
+  state: 'waiting' | 'buildable' | 'left' | 'cancelled';
+  leftAt: number;
+  build: FakeBuild | undefined;
+}
+
+export interface FakeBuild {
+  readonly job: string;
+  readonly number: number;
+  readonly queueId: number;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly startedAt: number;
+  endsAt: number;
+  result: BuildResult;
+  over: boolean;
+}
+
+const failure = (code: Failure['code'], message: string): Failure => ({ code, message });
+
+/**
+ * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
+ * forgets left items after 300 s, restarts; counts calls and injects faults.
+ */
+export class FakeJenkins implements JenkinsPort {
+  readonly name: string;
+  readonly url: string;
+  readonly calls: Map<Method, number> = new Map();
+  /** Every trigger that was sent, in order. */
+  readonly sent: TriggerRequest[] = [];
+  readonly cancelled: number[] = [];
+  readonly stopped: string[] = [];
+  readonly builds: Map<string, FakeBuild[]> = new Map();
+  session: string | undefined = 'session-1';
+  /** Milliseconds an answer takes, by method. */
+  readonly latency: Map<Method, number> = new Map();
+  mostRunning = 0;
+  executors: number = Infinity;
+  readonly #clock: Clock;
+  readonly #jobs: Map<string, FakeJob>;
+  readonly #items = new Map<number, Item>();
+  readonly #pending = new Map<string, Item>();
+  readonly #due = new Heap<{ readonly at: number; readonly item: Item }>((a, b) => a.at < b.at || (a.at === b.at && a.item.id < b.item.id));
+  readonly #ends = new Heap<{ readonly at: number; readonly build: FakeBuild }>((a, b) => a.at < b.at);
+  readonly #running = new Set<FakeBuild>();
+  #buildable: Item[] = [];
+  readonly #faults = new Map<Method, { times: number; skip: number; fault: Fault }[]>();
+  #nextId = 1;
+  #sessions = 1;
+
+  constructor(clock: Clock, jobs: Readonly<Record<string, FakeJob>> = {}, name = 'main') {
+    this.#clock = clock;
+    this.#jobs = new Map(Object.entries(jobs));
+    this.name = name;
+    this.url = `http://${name}.test`;
+  }
+
+  /** Makes the next calls of a method go wrong. */
+  fault(method: Method, fault: Fault, times = 1, skip = 0): void {
+    const faults = this.#faults.get(method) ?? [];
+    faults.push({ times, skip, fault });
+    this.#faults.set(method, faults);
+  }
+
+  job(name: string, job: FakeJob): void {
+    this.#jobs.set(name, job);
+  }
+
+  find(job: string, number: number): FakeBuild | undefined {
+    const builds = this.builds.get(job) ?? [];
+    const build = builds[number - 1];
+    return build?.number === number ? build : builds.find((candidate) => candidate.number === number);
+  }
+
+  get requests(): number {
+    let sum = 0;
+    for (const count of this.calls.values()) sum += count;
+    return sum;
+  }
+
+  count(method: Method): number {
+    return this.calls.get(method) ?? 0;
+  }
+
+  /** Puts an item into the queue as somebody else would. */
+  enqueue(job: string, parameters: Readonly<Record<string, string>> = {}, delay?: number): number {
+    this.#catchUp();
+    return this.#enqueue(job, new Map(Object.entries(parameters)), delay).item.id;
+  }
+
+  /** Cancels an item as somebody else would. */
+  cancel(id: number): void {
+    this.#catchUp();
+    this.#leave(this.#items.get(id) as Item, 'cancelled');
+  }
+
+  deleteBuild(job: string, number: number): void {
+    const builds = this.builds.get(job) ?? [];
+    this.builds.set(job, builds.filter((build) => build.number !== number));
+  }
+
+  /** An orderly restart: pending items keep their ids, left ones are forgotten, running builds are aborted. */
+  restart(): void {
+    this.#catchUp();
+    this.#sessions += 1;
+    this.session = `session-${this.#sessions}`;
+    for (const item of this.#items.values()) if (item.state === 'left' || item.state === 'cancelled') this.#items.delete(item.id);
+    const running = [...this.#running];
+    for (const build of running) this.#end(build, 'ABORTED');
+  }
+
+  /** As `kill -9`: pending items are lost too, and ids start again from `nextId`. */
+  kill(nextId: number): void {
+    this.restart();
+    this.#items.clear();
+    this.#pending.clear();
+    this.#buildable = [];
+    this.#nextId = nextId;
+  }
+
+  link(target: { readonly job: string; readonly number?: number } | { readonly queueId: number }): string {
+    if ('queueId' in target) return `${this.url}/queue/item/${target.queueId}/`;
+    return `${this.url}/job/${target.job}/${target.number === undefined ? '' : `${target.number}/`}`;
+  }
+
+  async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
+    return this.#read('describeJob', signal, () => ({ job: { fullName: job, buildable: true, parameters: [], isJob: true } }));
+  }
+
+  async trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer> {
+    this.sent.push(request);
+    const fault = await this.#call('trigger', signal);
+    if (fault !== undefined && 'trigger' in fault && fault.trigger !== 'ambiguous-after') {
+      if (fault.trigger === 'refused') return { kind: 'refused', failure: failure('jenkins-permission', 'ci lacks Job/Build') };
+      if (fault.trigger === 'unreachable') return { kind: 'unreachable', failure: failure('unreachable', `${this.url} refused the connection`) };
+      return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
+    }
+    this.#catchUp();
+    const dropped = this.#jobs.get(request.job)?.notParameterized === true && request.ifNotParameterized === 'build' && request.parameters.size > 0;
+    const parameters = new Map<string, string>();
+    if (!dropped) for (const [key, value] of request.parameters) parameters.set(key, typeof value === 'string' ? value : value.reveal());
+    const { item, folded } = this.#enqueue(request.job, parameters, request.delay);
+    if (fault !== undefined) return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
+    const says = this.#jobs.get(request.job)?.silentFold !== true;
+    return { kind: 'accepted', queueId: item.id, session: this.session, ...(says && { folded }), ...(dropped && { notParameterized: true }) };
+  }
+
+  async readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => this.#show(item)) }));
+  }
+
+  async readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>> {
+    return this.#read('readQueueItem', signal, () => {
+      const item = this.#items.get(id);
+      if (item === undefined) return undefined;
+      if (item.state !== 'waiting' && item.state !== 'buildable' && this.#clock.monotonic() - item.leftAt > 300_000) return undefined;
+      return { item: this.#show(item) };
+    });
+  }
+
+  async readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>> {
+    return this.#read('readRunningBuilds', signal, () => ({ builds: [...this.#running].map((build) => ({ ...this.#build(build), job: build.job, queueId: build.queueId })) }));
+  }
+
+  async readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>> {
+    return this.#read('readBuild', signal, () => {
+      const build = this.find(job, number);
+      return build === undefined ? undefined : { build: this.#build(build) };
+    });
+  }
+
+  async findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>> {
+    return this.#read('findBuild', signal, () => {
+      const build = this.builds.get(job)?.find((candidate) => candidate.queueId === queueId);
+      return { build: build === undefined ? undefined : this.#build(build) };
+    });
+  }
+
+  async readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>> {
+    return this.#read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
+  }
+
+  async readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
+    return this.#read('readLogTail', signal, () => ({ lines: (this.#jobs.get(job)?.log ?? [`log of #${number}`]).slice(-lines) }));
+  }
+
+  async readArtifact(job: string, _number: number, path: string, _maxBytes: number, signal: AbortSignal): Promise<ReadResult<{ readonly content: string }>> {
+    return this.#read('readArtifact', signal, () => {
+      const content = this.#jobs.get(job)?.artifacts?.[path];
+      return content === undefined ? undefined : { content };
+    });
+  }
+
+  async cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
+    const fault = await this.#call('cancelQueueItem', signal);
+    if (fault !== undefined) return err(failure('unreachable', 'the connection was refused'));
+    this.#catchUp();
+    const item = this.#items.get(id);
+    if (item === undefined || (item.state !== 'waiting' && item.state !== 'buildable')) return ok('gone');
+    this.cancelled.push(id);
+    this.#leave(item, 'cancelled');
+    return ok('done');
+  }
+
+  async stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
+    const fault = await this.#call('stopBuild', signal);
+    if (fault !== undefined) return err(failure('unreachable', 'the connection was refused'));
+    this.#catchUp();
+    this.stopped.push(`${job} #${number} ${how}`);
+    const build = this.find(job, number);
+    if (build === undefined) return ok('gone');
+    if (!build.over && this.#jobs.get(job)?.ignoresStop !== true) this.#end(build, 'ABORTED');
+    return ok('done');
+  }
+
+  async close(): Promise<void> {}
+
+  async #call(method: Method, signal: AbortSignal): Promise<Fault | undefined> {
+    this.calls.set(method, this.count(method) + 1);
+    const latency = this.latency.get(method);
+    if (latency !== undefined) await sleep(this.#clock, latency, signal);
+    const faults = this.#faults.get(method);
+    const first = faults?.[0];
+    if (faults === undefined || first === undefined) return undefined;
+    if (first.skip > 0) {
+      first.skip -= 1;
+      return undefined;
+    }
+    first.times -= 1;
+    if (first.times <= 0) faults.shift();
+    if ('throws' in first.fault) throw new Error(first.fault.throws);
+    return first.fault;
+  }
+
+  async #read<T>(method: Method, signal: AbortSignal, give: () => T | undefined): Promise<ReadResult<T>> {
+    const fault = await this.#call(method, signal);
+    if (signal.aborted) return err({ kind: 'temporary', failure: failure('unreachable', 'the request was given up') });
+    if (fault !== undefined && 'read' in fault) {
+      const code = { temporary: 'unreachable', missing: 'jenkins-no-job', refused: 'jenkins-permission' } as const;
+      return err({ kind: fault.read, failure: failure(code[fault.read], `${method} failed`) });
+    }
+    this.#catchUp();
+    const value = give();
+    if (value === undefined) return err({ kind: 'missing', failure: failure('jenkins-no-job', 'not found (404)') });
+    return ok({ ...value, session: this.session });
+  }
+
+  #enqueue(job: string, parameters: ReadonlyMap<string, string>, delay: number | undefined): { item: Item; folded: boolean } {
+    const key = JSON.stringify([job, [...parameters].sort(([a], [b]) => (a < b ? -1 : 1))]);
+    const now = this.#clock.monotonic();
+    const due = now + (delay ?? this.#jobs.get(job)?.quiet ?? 0);
+    const present = this.#pending.get(key);
+    if (present !== undefined) {
+      if (present.state === 'waiting' && due < present.due) {
+        present.due = due;
+        this.#due.push({ at: due, item: present });
+      }
+      return { item: present, folded: true };
+    }
+    const item: Item = { id: this.#nextId++, job, key, parameters, due, state: 'waiting', leftAt: 0, build: undefined };
+    this.#items.set(item.id, item);
+    this.#pending.set(key, item);
+    this.#due.push({ at: due, item });
+    return { item, folded: false };
+  }
+
+  /** Lets everything happen that was due until now, in order. */
+  #catchUp(): void {
+    const now = this.#clock.monotonic();
+    for (;;) {
+      const due = this.#due.peek();
+      const end = this.#ends.peek();
+      const at = Math.min(due?.at ?? Infinity, end?.at ?? Infinity);
+      if (at > now) return;
+      if (end !== undefined && end.at === at) {
+        this.#ends.pop();
+        if (!end.build.over && end.build.endsAt <= at) this.#end(end.build, end.build.result);
+      } else if (due !== undefined) {
+        this.#due.pop();
+        if (due.item.state !== 'waiting' || due.item.due > at || this.#items.get(due.item.id) !== due.item) continue;
+        due.item.state = 'buildable';
+        this.#buildable.push(due.item);
+      }
+      this.#start(at);
+    }
+  }
+
+  #start(at: number): void {
+    let taken = 0;
+    for (const item of this.#buildable) {
+      if (this.#running.size >= this.executors) break;
+      taken += 1;
+      if (item.state !== 'buildable') continue;
+      const builds = this.builds.get(item.job) ?? [];
+      this.builds.set(item.job, builds);
+      const number = (builds.at(-1)?.number ?? 0) + 1;
+      const { duration = 1_000, result = 'SUCCESS' } = this.#jobs.get(item.job) ?? {};
+      const build: FakeBuild = {
+        job: item.job, number, queueId: item.id, parameters: item.parameters, startedAt: at, over: false,
+        endsAt: at + (typeof duration === 'number' ? duration : duration(number, item.parameters)),
+        result: typeof result === 'string' ? result : result(number, item.parameters),
+      };
+      builds.push(build);
+      item.build = build;
+      this.#leave(item, 'left', at);
+      this.#running.add(build);
+      this.mostRunning = Math.max(this.mostRunning, this.#running.size);
+      this.#ends.push({ at: build.endsAt, build });
+    }
+    this.#buildable.splice(0, taken);
+  }
+
+  #leave(item: Item, state: 'left' | 'cancelled', at = this.#clock.monotonic()): void {
+    item.state = state;
+    item.leftAt = at;
+    this.#pending.delete(item.key);
+  }
+
+  #end(build: FakeBuild, result: BuildResult): void {
+    build.over = true;
+    build.result = result;
+    build.endsAt = Math.min(build.endsAt, this.#clock.monotonic());
+    this.#running.delete(build);
+    this.#start(build.endsAt);
+  }
+
+  #show(item: Item): QueueItem {
+    const waits = item.state === 'waiting' || item.state === 'buildable';
+    return {
+      id: item.id, job: item.job, left: !waits, stuck: false, blocked: false, buildable: item.state === 'buildable', cancelled: item.state === 'cancelled',
+      why: waits ? (item.state === 'waiting' ? 'In the quiet period' : 'Waiting for next available executor') : null,
+      executable: item.build === undefined ? undefined : { number: item.build.number },
+    };
+  }
+
+  #build(build: FakeBuild): Build & RunningBuild {
+    const offset = this.#clock.now() - this.#clock.monotonic();
+    return {
+      job: build.job, number: build.number, queueId: build.queueId, running: !build.over, result: build.over ? build.result : null,
+      displayName: `#${build.number}`, timestamp: build.startedAt + offset, duration: build.over ? build.endsAt - build.startedAt : 0,
+      estimatedDuration: this.#jobs.get(build.job)?.estimatedDuration ?? -1,
+    };
+  }
+}
