@@ -11,7 +11,10 @@ export function createProcessHost(self: NodeJS.Process): Host {
     cwd: self.cwd(),
     stdout: self.stdout,
     stderr: self.stderr,
-    stdinIsTTY: Boolean(self.stdin.isTTY),
+    // Looked at only when it matters: stdin is opened by looking at it.
+    get stdinIsTTY() {
+      return self.stdin.isTTY;
+    },
     async ask(question, signal) {
       const terminal = createInterface({ input: self.stdin, output: self.stderr });
       // Ctrl-C belongs to the run, not to the question: readline would swallow it.

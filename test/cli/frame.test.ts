@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { readProjectFile } from '../support/project.ts';
+import { TestHost, type HostOptions } from '../support/host.ts';
+
+async function run(argv: readonly string[], options: Partial<HostOptions> = {}): Promise<{ code: number; out: string; err: string }> {
+  const host = new TestHost({ argv, cwd: '/nowhere', ...options });
+  const code = await main(host);
+  return { code, out: host.stdout.text, err: host.stderr.text };
+}
+
+describe('the command line', () => {
+  it('shows its help', async () => {
+    const { code, out, err } = await run(['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "USAGE
+        trigger-runner apply [FILE] [SET]...
+        trigger-runner validate
+        trigger-runner sandbox
+        trigger-runner schema
+        trigger-runner --help
+        trigger-runner --version
+
+      Declarative runner for Jenkins jobs: one reviewed file says which jobs a release needs, with what parameters and in
+      what order; \`apply\` triggers them and waits for their results.
+
+      EXAMPLES
+        trigger-runner apply                          everything in jenkins-triggers.yml
+        trigger-runner apply release.yml verify       one set of another file
+        trigger-runner validate release.yml           offline
+
+      FLAGS
+        -h --help     Show this help
+        -V --version  Show the versions of trigger-runner and Node
+           --         What follows are arguments, not flags
+
+      COMMANDS
+        apply     Trigger the jobs of a file and wait for their results
+        validate  Check a file without asking any controller
+        sandbox   Serve the embedded controller until interrupted
+        schema    Print the JSON Schema of the file
+      "
+    `);
+  });
+
+  it('shows the help of apply', async () => {
+    const { code, out, err } = await run(['apply', '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "USAGE
+        trigger-runner apply [FILE] [SET]...
+          All sets, or only those named
+        trigger-runner apply release.yml verify
+          Only the set "verify" of release.yml
+        trigger-runner apply --var version=1.4.0
+          With another value of a variable
+        trigger-runner apply --output ndjson
+          One JSON object per event, for programs
+        trigger-runner apply --help
+
+      Validates the file, triggers its jobs in order or in parallel, follows each one from the queue to its result, and
+      leaves an account on stdout and an exit code: 0 all as wanted, 1 a bad result, 2 the command line or the file is
+      wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted.
+
+      On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;
+      twice leaves at once.
+
+      FLAGS
+           [--var]...            Set a variable of the file, as NAME=value (may be repeated)
+           [--only]...           Run only the trigger of this name or id (may be repeated)
+           [--run-id]            Id of the run, for \${run.id} [default: made from the time]
+           [--max-parallel]      Triggers in flight at the same time over all sets [default: no limit]
+           [--output]            Lines and an account for people, or one JSON object per event         [plain|ndjson, default = plain]
+           [--yes]               Do not ask before triggering
+           [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
+        -h  --help               Show this help
+            --                   What follows are arguments, not flags
+
+      ARGUMENTS
+        FILE SET...  Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]
+      "
+    `);
+  });
+
+  it('shows the help of validate', async () => {
+    expect((await run(['validate', '--help'])).out).toMatchInlineSnapshot(`
+      "USAGE
+        trigger-runner validate [FILE]
+          Shows every problem with its line
+        trigger-runner validate release.yml --output github
+          As annotations of a GitHub Actions run
+        trigger-runner validate --help
+
+      Checks the schema, references, names, cycles and matrices, offline. All problems are shown at once. Exit code 0: the
+      file is valid; 2: it is not.
+
+      FLAGS
+           [--var]...  Set a variable of the file, as NAME=value (may be repeated)
+           [--output]  With source lines, one line each, JSON, or GitHub annotations [default: pretty] [pretty|plain|ndjson|github]
+        -h  --help     Show this help
+            --         What follows are arguments, not flags
+
+      ARGUMENTS
+        [FILE]  Triggers file [default: jenkins-triggers.yml]
+      "
+    `);
+  });
+
+  it('shows the help of sandbox', async () => {
+    expect((await run(['sandbox', '-h'])).out).toMatchInlineSnapshot(`
+      "USAGE
+        trigger-runner sandbox [FILE]
+          With the jobs of a file, or with a few to try
+        trigger-runner sandbox jenkins-triggers.yml --port 8080
+          At http://127.0.0.1:8080
+        trigger-runner sandbox --help
+
+      A controller that answers as Jenkins does, in this process and on the loopback address only, for trying out files and
+      clients. It deploys nothing.
+
+      FLAGS
+           [--port]        Port on 127.0.0.1; 0 is any free one                        [default = 0]
+           [--controller]  Controller of the file to embed [default: the only one]
+           [--var]...      Set a variable of the file, as NAME=value (may be repeated)
+        -h  --help         Show this help
+            --             What follows are arguments, not flags
+
+      ARGUMENTS
+        [FILE]  Triggers file whose jobs it offers [default: a few jobs to try]
+      "
+    `);
+  });
+
+  it('colours help on a terminal', async () => {
+    expect((await run(['schema', '--help'], { terminal: true })).out.replaceAll('\u001b', '^')).toMatchInlineSnapshot(`
+      "^[4mUSAGE^[24m
+        trigger-runner schema > jenkins-triggers.schema.json
+          ^[3mFor an editor, or another validator^[23m
+        trigger-runner schema --help
+
+      Print the JSON Schema of the file
+
+      ^[4mFLAGS^[24m
+        ^[1m-h^[22m ^[1m--help^[22m  ^[;;3mShow this help^[;;;23m
+        ^[1m^[22m   ^[1m--^[22m      ^[;;3mWhat follows are arguments, not flags^[;;;23m
+      "
+    `);
+  });
+
+  it('shows the versions', async () => {
+    const { version } = JSON.parse(readProjectFile('package.json')) as { version: string };
+    expect(await run(['--version'])).toEqual({ code: 0, out: `trigger-runner ${version} (Node 20.19.0, linux x64)\n`, err: '' });
+  });
+
+  it('prints the schema as it is in the package', async () => {
+    expect(await run(['schema'])).toEqual({ code: 0, out: readProjectFile('schemas/jenkins-triggers.schema.json'), err: '' });
+  });
+
+  it.each([
+    [['aply'], 'There is no command `aply`. Did you mean `apply`?\nRun trigger-runner --help to see the commands.\n'],
+    [['apply', '--yess'], 'There is no flag `--yess`. Did you mean `--yes`?\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '-x'], 'There is no flag `-x`.\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '--max-parallel', '0'], '`0` is not a value for `--max-parallel`: a whole number from 1.\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '--run-id', 'a b'], '`a b` is not a value for `--run-id`: 1 to 64 letters, digits, dots, underscores and hyphens.\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '--var', 'x'], '`x` is not a value for `--var`: write it as NAME=value.\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '--output', 'html'], '`html` is not a value for `--output`: one of plain, ndjson.\nRun it with --help to see its flags and arguments.\n'],
+    [['sandbox', '--port', '70000'], '`70000` is not a value for `--port`: a port from 0 to 65535.\nRun it with --help to see its flags and arguments.\n'],
+    [['validate', 'a', 'b'], 'Too many arguments, expected 1 but encountered "b"\nRun it with --help to see its flags and arguments.\n'],
+  ])('%j ends with 2 and says why', async (argv, err) => {
+    expect(await run(argv)).toEqual({ code: 2, out: '', err });
+  });
+
+  it('without a command shows the help, but does not pass', async () => {
+    const { code, out, err } = await run([]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe((await run(['--help'])).out);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { wantsColour } from '../../src/cli/colour.ts';
+import { createEventSequence } from '../../src/cli/events.ts';
+import { parseVariable } from '../../src/cli/flags.ts';
+import { watchInterrupts } from '../../src/cli/interrupt.ts';
+import { createOutput } from '../../src/cli/output.ts';
+import { createRunId, runIdPattern } from '../../src/cli/run-id.ts';
+import type { EventBody, RunEvent } from '../../src/events/events.ts';
+import { MemoryStream, TestHost } from '../support/host.ts';
+import { ManualClock, settle } from '../support/manual-clock.ts';
+
+describe('colour', () => {
+  it.each([
+    [{ isTTY: true }, {}, true],
+    [{ isTTY: false }, {}, false],
+    [{}, {}, false],
+    [{ isTTY: true }, { NO_COLOR: '1' }, false],
+    [{ isTTY: true }, { NO_COLOR: '' }, true],
+    [{ isTTY: true }, { TERM: 'dumb' }, false],
+    [{ isTTY: true }, { CI: 'true' }, false],
+    [{ isTTY: true }, { CI: 'false' }, true],
+    [{}, { FORCE_COLOR: '1', NO_COLOR: '1', TERM: 'dumb' }, true],
+    [{}, { FORCE_COLOR: '' }, true],
+    [{ isTTY: true }, { FORCE_COLOR: '0' }, false],
+    [{ isTTY: true }, { FORCE_COLOR: 'false' }, false],
+  ])('on %j with %j: %s', (stream, env, wanted) => {
+    expect(wantsColour(stream, env)).toBe(wanted);
+  });
+});
+
+describe('run ids', () => {
+  it('sort by time and fit their own pattern', () => {
+    const clock = new ManualClock();
+    const first = createRunId(clock, () => 0);
+    clock.advance(1_000);
+    const second = createRunId(clock, () => 0.999_999);
+    expect([first, second]).toEqual(['20260101-000000-2222', '20260101-000001-zzzz']);
+    expect(first).toMatch(runIdPattern);
+  });
+});
+
+describe('--var', () => {
+  it.each([
+    ['a=b', { name: 'a', value: 'b' }],
+    ['a=', { name: 'a', value: '' }],
+    ['a=b=c', { name: 'a', value: 'b=c' }],
+  ])('reads %s', (text, expected) => {
+    expect(parseVariable(text)).toEqual(expected);
+  });
+
+  it.each(['a', '=b', ''])('refuses %j', (text) => {
+    expect(() => parseVariable(text)).toThrow('NAME=value');
+  });
+});
+
+describe('output', () => {
+  it('says nothing more once the reader is gone', async () => {
+    const stream = new MemoryStream();
+    const output = createOutput(stream, {});
+    output.write('a');
+    stream.breakPipe();
+    output.write('b');
+    await output.flush();
+    expect(stream.text).toBe('a');
+  });
+
+  it('waits until a slow reader has taken what was written', async () => {
+    const stream = new MemoryStream();
+    let drain = (): void => undefined;
+    stream.write = (text: string): boolean => {
+      stream.text += text;
+      return false;
+    };
+    Object.assign(stream, { once: (_event: string, listener: () => void) => (drain = listener) });
+    const output = createOutput(stream, {});
+    output.write('much');
+    let flushed = false;
+    const flush = output.flush().then(() => (flushed = true));
+    await settle();
+    expect(flushed).toBe(false);
+    drain();
+    await flush;
+    expect(flushed).toBe(true);
+  });
+
+  it('passes everything through the filter, and writes what an earlier filter kept back first', () => {
+    const stream = new MemoryStream();
+    const output = createOutput(stream, {});
+    const keeping = (mark: string) => (write: (text: string) => void) => {
+      let kept = '';
+      return { write: (text: string) => void (kept += text), end: () => write(`${mark}${kept}`) };
+    };
+    output.filter(keeping('1:'));
+    output.write('a');
+    output.filter(keeping('2:'));
+    output.write('b');
+    void output.flush();
+    expect(stream.text).toBe('1:a2:b');
+  });
+});
+
+describe('events', () => {
+  it('get their place and time, and are masked at every depth', () => {
+    const clock = new ManualClock();
+    const events: RunEvent[] = [];
+    const emit = createEventSequence(clock, (text) => text.replaceAll('hunter2', '***'), (event) => events.push(event));
+    emit({ type: 'set-started', set: 'a' });
+    clock.advance(5);
+    emit({ type: 'trigger-finished', trigger: 't', outcome: 'failed', logTail: ['x hunter2'], failure: { code: 'lost', message: 'hunter2', links: ['https://hunter2/'] } });
+    expect(events).toEqual([
+      { v: 1, seq: 1, at: Date.UTC(2026, 0, 1), type: 'set-started', set: 'a' },
+      {
+        v: 1,
+        seq: 2,
+        at: Date.UTC(2026, 0, 1) + 5,
+        type: 'trigger-finished',
+        trigger: 't',
+        outcome: 'failed',
+        logTail: ['x ***'],
+        failure: { code: 'lost', message: '***', links: ['https://***/'] },
+      },
+    ]);
+  });
+});
+
+describe('signals', () => {
+  function watch(flush: () => Promise<void> = () => Promise.resolve()) {
+    const clock = new ManualClock();
+    const host = new TestHost({ argv: [], cwd: '/', clock });
+    const events: EventBody[] = [];
+    return { clock, host, events, interrupts: watchInterrupts(host, (event) => events.push(event), flush) };
+  }
+
+  it('the first aborts the run and does not end the process', async () => {
+    const { host, events, interrupts } = watch();
+    host.signal('SIGTERM');
+    await settle();
+    expect(interrupts.signal.aborted).toBe(true);
+    expect(interrupts.received()).toBe('SIGTERM');
+    expect(events).toEqual([{ type: 'interrupted', signal: 'SIGTERM', times: 1 }]);
+    expect(host.exits).toEqual([]);
+  });
+
+  it('the second ends the process, with the code of its own signal', async () => {
+    const { host, events } = watch();
+    host.signal('SIGINT');
+    host.signal('SIGTERM');
+    host.signal('SIGTERM');
+    await settle();
+    expect(events.map((event) => event.type)).toEqual(['interrupted', 'interrupted']);
+    expect(host.exits).toEqual([143]);
+  });
+
+  it('the second does not wait for a reader that takes nothing', async () => {
+    const { clock, host } = watch(() => new Promise(() => undefined));
+    host.signal('SIGINT');
+    host.signal('SIGINT');
+    await clock.run(199);
+    expect(host.exits).toEqual([]);
+    await clock.run(1);
+    expect(host.exits).toEqual([130]);
+  });
+
+  it('nobody listens any more once watching has stopped', () => {
+    const { host, interrupts } = watch();
+    interrupts.stop();
+    expect(host.signal('SIGINT')).toBe(false);
+  });
+});

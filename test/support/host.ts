@@ -1,0 +1,93 @@
+import type { Host, OutputStream, StopSignal } from '../../src/cli/host.ts';
+import { type Clock, systemClock } from '../../src/util/clock.ts';
+
+/** A stream that keeps what was written. */
+export class MemoryStream implements OutputStream {
+  text = '';
+  isTTY: boolean | undefined;
+  columns: number | undefined;
+  #onError: ((error: Error & { readonly code?: string }) => void)[] = [];
+
+  write(text: string): boolean {
+    this.text += text;
+    return true;
+  }
+
+  once(): this {
+    return this;
+  }
+
+  on(_event: 'error', listener: (error: Error) => void): this {
+    this.#onError.push(listener);
+    return this;
+  }
+
+  /** As when the reader goes away. */
+  breakPipe(): void {
+    for (const listener of this.#onError) listener(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+  }
+}
+
+/** What a test may choose of a process. */
+export interface HostOptions {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  /** Answer to a question; also makes stdin, stdout and stderr terminals. */
+  readonly answer?: string;
+  /** Makes stdout and stderr terminals. */
+  readonly terminal?: boolean;
+}
+
+/** A process for tests: streams in memory, signals sent by the test, exits recorded. */
+export class TestHost implements Host {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdout: MemoryStream = new MemoryStream();
+  readonly stderr: MemoryStream = new MemoryStream();
+  readonly stdinIsTTY: boolean;
+  readonly clock: Clock;
+  readonly platform: Host['platform'] = { node: '20.19.0', os: 'linux', arch: 'x64' };
+  /** Codes of forced exits. */
+  readonly exits: number[] = [];
+  readonly questions: string[] = [];
+  readonly #answer: string | undefined;
+  readonly #listeners = new Set<(signal: StopSignal) => void>();
+
+  constructor(options: HostOptions) {
+    this.argv = options.argv;
+    this.env = options.env ?? {};
+    this.cwd = options.cwd;
+    this.clock = options.clock ?? systemClock;
+    this.#answer = options.answer;
+    this.stdinIsTTY = options.answer !== undefined;
+    this.stdout.isTTY = options.terminal === true || options.answer !== undefined;
+    this.stderr.isTTY = this.stdout.isTTY;
+  }
+
+  random(): number {
+    return 0.5;
+  }
+
+  ask(question: string): Promise<string | undefined> {
+    this.questions.push(question);
+    return Promise.resolve(this.#answer);
+  }
+
+  onSignal(listener: (signal: StopSignal) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Sends a signal; says whether anybody listened. */
+  signal(signal: StopSignal): boolean {
+    for (const listener of this.#listeners) listener(signal);
+    return this.#listeners.size > 0;
+  }
+
+  exit(code: number): void {
+    this.exits.push(code);
+  }
+}
