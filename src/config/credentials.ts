@@ -59,29 +59,40 @@ export function describeCredential(target: Target): Problem {
 }
 
 /** Headers that carry a credential. */
-const secretHeader = /^(proxy-)?authorization$|^cookie$|token|secret|key/i;
+const secretHeader = /^(proxy-)?authorization$|^cookie$|token|secret|key|password/i;
 
-/** Secret headers of the controllers that have no reference to a secret in them. */
-export function describeHeaders(root: unknown): readonly Problem[] {
-  const problems: Problem[] = [];
+/** A reference to a secret without a default. */
+const secretReference = /\$\{(?:(?:env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}/g;
+
+/** Secret headers of the controllers that have more in them than references and the name of a scheme: to be shown nowhere. */
+export function literalHeaders(root: unknown): readonly Target[] {
+  const found: Target[] = [];
   const controllers = property(root, 'controllers');
   for (const name of keys(controllers)) {
     const headers = property(property(controllers, name), 'headers');
     for (const header of keys(headers)) {
       const value = property(headers, header);
-      if (secretHeader.test(header) && /^(string|number|boolean)$/.test(typeof value) && !/\$\{(env|secret|file):/.test(String(value))) {
-        problems.push({
-          code: 'literal-secret',
-          message: `the header \`${header}\` is written literally`,
-          hint: 'Write a reference in it, such as `Bearer ${secret:NAME}`, and set that where the pipeline runs',
-          target: { container: headers as object, key: header, value, path: ['controllers', name, 'headers', header] },
-          at: 'value',
-          secret: true,
-        });
+      const literal = typeof value === 'string' ? value.replaceAll(secretReference, '') : JSON.stringify(value);
+      if (secretHeader.test(header) && !/^\s*(bearer|basic|token)?\s*$/i.test(literal)) {
+        found.push({ container: headers as object, key: header, value, path: ['controllers', name, 'headers', header] });
       }
     }
   }
-  return problems;
+  return found;
+}
+
+/** Secret headers without any reference: what else can be wrong with them is known only when references are read. */
+export function describeHeaders(root: unknown): readonly Problem[] {
+  return literalHeaders(root)
+    .filter(({ value }) => /^(string|number|boolean)$/.test(typeof value) && !String(value).includes('${'))
+    .map((target) => ({
+      code: 'literal-secret',
+      message: `the header \`${String(target.key)}\` is written literally`,
+      hint: 'Write a reference in it, such as `Bearer ${secret:NAME}`, and set that where the pipeline runs',
+      target,
+      at: 'value',
+      secret: true,
+    }));
 }
 
 function property(value: unknown, key: string): unknown {

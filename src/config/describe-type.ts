@@ -25,14 +25,18 @@ export function describeType(error: SchemaError, target: Target, positions: Sour
         .join(', ')
         .replace(/, ([^,]*)$/, ' or $1');
   const shown = show(target, positions);
-  const hint = hintFor(types, target, positions);
+  const isScalar = error.parentSchema.title === 'Scalar';
+  const listHint = 'A parameter has one value; `matrix` makes a trigger for each of several';
+  const hint = isScalar && Array.isArray(target.value) && target.path.includes('parameters') ? listHint : hintFor(types, target, positions);
   return {
     code: 'schema-type',
     message: shown === 'empty' ? `${nameOf(target)} has no value` : `${nameOf(target)} must be ${expected}, but is ${shown}`,
     target,
     at: 'value',
     ...(shown === 'empty'
-      ? { hint: `It must be ${expected}; leave the ${typeof target.key === 'number' ? 'item' : 'key'} out when there is nothing to say` }
+      ? {
+          hint: `It must be ${expected}; ${isScalar ? "write `''` for an empty text, or " : ''}leave the ${typeof target.key === 'number' ? 'item' : 'key'} out`,
+        }
       : hint === undefined
         ? {}
         : { hint }),

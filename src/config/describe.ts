@@ -52,7 +52,10 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
   }
   switch (keyword) {
     case 'type':
-      return [describeType(error, target, positions)];
+      if (parentSchema.enum === undefined || target.value === null) {
+        return [describeType(error, target, positions)];
+      }
+      return value('schema-enum', `${name} cannot be ${show(target, positions)}`, enumHint(target.value, parentSchema.enum));
     case 'enum':
       return value(
         'schema-enum',

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
+import { literalHeaders } from './credentials.ts';
 import type { DeepPartial, LoadedFile } from './loaded.ts';
 import type { TriggersFile } from './generated/types.ts';
 import { maskMessage, maskText, tokenPattern } from './mask.ts';
@@ -9,13 +10,10 @@ import type { Range } from './mask.ts';
 import { startOfFile } from './positions.ts';
 import type { SourceMap } from './positions.ts';
 import type { Problem } from './problem.ts';
-import { prune } from './prune.ts';
+import { anyName, prune } from './prune.ts';
 import { validate } from './validate.ts';
 import { parseYaml } from './yaml-document.ts';
 import type { YamlProblem } from './yaml-document.ts';
-
-/** What a file has lost that cannot be parsed. */
-const sections = ['variables', 'controllers', 'defaults', 'triggerSets'];
 
 /** Largest triggers file, in bytes. */
 export const largestFile: number = 50 * 1024 * 1024;
@@ -78,16 +76,16 @@ function readProblem(file: string, { kind, reason }: ReadFailure): Diagnostic {
  */
 export function parseFile(file: string, text: string): LoadedFile {
   const source = text.startsWith('\u{FEFF}') ? text.slice(1) : text;
-  const { value, positions, problems: yamlProblems, broken } = parseYaml(source);
+  const { value, positions, problems: yamlProblems, lost, broken } = parseYaml(source);
   const diagnostics = yamlProblems.map((problem) => yamlDiagnostic(file, problem, positions));
   if (broken || value === undefined) {
     if (diagnostics.length === 0) {
       diagnostics.push(emptyFile(file));
     }
-    return result(file, maskText(source, [], broken), {}, positions, diagnostics, new Set(sections));
+    return result(file, maskText(source, [], broken), {}, positions, diagnostics, anyName);
   }
   const starts = new Set(yamlProblems.map(({ start }) => start));
-  const hidden: Range[] = [];
+  const hidden: Range[] = headerSecrets(value, positions);
   const problems = validate(value, positions).filter((problem) => {
     const range = valueRange(problem, positions);
     if (problem.secret === true && range !== undefined) {
@@ -100,9 +98,9 @@ export function parseFile(file: string, text: string): LoadedFile {
     diagnostics.push(problemDiagnostic(file, problem, positions));
   }
   diagnostics.push(...tokens(file, source, value, hidden, positions));
-  const removed = prune(value, problems, positions);
+  const removed = prune(problems, lost, positions);
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return result(file, maskText(source, hidden, false), isMapping ? value : {}, positions, diagnostics, removed);
+  return result(file, maskText(source, hidden, lost.length > 0), isMapping ? value : {}, positions, diagnostics, removed);
 }
 
 function result(
@@ -120,7 +118,7 @@ function result(
 }
 
 function yamlDiagnostic(file: string, { start, end, message, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {
-  return { severity: 'error', file, ...rest, message: maskMessage(message), position: positions.at(start, end) };
+  return { severity: 'error', file, ...rest, message: sentence(message), position: positions.at(start, end) };
 }
 
 function problemDiagnostic(file: string, { code, message, hint, target, at }: Problem, positions: SourceMap): Diagnostic {
@@ -129,11 +127,24 @@ function problemDiagnostic(file: string, { code, message, hint, target, at }: Pr
   return {
     code,
     severity: 'error',
-    message: maskMessage(message),
+    message: sentence(message),
     file,
     position,
     ...(hint === undefined ? {} : { hint: maskMessage(hint) }),
   };
+}
+
+/** Begins with a capital letter, and without the secrets that it may repeat from the file. */
+function sentence(message: string): string {
+  const shown = maskMessage(message);
+  return shown.charAt(0).toUpperCase() + shown.slice(1);
+}
+
+function headerSecrets(value: unknown, positions: SourceMap): Range[] {
+  return literalHeaders(value).flatMap(({ container, key }) => {
+    const place = container === undefined ? undefined : positions.place(container, key);
+    return place === undefined ? [] : [[place.start, place.end] as const];
+  });
 }
 
 function emptyFile(file: string): Diagnostic {
@@ -141,7 +152,7 @@ function emptyFile(file: string): Diagnostic {
     code: 'schema-missing-key',
     severity: 'error',
     file,
-    message: 'the file is empty',
+    message: 'The file is empty',
     hint: 'It needs `version: 1`, `controllers:` with a name and its `url`, and `triggerSets:` with a name and its `triggers`',
     position: startOfFile,
   };
@@ -179,7 +190,7 @@ function tokens(file: string, text: string, value: unknown, reported: readonly R
         code: 'literal-secret',
         severity: 'error',
         file,
-        message: 'this looks like an API token of Jenkins',
+        message: 'This looks like an API token of Jenkins',
         hint: 'Write a reference such as `${env:JENKINS_API_TOKEN}` instead, and revoke the token in Jenkins',
         position: positions.at(index, index + token.length),
       });

@@ -12,7 +12,7 @@ export function maskMessage(message: string): string {
   return message.replaceAll(tokenPattern, '***').replaceAll(urlPassword, (url, password: string) => url.replace(`:${password}@`, ':***@'));
 }
 
-/** A key of a credential and the rest of its line, for text that is too broken to be parsed. */
+/** A key of a credential and the rest of its line, for text that is too broken to be understood as a whole. */
 const credentialLine =
   /(?:^|[\s{,"'])(?:token|password|bearer|remoteToken|apiToken)["']?\s*:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*[,}\r\n])(\S.*)/gi;
 

@@ -87,5 +87,11 @@ export function show(target: Target, positions: SourceMap): string {
   const written = target.container === undefined ? undefined : positions.written(target.container, target.key);
   // Hidden before it is cut: half of a token would not be recognised.
   const text = maskMessage(typeof value === 'string' ? value : (written ?? JSON.stringify(value))).replaceAll('`', "'");
-  return `\`${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}\``;
+  // Text that would be something else without its quotes is shown with them.
+  const quoted = typeof value === 'string' && written === undefined && /^([-+.\d].*|true|false|null|~)$/i.test(text);
+  return quoted ? `\`'${cut(text)}'\`` : `\`${cut(text)}\``;
+}
+
+function cut(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }

@@ -5,13 +5,20 @@ import type { Problem } from './problem.ts';
 /** Sections whose keys are names that other places of the file refer to. */
 const named = ['variables', 'controllers', 'triggerSets'];
 
+/** Names in a file that could not be parsed: any. */
+export const anyName: ReadonlySet<string> = new (class extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+})();
+
 /**
- * Removes the target of every problem from its container, in place, and returns the names that are lost with it: of variables,
- * controllers, sets, matrix axes and triggers, and of whole sections (`variables`, `controllers`, `triggerSets`, `defaults`).
- * A trigger keeps what is left of it.
+ * Removes the target of every problem from its container, in place, and returns the names that are lost with it (or with the
+ * values in `lost`): of variables, controllers, sets, matrix axes and triggers. A trigger keeps what is left of it.
  */
-export function prune(root: unknown, problems: readonly Problem[], positions: SourceMap): ReadonlySet<string> {
+export function prune(problems: readonly Problem[], lost: readonly unknown[], positions: SourceMap): ReadonlySet<string> {
   const removed = new Set<string>();
+  lost.forEach((value) => addAll(removed, value, namedDepth));
   const items = new Map<unknown[], Set<number>>();
   for (const { target, missing, meant } of problems) {
     const { container, key, value, path } = target;
@@ -29,31 +36,42 @@ export function prune(root: unknown, problems: readonly Problem[], positions: So
   for (const [list, indexes] of items) {
     removeItems(list, indexes, positions);
   }
-  // A file without them has lost them.
-  for (const section of ['controllers', 'triggerSets']) {
-    if (typeof root !== 'object' || root === null || !Object.hasOwn(root, section)) {
-      removed.add(section);
-    }
-  }
   return removed;
 }
+
+/** Names of triggers are the deepest: triggerSets, set, triggers, item, name. */
+const namedDepth = 5;
 
 function addNames(removed: Set<string>, path: readonly (string | number)[], value: unknown): void {
   const [section, name, part] = path;
   const last = path.at(-1);
   if (path.length === 1) {
-    removed.add(String(section));
+    addAll(removed, value, namedDepth);
   } else if (path.length === 2 && named.includes(String(section))) {
     removed.add(String(name));
   }
   if (path.at(-2) === 'matrix') {
     removed.add(String(last));
+  } else if (last === 'matrix') {
+    addAll(removed, value, 1);
   } else if (last === 'name' || last === 'job') {
     removed.add(String(value));
   }
   // A set, a list of triggers or a trigger that goes as a whole takes names with it.
   if (section === 'triggerSets' && (path.length === 2 || (path.length <= 4 && part === 'triggers'))) {
     addTriggers(removed, value);
+  }
+}
+
+/** Everything in a value that may be a name. */
+function addAll(removed: Set<string>, value: unknown, depth: number): void {
+  if (typeof value === 'string') {
+    removed.add(value);
+  } else if (typeof value === 'object' && value !== null && depth > 0) {
+    for (const [key, inner] of Object.entries(value)) {
+      removed.add(key);
+      addAll(removed, inner, depth - 1);
+    }
   }
 }
 

@@ -15,6 +15,8 @@ export interface YamlDocument {
   readonly value: unknown;
   readonly positions: SourceMap;
   readonly problems: readonly YamlProblem[];
+  /** Values that are not in `value`: those under a key that is there twice, and merged ones. */
+  readonly lost: readonly unknown[];
   /** Whether the syntax is so broken that other problems would only be consequences of it. */
   readonly broken: boolean;
 }
@@ -57,7 +59,7 @@ export function parseYaml(text: string): YamlDocument {
   } catch {
     // The parser is recursive and gives up on some thousand levels.
     problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: 0, end: 1 });
-    return { value: undefined, positions, problems, broken: true };
+    return { value: undefined, positions, problems, lost: [], broken: true };
   }
   const lines = new Set<number>();
   let broken = false;
@@ -73,7 +75,7 @@ export function parseYaml(text: string): YamlDocument {
     }
   }
   if (broken) {
-    return { value: undefined, positions, problems, broken };
+    return { value: undefined, positions, problems, lost: [], broken };
   }
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.2') {
@@ -86,8 +88,15 @@ export function parseYaml(text: string): YamlDocument {
       end: start + '%YAML 1.1'.length,
     });
   }
-  const value = new Conversion(positions, problems).convert(document.contents, 0).value;
-  return { value: value === null && isEmptyNode(document.contents) ? undefined : value, positions, problems, broken };
+  const conversion = new Conversion(positions, problems);
+  const { value } = conversion.convert(document.contents, 0);
+  return {
+    value: value === null && isEmptyNode(document.contents) ? undefined : value,
+    positions,
+    problems,
+    lost: conversion.lost,
+    broken,
+  };
 }
 
 interface Converted {
@@ -102,6 +111,7 @@ class Conversion {
   readonly #problems: YamlProblem[];
   /** Anchor → what it stands for; undefined while it is still being read. */
   readonly #anchors = new Map<string, Converted | undefined>();
+  readonly lost: unknown[] = [];
   #aliased = 0;
 
   constructor(positions: SourceMap, problems: YamlProblem[]) {
@@ -170,6 +180,7 @@ class Conversion {
       size += valueSize;
       if (key.value === '<<' && key.type === 'PLAIN') {
         this.#report('merge keys (`<<`) are not part of YAML 1.2', keyStart, keyEnd, 'Use `defaults` for what triggers have in common');
+        this.lost.push(value);
         continue;
       }
       const first = this.#positions.place(mapping, key.value);
@@ -182,6 +193,7 @@ class Conversion {
           start: keyStart,
           end: keyEnd,
         });
+        this.lost.push({ [key.value]: value });
         continue;
       }
       mapping[key.value] = value;

@@ -26,7 +26,7 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   BAD_SCALAR_START: { message: 'a value cannot begin with this character', hint: 'Put the value in quotes' },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a mapping cannot begin here',
-    hint: 'A value that has `: ` in it needs quotes; a line that belongs to the same mapping begins in the same column',
+    hint: 'A value that has `: ` in it or ends with `:` needs quotes; a line that belongs to the same mapping begins in the same column',
   },
   BLOCK_IN_FLOW: {
     message: 'a block cannot be inside of `{…}` or `[…]`',

@@ -11,7 +11,8 @@ const budget = 200_000;
 
 /**
  * The candidate that `word` most probably stands for, or undefined when none is near. Case, `-`, `_`, `.` and spaces count for
- * little; up to a third of the characters may be wrong (a swap of neighbours counts once). Of equally near ones the first wins.
+ * little; up to a third of the characters may be wrong (a swap of neighbours counts once), or the end may be missing. Of equally near
+ * ones the first wins.
  * A word that is itself a candidate gets no suggestion. For many words against the same candidates use `suggester`.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
@@ -58,7 +59,16 @@ function nearest(word: string, candidates: ReadonlyMap<string, string>): string 
       break;
     }
   }
-  return best;
+  return best ?? abbreviated(word.replace(/s$/, ''), candidates);
+}
+
+/** The only candidate that begins with the word, or that the word begins with. */
+function abbreviated(word: string, candidates: ReadonlyMap<string, string>): string | undefined {
+  if (word.length < 3) {
+    return undefined;
+  }
+  const found = Array.from(candidates).filter(([folded]) => folded.startsWith(word) || (folded.length > 3 && word.startsWith(folded)));
+  return found.length === 1 ? found[0]?.[1] : undefined;
 }
 
 function fold(word: string): string {
