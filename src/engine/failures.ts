@@ -66,8 +66,8 @@ export function withRemark(failure: Failure, remark: string): Failure {
 }
 
 /** An artifact with outputs could not be read, or lacks keys that are used. */
-export function outputMissing(trigger: PlannedTrigger, number: number, path: string, reason: string, url: string): Failure {
-  return { code: 'output-missing', message: `The outputs of ${trigger.job} #${number} could not be taken from its artifact ${path}`, reason, links: [url] };
+export function outputMissing(trigger: PlannedTrigger, number: number, path: string, why: { readonly reason: string; readonly hint?: string }, url: string): Failure {
+  return { code: 'output-missing', message: `The outputs of ${trigger.job} #${number} could not be taken from its artifact ${path}`, ...why, links: [url] };
 }
 
 /** A bug: something threw that should have been data. */

@@ -23,7 +23,7 @@ export class Lookup {
   readonly #onRestart: () => void;
   readonly #refusalsTold = new Set<string>();
   #session: string | undefined;
-  #failure: Failure | undefined;
+  #reached = true;
 
   constructor(options: ObserverOptions, targets: Set<Target>, signal: AbortSignal, onRestart: () => void) {
     this.#options = options;
@@ -32,21 +32,18 @@ export class Lookup {
     this.#onRestart = onRestart;
   }
 
-  /** Asks for each of them. Gives a failure when one of the reads found the controller out of reach. */
-  async all(targets: readonly Target[]): Promise<Failure | undefined> {
-    this.#failure = undefined;
+  /** Asks for each of them. False when one of the reads found the controller out of reach. */
+  async all(targets: readonly Target[]): Promise<boolean> {
+    this.#reached = true;
     await Promise.all(targets.map((target) => (target.number === undefined ? this.#item(target) : this.#build(target, target.number))));
-    return this.#failure;
+    return this.#reached;
   }
 
-  /** Looks at the session of an answer and tells when the controller has restarted. */
+  /** Looks at the session of an answer: after a restart refusals may be over. */
   noteSession(session: string | undefined): void {
     if (session === undefined || session === this.#session) return;
-    const restarted = this.#session !== undefined;
+    if (this.#session !== undefined) this.#onRestart();
     this.#session = session;
-    if (!restarted) return;
-    this.#onRestart();
-    this.#options.onNotice({ kind: 'restarted' });
   }
 
   /** Tells once per kind of read that it is refused. */
@@ -64,7 +61,7 @@ export class Lookup {
       return true;
     }
     if (item.left) return false;
-    const state = JSON.stringify([item.why, item.stuck, item.blocked]);
+    const state = JSON.stringify([item.why === null ? null : withoutSpans(item.why), item.stuck, item.blocked]);
     if (target.waiting !== state && item.why !== null) {
       target.waiting = state;
       this.#report(target, { kind: 'waiting', why: item.why, stuck: item.stuck, blocked: item.blocked });
@@ -144,7 +141,7 @@ export class Lookup {
   }
 
   #failed(what: string, error: ReadFailure): void {
-    if (error.kind === 'temporary') this.#failure ??= error.failure;
+    if (error.kind === 'temporary') this.#reached = false;
     else this.noteRefused(what, error.failure);
   }
 
@@ -160,4 +157,12 @@ export class Lookup {
     if (observation.kind === 'finished' || observation.kind === 'cancelled' || observation.kind === 'lost') this.#targets.delete(target);
     target.listener(observation);
   }
+}
+
+/**
+ * A reason for waiting without its numbers and their units, to tell whether it is another one: "Expires in 4.9 sec" and "(ETA: 2 min
+ * 3 sec)" are different in every answer.
+ */
+function withoutSpans(why: string): string {
+  return why.replaceAll(/(?:\d[\d.,]*(?:\s*\p{L}+)?\s*)+/gu, '#');
 }

@@ -77,17 +77,15 @@ class Observer implements ObserverPort {
   }
 
   async #tick(): Promise<void> {
-    const { clock, poll, random, onNotice } = this.#options;
+    const { clock, poll, random } = this.#options;
     const began = clock.monotonic();
-    const failure = await this.#reader.read();
+    const reached = await this.#reader.read();
     this.#ticking = undefined;
     if (this.#abort.signal.aborted) return;
-    if (failure !== undefined && this.#failures === 0) onNotice({ kind: 'unreachable', failure });
-    if (failure === undefined && this.#failures > 0) onNotice({ kind: 'recovered' });
-    this.#failures = failure === undefined ? 0 : this.#failures + 1;
+    this.#failures = reached ? 0 : this.#failures + 1;
     if (this.#targets.size === 0) return;
     const now = clock.monotonic();
-    const delay = failure === undefined ? nextInterval(this.#targets, now, poll, now - began) : backoff(this.#failures, poll);
+    const delay = reached ? nextInterval(this.#targets, now, poll, now - began) : backoff(this.#failures, poll);
     this.#schedule(spread(delay, random, poll));
   }
 }

@@ -10,5 +10,6 @@ export interface ObserverOptions {
   readonly random: () => number;
   /** Bounds of the interval between ticks, milliseconds. */
   readonly poll: PollBounds;
+  /** Told of what the user may not see. Outages and restarts are told by the client, which meets them first. */
   readonly onNotice: (notice: ControllerNotice) => void;
 }

@@ -1,4 +1,3 @@
-import type { Failure } from '../errors/failure.ts';
 import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkins/port.ts';
 import type { ObserverOptions } from './options.ts';
 import { Lookup } from './lookup.ts';
@@ -37,21 +36,21 @@ export class Reader {
     });
   }
 
-  /** Reads and reports once. Gives the failure when the controller could not be read. */
-  async read(): Promise<Failure | undefined> {
+  /** Reads and reports once. False when the controller was out of reach. */
+  async read(): Promise<boolean> {
     const targets = [...this.#targets];
     if (targets.length <= fewTargets) return this.#lookup.all(targets);
     const waiting = targets.filter((target) => target.number === undefined);
     const lists = await this.#lists(waiting, waiting.length < targets.length);
-    if ('failure' in lists) return lists.failure;
+    if (lists === undefined) return false;
     return this.#lookup.all(targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists)));
   }
 
   /**
    * The queue first, then what runs: an item that is missing in the first has left it before the second is read, so that it
-   * is missing in both only if its build is over already.
+   * is missing in both only if its build is over already. Undefined when the controller was out of reach.
    */
-  async #lists(waiting: readonly Target[], someRun: boolean): Promise<Lists | { readonly failure: Failure }> {
+  async #lists(waiting: readonly Target[], someRun: boolean): Promise<Lists | undefined> {
     const { jenkins } = this.#options;
     let queue: Map<number, QueueItem> | undefined;
     let queueSession: string | undefined;
@@ -61,7 +60,7 @@ export class Reader {
         queue = new Map(answer.value.items.map((item) => [item.id, item]));
         queueSession = answer.value.session;
         this.#lookup.noteSession(queueSession);
-      } else if (this.#failed('queue', answer.error)) return { failure: answer.error.failure };
+      } else if (this.#failed('queue', answer.error)) return undefined;
     }
     let running: Map<number, RunningBuild> | undefined;
     let runningSession: string | undefined;
@@ -72,7 +71,7 @@ export class Reader {
         running = new Map(answer.value.builds.map((build) => [build.queueId, build]));
         runningSession = answer.value.session;
         this.#lookup.noteSession(runningSession);
-      } else if (this.#failed('running', answer.error)) return { failure: answer.error.failure };
+      } else if (this.#failed('running', answer.error)) return undefined;
     }
     return { queue, queueSession, running, runningSession };
   }

@@ -123,7 +123,7 @@ function tell(event: EventBody): string {
     case 'trigger-sent': return `${event.trigger} sent ${JSON.stringify(event.parameters)}`;
     case 'trigger-held-back': return `${event.trigger} held back behind ${event.behind}`;
     case 'trigger-queued': return `${event.trigger} queued as ${event.queueId}${event.attached ? ' (attached)' : ''}`;
-    case 'trigger-waiting': return `${event.trigger} waits: ${event.why}`;
+    case 'trigger-waiting': return `${event.trigger} waits: ${event.why.replace(/\. Expires in .*/, '')}`;
     case 'build-started': return `${event.trigger} started as #${event.number}`;
     case 'trigger-cancelling': return `${event.trigger} cancelling (${event.failure.code})`;
     case 'trigger-finished': return `${event.trigger} ${brief(event)}`;

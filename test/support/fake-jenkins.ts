@@ -74,6 +74,8 @@ export class FakeJenkins implements JenkinsPort {
   /** Milliseconds an answer takes, by method. */
   readonly latency: Map<Method, number> = new Map();
   mostRunning = 0;
+  /** Called at every call. */
+  onCall: (method: Method) => void = () => undefined;
   executors: number = Infinity;
   readonly #clock: Clock;
   readonly #jobs: Map<string, FakeJob>;
@@ -256,6 +258,7 @@ export class FakeJenkins implements JenkinsPort {
 
   async #call(method: Method, signal: AbortSignal): Promise<Fault | undefined> {
     this.calls.set(method, this.count(method) + 1);
+    this.onCall(method);
     const latency = this.latency.get(method);
     if (latency !== undefined) await sleep(this.#clock, latency, signal);
     const faults = this.#faults.get(method);
@@ -367,7 +370,7 @@ export class FakeJenkins implements JenkinsPort {
     const waits = item.state === 'waiting' || item.state === 'buildable';
     return {
       id: item.id, job: item.job, left: !waits, stuck: false, blocked: false, buildable: item.state === 'buildable', cancelled: item.state === 'cancelled',
-      why: waits ? (item.state === 'waiting' ? 'In the quiet period' : 'Waiting for next available executor') : null,
+      why: waits ? (item.state === 'waiting' ? `In the quiet period. Expires in ${(item.due - this.#clock.monotonic()) / 1_000} sec` : 'Waiting for next available executor') : null,
       executable: item.build === undefined ? undefined : { number: item.build.number },
     };
   }

@@ -8,11 +8,17 @@ import { largestOutputs, parseOutputs } from './outputs.ts';
 const firstWait = 1_000;
 const longestWait = 15_000;
 
+/** Why there are no outputs. */
+export interface MissingOutputs {
+  readonly reason: string;
+  readonly hint?: string;
+}
+
 /**
- * Reads the outputs of a build. A controller that is out of reach is asked again until `signal` is aborted. Fails with a sentence: the
+ * Reads the outputs of a build. A controller that is out of reach is asked again until `signal` is aborted. Fails when the
  * artifact cannot be read, is not what it should be, or lacks a key that another trigger uses.
  */
-export async function readOutputs(context: TriggerContext, number: number, signal: AbortSignal): Promise<Result<ReadonlyMap<string, string>, string>> {
+export async function readOutputs(context: TriggerContext, number: number, signal: AbortSignal): Promise<Result<ReadonlyMap<string, string>, MissingOutputs>> {
   const { trigger, jenkins, clock, usedOutputs } = context;
   if (trigger.outputs === undefined) return ok(new Map());
   const { path, format } = trigger.outputs;
@@ -20,14 +26,14 @@ export async function readOutputs(context: TriggerContext, number: number, signa
     const answer = await jenkins.readArtifact(trigger.job, number, path, largestOutputs, signal);
     if (answer.ok) return withKeys(parseOutputs(format, answer.value.content), usedOutputs);
     const { kind, failure } = answer.error;
-    if (kind !== 'temporary' || !(await sleep(clock, wait, signal))) return err(failure.message);
+    if (kind !== 'temporary' || !(await sleep(clock, wait, signal))) return err({ reason: failure.message, ...(failure.hint !== undefined && { hint: failure.hint }) });
   }
 }
 
-function withKeys(outputs: Result<ReadonlyMap<string, string>, string>, used: ReadonlySet<string>): Result<ReadonlyMap<string, string>, string> {
-  if (!outputs.ok) return outputs;
+function withKeys(outputs: Result<ReadonlyMap<string, string>, string>, used: ReadonlySet<string>): Result<ReadonlyMap<string, string>, MissingOutputs> {
+  if (!outputs.ok) return err({ reason: outputs.error });
   const missing = [...used].filter((key) => !outputs.value.has(key));
   if (missing.length === 0) return outputs;
   const present = [...outputs.value.keys()].join(', ');
-  return err(`It has no ${missing.join(', ')}; it has ${present === '' ? 'nothing' : present}`);
+  return err({ reason: `It has no ${missing.join(', ')}; it has ${present === '' ? 'nothing' : present}` });
 }

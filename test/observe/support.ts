@@ -1,0 +1,61 @@
+import type { ControllerNotice } from '../../src/jenkins/port.ts';
+import { createObserver } from '../../src/observe/observer.ts';
+import type { Observation, ObserverPort } from '../../src/observe/port.ts';
+import { unreachable } from '../../src/util/unreachable.ts';
+import { FakeJenkins } from '../support/fake-jenkins.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+/** An observer on a fake controller and a clock that the test moves. */
+export class Lookout {
+  readonly clock: ManualClock = new ManualClock();
+  readonly jenkins: FakeJenkins;
+  readonly observer: ObserverPort;
+  readonly notices: ControllerNotice[] = [];
+
+  constructor(jobs: ConstructorParameters<typeof FakeJenkins>[1] = {}, poll: { readonly min: number; readonly max: number } = { min: 200, max: 15_000 }, random = 0.5) {
+    this.jenkins = new FakeJenkins(this.clock, jobs);
+    this.observer = createObserver({ jenkins: this.jenkins, clock: this.clock, random: () => random, poll, onNotice: (notice) => this.notices.push(notice) });
+  }
+
+  /** Puts an item into the queue and follows it. */
+  follow(job: string, parameters: Readonly<Record<string, string>> = {}, session: string | undefined = this.jenkins.session): Followed {
+    return this.followItem(job, this.jenkins.enqueue(job, parameters), session);
+  }
+
+  followItem(job: string, queueId: number, session: string | undefined = this.jenkins.session): Followed {
+    const followed = new Followed(queueId);
+    followed.unfollow = this.observer.follow({ job, queueId, session }, (observation) => {
+      followed.seen.push(observation);
+      followed.at.push(this.clock.monotonic());
+    });
+    return followed;
+  }
+}
+
+export class Followed {
+  readonly queueId: number;
+  readonly seen: Observation[] = [];
+  readonly at: number[] = [];
+  unfollow: () => void = () => undefined;
+
+  constructor(queueId: number) {
+    this.queueId = queueId;
+  }
+
+  get story(): string[] {
+    return this.seen.map((observation) => {
+      switch (observation.kind) {
+        case 'waiting': return `waiting: ${observation.why.replace(/\. Expires in .*/, '')}`;
+        case 'started': return `started #${observation.number}`;
+        case 'finished': return `finished #${observation.number} ${observation.result}`;
+        case 'cancelled': return 'cancelled';
+        case 'lost': return `lost: ${observation.failure.message}`;
+        default: return unreachable(observation);
+      }
+    });
+  }
+
+  get last(): string | undefined {
+    return this.story.at(-1);
+  }
+}
