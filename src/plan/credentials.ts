@@ -75,5 +75,5 @@ function secretOf(controller: object, key: string, written: string, lenient: boo
 
 /** Whether a value would break the lines of an HTTP message. */
 export function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007F');
+  return /\p{Cc}/u.test(text);
 }

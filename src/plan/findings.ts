@@ -67,8 +67,10 @@ export class Findings {
 
   /** Everything found, with what was known before; command line first, then by position. */
   all(): readonly Diagnostic[] {
-    const rank = (diagnostic: Diagnostic): number => diagnostic.position?.line ?? 0;
-    const column = (diagnostic: Diagnostic): number => diagnostic.position?.column ?? 0;
-    return [...this.#loaded.diagnostics, ...this.#found].sort((left, right) => rank(left) - rank(right) || column(left) - column(right));
+    return [...this.#loaded.diagnostics, ...this.#found].sort(byPosition);
   }
+}
+
+function byPosition({ position: left }: Diagnostic, { position: right }: Diagnostic): number {
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
 }

@@ -144,8 +144,8 @@ function isReference(name: string, place: Place, findings: Findings): boolean {
   return true;
 }
 
-/** A list of names for people, cut where it gets long. */
-export function list(names: readonly string[]): string {
+/** A list of names for people, cut where it gets long. `total`: how many there are when only the first ones are given. */
+export function list(names: readonly string[], total: number = names.length): string {
   const shown = names.slice(0, 8).map((name) => `\`${name}\``);
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
+  return total > shown.length ? `${shown.join(', ')} and ${total - shown.length} more` : shown.join(', ');
 }

@@ -82,8 +82,8 @@ class Finder {
     const [group] = groups;
     if (group === undefined) return this.#tellUnknown(use, value);
     if (groups.length > 1) {
-      const ids = groups.map(({ entry: { set } }) => `${set.name}/${use.reference.trigger}`);
-      const message = `\`${use.source}\` could mean a trigger of several sets: ${list(ids)}`;
+      const ids = groups.slice(0, 8).map(({ entry: { set } }) => `${set.name}/${use.reference.trigger}`);
+      const message = `\`${use.source}\` could mean a trigger of several sets: ${list(ids, groups.length)}`;
       this.#findings.part('reference-ambiguous', value.place, use, message, { hint: `Write the set too, such as \`${ids[0]}\`` });
       return undefined;
     }
@@ -91,7 +91,7 @@ class Finder {
     if (member === undefined) return undefined;
     if (group.members.length > 1) {
       const message = `\`${use.source}\` means a whole matrix, and each of its triggers has its own result`;
-      const hint = `Name one of them: ${list(group.members.map(({ name }) => name))}`;
+      const hint = `Name one of them: ${list(group.members.slice(0, 8).map(({ name }) => name), group.members.length)}`;
       this.#findings.part('reference-ambiguous', value.place, use, message, { hint });
       return undefined;
     }

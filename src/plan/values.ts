@@ -9,7 +9,7 @@ import { Secret } from '../secrets/secret.ts';
 import { suggester } from '../util/suggest.ts';
 import type { Findings, Place } from './findings.ts';
 import { OutsideWorld, type Lack } from './outside.ts';
-import type { ResultReference, Template, TemplatePart } from './plan.ts';
+import type { Template, TemplatePart } from './plan.ts';
 import type { Reference } from './reference.ts';
 import { parseReferences } from './references.ts';
 import { whyNotHere, type Rule } from './rules.ts';
@@ -39,7 +39,8 @@ export interface Value {
 /** What is known for one trigger. */
 export interface Scope {
   readonly matrix?: ReadonlyMap<string, string>;
-  readonly results?: ReadonlyMap<ResultUse, ResultReference>;
+  /** Id of the trigger that a reference means. */
+  readonly results?: ReadonlyMap<ResultUse, { readonly id: string }>;
   /** Whether what the environment lacks is told. Default: true. */
   readonly tell?: boolean;
 }
@@ -50,6 +51,8 @@ interface Outside {
   /** A variable without a value is in it; that is told where it is declared. */
   readonly incomplete: boolean;
   told: boolean;
+  /** The value when it is the same for every trigger. */
+  constant: Template | undefined;
 }
 
 /** Reads and fills the values of one file. */
@@ -129,19 +132,23 @@ export class Values {
     const outside = this.#lookOutside(value);
     if (scope.tell !== false && !outside.told) this.#tell(value, outside);
     if (outside.lacks.length > 0 || outside.incomplete) return undefined;
+    if (outside.constant !== undefined) return outside.constant;
     const template: TemplatePart[] = [];
+    let isConstant = true;
     for (const part of outside.parts) {
       const filled = typeof part === 'string' || part instanceof Secret ? part : inner(part.reference, part, scope);
       if (filled === undefined) return undefined;
+      isConstant &&= filled === part;
       append(template, filled);
     }
+    if (isConstant) outside.constant = template;
     return template;
   }
 
   /** As `fill`, for a value that can only be plain text. */
   text(value: Value, scope: Scope = {}): string | undefined {
     const template = this.fill(value, scope);
-    return template?.join('');
+    return template?.map(String).join('');
   }
 
   /** As `fill`, as one secret. `origin` is for people; a value that is a single reference keeps its own. */
@@ -172,7 +179,7 @@ export class Values {
       else if (found.kind === 'lack') lacks.push([piece, found]);
       else incomplete = true;
     }
-    const outside: Outside = { parts, lacks, incomplete, told: false };
+    const outside: Outside = { parts, lacks, incomplete, told: false, constant: undefined };
     this.#found.set(value, outside);
     return outside;
   }
@@ -187,8 +194,10 @@ function getOrAdd<Key, Item>(map: Map<Key, Item>, key: Key, make: () => Item): I
 /** What a reference means for one trigger; undefined: nothing, which was told when the trigger was checked. */
 function inner(reference: Reference, use: ReferenceUse, scope: Scope): TemplatePart | undefined {
   if (reference.kind === 'matrix') return scope.matrix?.get(reference.name);
-  if (reference.kind === 'result') return scope.results?.get(use as ResultUse);
-  return reference.kind === 'run-id' ? { kind: 'run-id' } : undefined;
+  if (reference.kind === 'run-id') return { kind: 'run-id' };
+  if (reference.kind !== 'result') return undefined;
+  const trigger = scope.results?.get(use as ResultUse)?.id;
+  return trigger === undefined ? undefined : { kind: 'result', trigger, field: reference.field, text: use.source };
 }
 
 /** Neighbouring texts become one, empty ones vanish. */

@@ -1,0 +1,72 @@
+/**
+ * From a loaded file to the immutable plan.
+ *
+ * The steps: variables get their values; controllers and sets are read (references parsed, defaults merged, matrices
+ * multiplied, names given); what waits for what is linked and circles are found; references to results are tied to triggers
+ * that run before; the selection is made; and what is selected is filled with values from the environment. Problems of the
+ * file are told whatever is selected; what the environment lacks only for what the plan needs.
+ */
+import type { LoadedFile } from '../config/loaded.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Result } from '../util/result.ts';
+import { draftControllers, planController } from './controllers.ts';
+import { Findings } from './findings.ts';
+import { linkEntries, linkSets } from './needs.ts';
+import type { Plan, PlannedController } from './plan.ts';
+import { planSets } from './planned.ts';
+import { linkResults } from './results.ts';
+import { findSecretNames } from './secret-names.ts';
+import { checkSelectedResults, select } from './selection.ts';
+import { draftSets } from './sets.ts';
+import { Values } from './values.ts';
+import { resolveVariables } from './variables.ts';
+
+/** What a plan depends on besides its file. */
+export interface PlanInputs {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Variables set with `--var`; they win over `TRIGGER_RUNNER_VAR_NAME` and over defaults. */
+  readonly vars: ReadonlyMap<string, string>;
+  /** Content of a file that `${file:PATH}` names, or why it cannot be read. Called once for each path. */
+  readonly readSecretFile: (path: string) => Result<string, string>;
+  /** Names or ids of triggers; a common name of a matrix means all its members. Default, also when empty: all. */
+  readonly only?: readonly string[] | undefined;
+  /** Names of sets. Default, also when empty: all. */
+  readonly sets?: readonly string[] | undefined;
+}
+
+/** What became of a file. */
+export interface Expansion {
+  /** Undefined when `diagnostics` has an error. */
+  readonly plan: Plan | undefined;
+  /** The problems of the loaded file and those found here; of the command line first, then by position. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every secret that was looked up, for the redactor; also when there is no plan. */
+  readonly secrets: readonly Secret[];
+}
+
+/** Makes the plan of a file, or tells every problem that keeps it from having one. */
+export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
+  const findings = new Findings(loaded);
+  const values = new Values(loaded, inputs, findings);
+  for (const name of findSecretNames(loaded)) values.outside.secretNames.add(name);
+  resolveVariables(loaded, inputs.vars, values, findings);
+  const controllers = draftControllers(loaded, values, findings);
+  const sets = draftSets({ loaded, values, findings, controllers, budget: { used: 0 } });
+  const setsBefore = linkSets(sets, findings);
+  const before = new Map(sets.map((set) => [set, linkEntries(set, sets, findings)]));
+  linkResults(sets, before, setsBefore, findings);
+  select(sets, inputs, findings);
+  checkSelectedResults(sets, findings);
+  const plannedSets = planSets(sets, loaded, values);
+  const used = new Set(sets.flatMap((set) => set.entries.flatMap((entry) => entry.members.filter((member) => member.selected).map((member) => member.controller))));
+  const plannedControllers = new Map<string, PlannedController>();
+  for (const draft of controllers.values()) {
+    const controller = used.has(draft.name) ? planController(draft, values, findings) : undefined;
+    if (controller !== undefined) plannedControllers.set(draft.name, controller);
+  }
+  const diagnostics = findings.all();
+  const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
+  const plan = isSound ? { file: loaded.file, sets: plannedSets, controllers: plannedControllers } : undefined;
+  return { plan, diagnostics, secrets: values.outside.secrets };
+}

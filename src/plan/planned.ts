@@ -1,0 +1,109 @@
+/** Makes the planned sets and triggers of what is selected, with the documented defaults. */
+import type { LoadedFile } from '../config/loaded.ts';
+import { parseDuration } from '../util/duration.ts';
+import type { DraftEntry, DraftMember, DraftSet } from './draft.ts';
+import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
+import { rules } from './rules.ts';
+import { selectedMembers, selectedNeeds } from './selection.ts';
+import type { Value, Values } from './values.ts';
+
+/** The selected sets. What has no value because of a problem is left out; then there are findings, and no plan is made. */
+export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: Values): readonly PlannedSet[] {
+  const planned: PlannedSet[] = [];
+  for (const set of sets) {
+    if (!set.selected) continue;
+    const { source } = set;
+    const before = planned.at(-1);
+    const description = source.description === undefined ? undefined : values.read({ container: source, key: 'description' }, source.description, rules.setText);
+    planned.push({
+      name: set.name,
+      description: description === undefined ? undefined : values.text(description),
+      mode: source.mode ?? 'sequential',
+      maxParallel: source.maxParallel,
+      needs: set.needs === undefined ? (before === undefined ? [] : [before.name]) : selectedNeeds(set, sets).map(({ name }) => name),
+      explicitNeeds: set.needs !== undefined,
+      when: source.when ?? 'success',
+      onFailure: source.onFailure ?? 'stop',
+      triggers: set.entries.flatMap((entry) => planEntry(entry, loaded, values)),
+    });
+  }
+  return planned;
+}
+
+function planEntry(entry: DraftEntry, loaded: LoadedFile, values: Values): readonly PlannedTrigger[] {
+  const members = entry.members.filter((member) => member.selected);
+  if (members.length === 0) return [];
+  const shared = sharedParts(entry, loaded);
+  const needs = selectedMembers(entry).map(({ id }) => id);
+  const isChain = !entry.explicitNeeds && (entry.set.source.mode ?? 'sequential') === 'sequential';
+  return members.flatMap((member, index) => {
+    const trigger = planMember(member, shared, values);
+    if (trigger === undefined) return [];
+    const previous = isChain ? members[index - 1] : undefined;
+    if (previous === undefined) return [{ ...trigger, needs }];
+    // Members of a matrix follow each other too; "when one of them failed" must still see what stands before the matrix.
+    return [{ ...trigger, needs: trigger.when === 'failure' ? [...needs, previous.id] : [previous.id] }];
+  });
+}
+
+type Shared = Omit<PlannedTrigger, 'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'>;
+
+/** What the members of an entry have in common and no reference can change. */
+function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
+  const { settings } = entry;
+  const { owner } = settings;
+  const { queue, run } = settings.timeouts;
+  const queueTimeout = milliseconds(queue);
+  const runTimeout = milliseconds(run);
+  return {
+    set: entry.set.name,
+    explicitNeeds: entry.explicitNeeds,
+    uses: [...new Set([...entry.results.values()].map(({ id }) => id))],
+    when: owner('when')?.when ?? 'success',
+    wait: owner('wait')?.wait ?? 'completed',
+    successOn: (owner('successOn')?.successOn ?? ['SUCCESS']).filter((result) => result !== undefined),
+    allowFailure: owner('allowFailure')?.allowFailure ?? false,
+    timeout: milliseconds(owner('timeout')?.timeout),
+    timeouts: { ...(queueTimeout === undefined ? {} : { queue: queueTimeout }), ...(runTimeout === undefined ? {} : { run: runTimeout }) },
+    onTimeout: owner('onTimeout')?.onTimeout ?? 'abort',
+    quietPeriod: milliseconds(owner('quietPeriod')?.quietPeriod),
+    ifNotParameterized: owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
+    log: owner('log')?.log === 'none' ? 'none' : 'tail',
+    position: loaded.positions.value(entry.place.container, entry.place.key),
+  };
+}
+
+function planMember(member: DraftMember, shared: Shared, values: Values): Omit<PlannedTrigger, 'needs'> | undefined {
+  const { entry, id, name, job, controller, matrix } = member;
+  const { settings } = entry;
+  const scope = { results: entry.results, ...(matrix === undefined ? {} : { matrix }) };
+  const parameters = fillAll(settings.parameters, scope, values);
+  const files = fillAll(settings.files, scope, values);
+  const text = (value: Value | undefined): string | undefined => (value === undefined ? undefined : values.text(value, scope));
+  const cause = settings.texts.get('cause');
+  const token = settings.texts.get('remoteToken');
+  const outputs = settings.texts.get('outputs');
+  const path = text(outputs);
+  const planned = {
+    parameters,
+    files,
+    remoteToken: token === undefined ? undefined : values.secret(token, 'the remote token', scope),
+    cause: cause === undefined ? undefined : values.fill(cause, scope),
+    correlate: text(settings.texts.get('correlate')),
+    outputs: path === undefined ? undefined : ({ format: outputs?.place.key === 'json' ? 'json' : 'properties', path } as const),
+  };
+  return job === undefined || controller === undefined ? undefined : { ...shared, id, name, job, controller, ...planned };
+}
+
+function fillAll(written: ReadonlyMap<string, Value>, scope: Parameters<Values['fill']>[1], values: Values): ReadonlyMap<string, Template> {
+  const filled = new Map<string, Template>();
+  for (const [name, value] of written) {
+    const template = values.fill(value, scope);
+    if (template !== undefined) filled.set(name, template);
+  }
+  return filled;
+}
+
+function milliseconds(written: string | undefined): number | undefined {
+  return written === undefined ? undefined : parseDuration(written);
+}
