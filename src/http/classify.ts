@@ -41,7 +41,7 @@ function kindOf(code: string, error: unknown, started: boolean): TransportFailur
   if (dnsCodes.has(code)) return 'dns';
   if (tlsReasons.has(code) || code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL')) return 'tls';
   if (!started && /before secure TLS connection|certificate/i.test(textOf(error))) return 'tls';
-  if (code.startsWith('HPE_') || malformedCodes.has(code)) return 'malformed';
+  if (code.startsWith('HPE_') || malformedCodes.has(code) || (error instanceof Error && error.name === 'HTTPParserError')) return 'malformed';
   if (!started && code === 'ETIMEDOUT') return 'connect-timeout';
   if (timeoutCodes.has(code)) return 'timeout';
   if (refusedCodes.has(code)) return 'refused';

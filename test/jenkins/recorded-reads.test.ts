@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { harness, recorded } from './scripted-transport.ts';
+import type { Harness } from './scripted-transport.ts';
+
+function replay(name: string): Harness {
+  return harness(() => recorded(name), { url: 'http://127.0.0.1:8090' });
+}
+
+describe('queue items', () => {
+  test.each([
+    ['121-quiet-queue-item-waiting', 27, { blocked: false, buildable: false, left: false, cancelled: false, executable: undefined, job: 'quiet' }],
+    ['132-queue-item-blocked', 29, { blocked: true, left: false, job: 'slow' }],
+    ['146-queue-item-buildable-no-node', 30, { buildable: true, stuck: true, left: false, job: 'pinned' }],
+    ['22-queue-item-left-with-executable', 2, { left: true, cancelled: false, executable: { number: 2 }, why: null }],
+    ['148-queue-item-cancelled', 30, { left: true, cancelled: true, executable: undefined }],
+    ['404-prefix-folder-queue-item', 2, { job: 'team/sub/hello' }],
+    ['241-rooturl-queue-item', 52, { job: 'hello' }],
+    ['302-queue-item-after-restart', 59, { stuck: true, job: 'pinned' }],
+  ])('%s', async (name, id, item) => {
+    const { client, transport, signal } = replay(name);
+    const read = await client.readQueueItem(id, signal);
+    expect(read).toMatchObject({ ok: true, value: { item: { id, ...item } } });
+    expect(read.ok && read.value.session).toMatch(/^[0-9a-f]{8}$/);
+    expect(transport.sent[0]?.path).toBe(`/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]`);
+  });
+
+  test('one that is waiting says why', async () => {
+    const { client, signal } = replay('521-held-while-running');
+    expect(await client.readQueueItem(623, signal)).toMatchObject({ ok: true, value: { item: { why: 'In the quiet period. Expires in 59 sec' } } });
+  });
+
+  test.each(['33-queue-item-404', '257-queue-item-without-Read', '273-queue-item-expired-404', '303-left-item-after-restart'])('%s is missing', async (name) => {
+    const { client, signal } = replay(name);
+    expect(await client.readQueueItem(9, signal)).toEqual({
+      ok: false,
+      error: { kind: 'missing', failure: { code: 'lost', message: 'main knows nothing of queue item 9', reason: 'Jenkins answered 404' } },
+    });
+  });
+
+  test('the whole queue', async () => {
+    const { client, transport, signal } = replay('513-queue-with-held-items');
+    const read = await client.readQueue(signal);
+    expect(read.ok && new Map(read.value.items.map(({ id, job, left }) => [id, { job, left }]))).toEqual(
+      new Map([
+        [620, { job: 'deploy', left: false }],
+        [621, { job: 'deploy', left: false }],
+      ]),
+    );
+    expect(transport.sent[0]?.path).toBe('/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,task[url]]');
+  });
+});
+
+describe('builds', () => {
+  test('all that run', async () => {
+    const { client, transport, signal } = replay('516-running-builds-of-all-jobs');
+    expect(await client.readRunningBuilds(signal)).toEqual({
+      ok: true,
+      value: { builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014 }], session: '0cfa87c8' },
+    });
+    const executor = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
+    expect(transport.sent[0]?.path).toBe(`/computer/api/json?tree=computer[executors[${executor}],oneOffExecutors[${executor}]]`);
+  });
+
+  test('finished, failed, aborted, running', async () => {
+    expect(await replay('23-build-hello-result').client.readBuild('hello', 2, new AbortController().signal)).toEqual({
+      ok: true,
+      value: {
+        build: { number: 2, queueId: 2, running: false, result: 'SUCCESS', displayName: '#2', timestamp: 1_795_493_369_301, duration: 30, estimatedDuration: 43 },
+        session: '5487cb43',
+      },
+    });
+    for (const [name, result, running] of [['37-build-fails-result', 'FAILURE', false], ['152-slow-aborted', 'ABORTED', false], ['134-slow-building', null, true]] as const) {
+      const { client, signal } = replay(name);
+      expect(await client.readBuild('slow', 1, signal)).toMatchObject({ ok: true, value: { build: { result, running } } });
+    }
+  });
+
+  test.each(['32-build-404', '271-deleted-build'])('%s is missing', async (name) => {
+    const { client, signal } = replay(name);
+    expect(await client.readBuild('hello', 9999, signal)).toMatchObject({ ok: false, error: { kind: 'missing', failure: { message: 'main knows nothing of hello #9999' } } });
+  });
+
+  test('the one of a queue item, among those of the job', async () => {
+    const builds = [9, 8, 7].map((number) => ({ number, queueId: 600 + number, building: false, inProgress: false, result: 'SUCCESS', displayName: `#${number}`, timestamp: 1, duration: 2, estimatedDuration: 3 }));
+    const body = Buffer.from(JSON.stringify({ builds }));
+    const { client, transport, signal } = harness(() => ({ ...recorded('505-released-build-by-queueId'), body }));
+    expect(await client.findBuild('hello', 608, signal)).toMatchObject({ ok: true, value: { build: { number: 8, result: 'SUCCESS' } } });
+    expect(await client.findBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
+    expect(transport.sent[0]?.path).toBe('/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,100}');
+  });
+});
+
+describe('jobs', () => {
+  test('plain', async () => {
+    const { client, transport, signal } = replay('09-job-hello');
+    expect(await client.describeJob('hello', signal)).toEqual({ ok: true, value: { job: { fullName: 'hello', buildable: true, parameters: [], isJob: true }, session: '5487cb43' } });
+    expect(transport.sent[0]?.path).toBe(
+      '/job/hello/api/json?tree=name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]',
+    );
+  });
+
+  test('with parameters of several kinds', async () => {
+    const { client, signal } = replay('10-job-deploy-parameters');
+    const read = await client.describeJob('deploy', signal);
+    expect(read.ok && read.value.job.parameters).toEqual([
+      { name: 'VERSION', type: 'StringParameterDefinition', defaultValue: '1.0' },
+      { name: 'REGION', type: 'ChoiceParameterDefinition', choices: ['eu-west', 'us-east', 'ap-south'], defaultValue: 'eu-west' },
+      { name: 'DRY_RUN', type: 'BooleanParameterDefinition', defaultValue: 'false' },
+      { name: 'SECRET', type: 'PasswordParameterDefinition' },
+    ]);
+  });
+
+  test('in a folder, and a folder itself', async () => {
+    expect(await replay('405-prefix-folder-job').client.describeJob('team/sub/hello', new AbortController().signal)).toMatchObject({ ok: true, value: { job: { fullName: 'team/sub/hello' } } });
+    const { client, signal } = harness(() => ({ ...recorded('410-folder-nested-tree'), body: Buffer.from('{"_class":"com.cloudbees.hudson.plugins.folder.Folder","fullName":"team","name":"team"}') }));
+    expect(await client.describeJob('team', signal)).toMatchObject({ ok: true, value: { job: { isJob: false } } });
+  });
+});
+
+describe('logs', () => {
+  test('a finished one: without console notes, line breaks as LF', async () => {
+    const { client, transport, signal } = replay('25-progressiveText-finished');
+    const read = await client.readLog('hello', 2, 0, signal);
+    expect(read).toEqual({
+      ok: true,
+      value: {
+        text:
+          'Started by user admin\nRunning as SYSTEM\nBuilding in workspace /srv/ci/jenkins-home-dir/workspace/hello\n' +
+          '[hello] $ /bin/sh -xe /tmp/jenkins9618956075809183832.sh\n+ echo hello\nhello\nFinished: SUCCESS\n',
+        next: 464,
+        more: false,
+        session: undefined,
+      },
+    });
+    expect(transport.sent[0]?.path).toBe('/job/hello/2/logText/progressiveText?start=0');
+  });
+
+  test('a growing one goes on where the size says', async () => {
+    const { client, signal } = replay('135-progressiveText-running');
+    expect(await client.readLog('slow', 1, 0, signal)).toMatchObject({ ok: true, value: { next: 468, more: true } });
+  });
+
+  test('at the end there is no more; past the end Jenkins sends everything again, which is not taken', async () => {
+    expect(await replay('26-progressiveText-at-end').client.readLog('hello', 2, 464, new AbortController().signal)).toMatchObject({ ok: true, value: { text: '', next: 464, more: false } });
+    expect(await replay('27-progressiveText-past-end').client.readLog('hello', 2, 1464, new AbortController().signal)).toMatchObject({ ok: true, value: { text: '', next: 464, more: false } });
+  });
+
+  test('of an unknown build: missing', async () => {
+    const { client, signal } = replay('206-progressiveText-unknown-build');
+    expect(await client.readLog('hello', 9999, 0, signal)).toMatchObject({ ok: false, error: { kind: 'missing' } });
+  });
+});
