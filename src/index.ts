@@ -2,7 +2,16 @@
 export { apply, loadTriggers, type ApplyOptions, type LoadedTriggers, type LoadOptions } from './cli/library.ts';
 export { exitCodeOf } from './engine/exit-code.ts';
 export { errorCodes, exitCodes, type ErrorCode, type ExitReason } from './errors/codes.ts';
-export { eventTypes, type EventBody, type RunCounts, type RunEvent, type SetOutcome, type TriggerOutcome, type TriggerResult, type TriggerSummary } from './events/events.ts';
+export {
+  eventTypes,
+  type EventBody,
+  type RunCounts,
+  type RunEvent,
+  type SetOutcome,
+  type TriggerOutcome,
+  type TriggerResult,
+  type TriggerSummary,
+} from './events/events.ts';
 export type { Diagnostic, SourcePosition } from './diagnostics/diagnostic.ts';
 export type { RunOutcome } from './engine/engine.ts';
 export type { Failure } from './errors/failure.ts';

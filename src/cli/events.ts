@@ -2,7 +2,11 @@ import type { EventBody, RunEvent } from '../events/events.ts';
 import type { Clock } from '../util/clock.ts';
 
 /** Gives every event its place and time, and masks every string in it before anybody sees it. */
-export function createEventSequence(clock: Clock, redact: (text: string) => string, take: (event: RunEvent) => void): (body: EventBody) => void {
+export function createEventSequence(
+  clock: Clock,
+  redact: (text: string) => string,
+  take: (event: RunEvent) => void,
+): (body: EventBody) => void {
   let seq = 0;
   return (body) => {
     seq++;

@@ -18,6 +18,8 @@ export function uploadReader(folder: string): (path: string) => Promise<Result<F
       irregular: 'it is not a regular file',
       'too-large': 'it is larger than 1 GB',
     };
-    return Promise.resolve(err({ code: 'secret-file', message: `The file ${path} cannot be read`, reason: read.error.reason ?? reasons[read.error.kind] }));
+    return Promise.resolve(
+      err({ code: 'secret-file', message: `The file ${path} cannot be read`, reason: read.error.reason ?? reasons[read.error.kind] }),
+    );
   };
 }

@@ -11,6 +11,7 @@ import { Secret } from '../secrets/secret.ts';
 import { type Clock, systemClock } from '../util/clock.ts';
 import { createEventSequence } from './events.ts';
 import { hasErrors } from './load.ts';
+import { usernamesOf } from './mask.ts';
 import { perform } from './perform.ts';
 import { secretFileReader } from './read-file.ts';
 import { createRunId } from './run-id.ts';
@@ -73,7 +74,7 @@ export interface ApplyOptions {
 export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<RunOutcome> {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;
-  const redactor = createRedactor(secretsOf(plan));
+  const redactor = createRedactor(secretsOf(plan), { usernames: usernamesOf(plan) });
   return perform(plan, {
     run: options.run ?? createRunId(clock, random),
     clock,

@@ -37,7 +37,8 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const file = request.file ?? defaultFile;
   const folder = dirname(resolve(request.cwd, file));
   const loaded = await loadText(file, fileReader(request.cwd));
-  if (!loaded.ok) return { file, folder, plan: undefined, diagnostics: [aboutArguments(loaded.error, request)], secrets: [], source: () => undefined };
+  if (!loaded.ok)
+    return { file, folder, plan: undefined, diagnostics: [aboutArguments(loaded.error, request)], secrets: [], source: () => undefined };
   const expanded = expandPlan(loaded.value, {
     env: request.env,
     vars: new Map((request.variables ?? []).map(({ name, value }) => [name, value])),

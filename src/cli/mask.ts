@@ -1,11 +1,17 @@
-import { createRedactor } from '../secrets/redactor.ts';
+import type { Plan } from '../plan/plan.ts';
+import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Context } from './context.ts';
 
-/** From now on masks the values of `secrets` in everything the program writes; gives the function that does it for one text. */
-export function maskOutput(context: Context, secrets: readonly Secret[]): (text: string) => string {
-  const redactor = createRedactor(secrets);
+/** From now on masks the values of `secrets` in everything the program writes; gives the redactor for other places. */
+export function maskOutput(context: Context, secrets: readonly Secret[], plan: Plan | undefined): Redactor {
+  const redactor = createRedactor(secrets, { usernames: plan === undefined ? [] : usernamesOf(plan) });
   context.stdout.filter((write) => redactor.createStream(write));
   context.stderr.filter((write) => redactor.createStream(write));
-  return (text) => redactor.redact(text);
+  return redactor;
+}
+
+/** Users that the controllers of a plan know us by. */
+export function usernamesOf(plan: Plan): string[] {
+  return [...plan.controllers.values()].flatMap(({ credentials }) => ('username' in credentials ? [credentials.username] : []));
 }

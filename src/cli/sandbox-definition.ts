@@ -1,5 +1,9 @@
 /** From the file's declarations to what the embedded controller takes. */
-import type { Sandbox as SandboxDeclaration, SandboxJob as JobDeclaration, SandboxParameter as ParameterDeclaration } from '../config/generated/types.ts';
+import type {
+  Sandbox as SandboxDeclaration,
+  SandboxJob as JobDeclaration,
+  SandboxParameter as ParameterDeclaration,
+} from '../config/generated/types.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import type { SandboxDefinition, SandboxJob, SandboxParameter } from '../sandbox/definition.ts';
 import { unreachable } from '../util/unreachable.ts';
@@ -27,7 +31,10 @@ export function sandboxDefinition(declared: SandboxDeclaration | undefined, trig
 
 function declaredJob({ parameters, ...job }: JobDeclaration): SandboxJob {
   if (parameters === undefined) return job;
-  return { ...job, parameters: Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, declaredParameter(parameter)])) };
+  return {
+    ...job,
+    parameters: Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, declaredParameter(parameter)])),
+  };
 }
 
 /** The schema has one shape for all kinds of parameters and has checked that the keys fit the kind. */

@@ -20,10 +20,13 @@ export const text: ApplicationText = {
 };
 
 const formats: Parameters<typeof formatMessageForArgumentScannerError>[1] = {
-  ArgumentParseError: (error) => `\`${error.input}\` is not a value for \`--${error.externalFlagNameOrPlaceholder}\`: ${describe(error.exception)}.`,
-  EnumValidationError: (error) => `\`${error.input}\` is not a value for \`--${error.externalFlagName}\`: one of ${error.values.join(', ')}.`,
+  ArgumentParseError: (error) =>
+    `\`${error.input}\` is not a value for \`--${error.externalFlagNameOrPlaceholder}\`: ${describe(error.exception)}.`,
+  EnumValidationError: (error) =>
+    `\`${error.input}\` is not a value for \`--${error.externalFlagName}\`: one of ${error.values.join(', ')}.`,
   FlagNotFoundError: (error) => {
-    const suggestion = error.corrections.length === 0 ? '' : ` Did you mean ${error.corrections.map((name) => `\`--${name}\``).join(' or ')}?`;
+    const suggestion =
+      error.corrections.length === 0 ? '' : ` Did you mean ${error.corrections.map((name) => `\`--${name}\``).join(' or ')}?`;
     return `There is no flag \`--${error.input}\`.${suggestion}`;
   },
   AliasNotFoundError: (error) => `There is no flag \`-${error.input}\`.`,

@@ -18,7 +18,9 @@ export function writeDiagnostics(
   if (diagnostics.length === 0) return;
   switch (output) {
     case 'pretty':
-      return stderr.write(renderDiagnostics(diagnostics, source, { colour: stderr.colour, ...(stderr.width === undefined ? {} : { width: stderr.width }) }));
+      return stderr.write(
+        renderDiagnostics(diagnostics, source, { colour: stderr.colour, ...(stderr.width === undefined ? {} : { width: stderr.width }) }),
+      );
     case 'plain':
       return stderr.write(lines(diagnostics, diagnosticLine));
     case 'ndjson':

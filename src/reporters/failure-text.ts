@@ -27,7 +27,10 @@ export function failureLines(failure: Failure, width: number, paint: Paint): str
 
 /** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. */
 export function logTailLines(lines: readonly string[], colour: boolean, paint: Paint): string[] {
-  return [`  ${paint('quiet', 'end of the console log')}`, ...lines.map((line) => `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd())];
+  return [
+    `  ${paint('quiet', 'end of the console log')}`,
+    ...lines.map((line) => `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd()),
+  ];
 }
 
 /** Ends with a full stop unless it ends with punctuation already. */

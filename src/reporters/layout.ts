@@ -13,7 +13,11 @@ export function padTo(text: string, width: number): string {
  * Rows with aligned columns, two spaces apart, without trailing spaces. A cell wider than `widest` does not widen its column;
  * it pushes the rest of its own row. `paint` colours a cell after it was measured.
  */
-export function table(rows: readonly (readonly string[])[], paint: (cell: string, row: number, column: number) => string, widest = 60): string[] {
+export function table(
+  rows: readonly (readonly string[])[],
+  paint: (cell: string, row: number, column: number) => string,
+  widest = 60,
+): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, column) => {

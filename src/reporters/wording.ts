@@ -83,9 +83,18 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [{ subject: event.trigger, text: `queued as item ${event.queueId}${folded}${dropped}`, role: undefined, link: event.url }];
     }
     case 'trigger-waiting':
-      return [{ subject: event.trigger, text: `${event.stuck ? 'stuck' : 'waiting'}: ${inlineText(event.why)}`, role: event.stuck ? 'warning' : 'quiet' }];
+      return [
+        {
+          subject: event.trigger,
+          text: `${event.stuck ? 'stuck' : 'waiting'}: ${inlineText(event.why)}`,
+          role: event.stuck ? 'warning' : 'quiet',
+        },
+      ];
     case 'build-started': {
-      const expected = event.estimatedDuration === undefined || event.estimatedDuration < 0 ? '' : `, usually takes ${formatDuration(event.estimatedDuration)}`;
+      const expected =
+        event.estimatedDuration === undefined || event.estimatedDuration < 0
+          ? ''
+          : `, usually takes ${formatDuration(event.estimatedDuration)}`;
       return [{ subject: event.trigger, text: `build #${event.number} started${expected}`, role: undefined, link: event.url }];
     }
     case 'trigger-cancelling':
@@ -105,10 +114,17 @@ function runStarted(event: Started): Sentence[] {
   const triggers = event.sets.reduce((sum, set) => sum + set.triggers.length, 0);
   const notice = sandboxNotice(event.controllers, false);
   return [
-    { subject: '', text: `run ${event.run}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`, role: 'strong' },
-    ...event.controllers.map(
-      (controller): Sentence => ({ subject: `controller ${controller.name}`, text: controller.sandbox ? 'embedded' : 'Jenkins', role: undefined, link: controller.url }),
-    ),
+    {
+      subject: '',
+      text: `run ${event.run}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`,
+      role: 'strong',
+    },
+    ...event.controllers.map((controller): Sentence => ({
+      subject: `controller ${controller.name}`,
+      text: controller.sandbox ? 'embedded' : 'Jenkins',
+      role: undefined,
+      link: controller.url,
+    })),
     ...(notice === undefined ? [] : [{ subject: '', text: notice, role: 'warning' } as const]),
   ];
 }
@@ -123,7 +139,11 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
     return { subject: event.trigger, text: `${state}${build}${event.result === undefined ? '' : span}`, role };
   }
   const reason = event.failure === undefined ? '' : `: ${inlineText(event.failure.message)}`;
-  return { subject: event.trigger, text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`, role };
+  return {
+    subject: event.trigger,
+    text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`,
+    role,
+  };
 }
 
 function controllerSentence(controller: string, what: ControllerNotice): Sentence {
@@ -136,7 +156,11 @@ function controllerSentence(controller: string, what: ControllerNotice): Sentenc
         role: 'quiet',
       };
     case 'unreachable':
-      return { subject, text: `does not answer: ${inlineText(what.failure.message)}; what runs there is asked for again and again`, role: 'warning' };
+      return {
+        subject,
+        text: `does not answer: ${inlineText(what.failure.message)}; what runs there is asked for again and again`,
+        role: 'warning',
+      };
     case 'recovered':
       return { subject, text: 'answers again', role: 'good' };
     case 'restarted':

@@ -41,7 +41,9 @@ describe('docs/events.md', () => {
   it('names every field', () => {
     const fields = fieldsInSource();
     expect([...fields.values()].flat().length).toBeGreaterThan(40);
-    const missing = [...fields].flatMap(([type, names]) => names.filter((name) => sections.get(`\`${type}\``)?.includes(`\`${name}\``) !== true).map((name) => `${type}.${name}`));
+    const missing = [...fields].flatMap(([type, names]) =>
+      names.filter((name) => sections.get(`\`${type}\``)?.includes(`\`${name}\``) !== true).map((name) => `${type}.${name}`),
+    );
     expect(missing).toEqual([]);
   });
 });

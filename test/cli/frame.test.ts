@@ -161,11 +161,26 @@ describe('the command line', () => {
     [['aply'], 'There is no command `aply`. Did you mean `apply`?\nRun trigger-runner --help to see the commands.\n'],
     [['apply', '--yess'], 'There is no flag `--yess`. Did you mean `--yes`?\nRun it with --help to see its flags and arguments.\n'],
     [['apply', '-x'], 'There is no flag `-x`.\nRun it with --help to see its flags and arguments.\n'],
-    [['apply', '--max-parallel', '0'], '`0` is not a value for `--max-parallel`: a whole number from 1.\nRun it with --help to see its flags and arguments.\n'],
-    [['apply', '--run-id', 'a b'], '`a b` is not a value for `--run-id`: 1 to 64 letters, digits, dots, underscores and hyphens.\nRun it with --help to see its flags and arguments.\n'],
-    [['apply', '--var', 'x'], '`x` is not a value for `--var`: write it as NAME=value.\nRun it with --help to see its flags and arguments.\n'],
-    [['apply', '--output', 'html'], '`html` is not a value for `--output`: one of plain, ndjson.\nRun it with --help to see its flags and arguments.\n'],
-    [['sandbox', '--port', '70000'], '`70000` is not a value for `--port`: a port from 0 to 65535.\nRun it with --help to see its flags and arguments.\n'],
+    [
+      ['apply', '--max-parallel', '0'],
+      '`0` is not a value for `--max-parallel`: a whole number from 1.\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
+      ['apply', '--run-id', 'a b'],
+      '`a b` is not a value for `--run-id`: 1 to 64 letters, digits, dots, underscores and hyphens.\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
+      ['apply', '--var', 'x'],
+      '`x` is not a value for `--var`: write it as NAME=value.\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
+      ['apply', '--output', 'html'],
+      '`html` is not a value for `--output`: one of plain, ndjson.\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
+      ['sandbox', '--port', '70000'],
+      '`70000` is not a value for `--port`: a port from 0 to 65535.\nRun it with --help to see its flags and arguments.\n',
+    ],
     [['validate', 'a', 'b'], 'Too many arguments, expected 1 but encountered "b"\nRun it with --help to see its flags and arguments.\n'],
   ])('%j ends with 2 and says why', async (argv, err) => {
     expect(await run(argv)).toEqual({ code: 2, out: '', err });

@@ -9,6 +9,21 @@ import type { EventBody, RunEvent } from '../../src/events/events.ts';
 import { MemoryStream, TestHost } from '../support/host.ts';
 import { ManualClock, settle } from '../support/manual-clock.ts';
 
+const nothing = (): void => undefined;
+
+/** A filter that keeps everything to its end. */
+const keeping = (mark: string) => (write: (text: string) => void) => {
+  let kept = '';
+  return { write: (text: string) => void (kept += text), end: () => write(`${mark}${kept}`) };
+};
+
+function watch(flush: () => Promise<void> = () => Promise.resolve()) {
+  const clock = new ManualClock();
+  const host = new TestHost({ argv: [], cwd: '/', clock });
+  const events: EventBody[] = [];
+  return { clock, host, events, interrupts: watchInterrupts(host, (event) => events.push(event), flush) };
+}
+
 describe('colour', () => {
   it.each([
     [{ isTTY: true }, {}, true],
@@ -66,7 +81,7 @@ describe('output', () => {
 
   it('waits until a slow reader has taken what was written', async () => {
     const stream = new MemoryStream();
-    let drain = (): void => undefined;
+    let drain: () => void = nothing;
     stream.write = (text: string): boolean => {
       stream.text += text;
       return false;
@@ -86,10 +101,6 @@ describe('output', () => {
   it('passes everything through the filter, and writes what an earlier filter kept back first', () => {
     const stream = new MemoryStream();
     const output = createOutput(stream, {});
-    const keeping = (mark: string) => (write: (text: string) => void) => {
-      let kept = '';
-      return { write: (text: string) => void (kept += text), end: () => write(`${mark}${kept}`) };
-    };
     output.filter(keeping('1:'));
     output.write('a');
     output.filter(keeping('2:'));
@@ -103,10 +114,20 @@ describe('events', () => {
   it('get their place and time, and are masked at every depth', () => {
     const clock = new ManualClock();
     const events: RunEvent[] = [];
-    const emit = createEventSequence(clock, (text) => text.replaceAll('hunter2', '***'), (event) => events.push(event));
+    const emit = createEventSequence(
+      clock,
+      (text) => text.replaceAll('hunter2', '***'),
+      (event) => events.push(event),
+    );
     emit({ type: 'set-started', set: 'a' });
     clock.advance(5);
-    emit({ type: 'trigger-finished', trigger: 't', outcome: 'failed', logTail: ['x hunter2'], failure: { code: 'lost', message: 'hunter2', links: ['https://hunter2/'] } });
+    emit({
+      type: 'trigger-finished',
+      trigger: 't',
+      outcome: 'failed',
+      logTail: ['x hunter2'],
+      failure: { code: 'lost', message: 'hunter2', links: ['https://hunter2/'] },
+    });
     expect(events).toEqual([
       { v: 1, seq: 1, at: Date.UTC(2026, 0, 1), type: 'set-started', set: 'a' },
       {
@@ -124,13 +145,6 @@ describe('events', () => {
 });
 
 describe('signals', () => {
-  function watch(flush: () => Promise<void> = () => Promise.resolve()) {
-    const clock = new ManualClock();
-    const host = new TestHost({ argv: [], cwd: '/', clock });
-    const events: EventBody[] = [];
-    return { clock, host, events, interrupts: watchInterrupts(host, (event) => events.push(event), flush) };
-  }
-
   it('the first aborts the run and does not end the process', async () => {
     const { host, events, interrupts } = watch();
     host.signal('SIGTERM');

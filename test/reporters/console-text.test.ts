@@ -28,7 +28,9 @@ describe('a line of a console log', () => {
   });
 
   it('keeps colour where it is wanted and ends it', () => {
-    expect(neutraliseLine(`${esc}[1;31mbad${esc}[0m and ${esc}[38;5;8mgrey`, true)).toBe(`${esc}[1;31mbad${esc}[0m and ${esc}[38;5;8mgrey${esc}[0m`);
+    expect(neutraliseLine(`${esc}[1;31mbad${esc}[0m and ${esc}[38;5;8mgrey`, true)).toBe(
+      `${esc}[1;31mbad${esc}[0m and ${esc}[38;5;8mgrey${esc}[0m`,
+    );
     expect(neutraliseLine(`${esc}[1;31mbad`, false)).toBe('bad');
   });
 
@@ -47,7 +49,10 @@ describe('a line of a console log', () => {
   });
 
   it('holds nothing but text, whatever comes in', () => {
-    const piece = oneof(constantFrom(esc, '[', ']', '\u009b', '8', 'm', ';', '\u0007', '\r', '\n', '##', 'vso[', '\u{f0000}', '\u{f0001}', '\u202e'), string());
+    const piece = oneof(
+      constantFrom(esc, '[', ']', '\u009b', '8', 'm', ';', '\u0007', '\r', '\n', '##', 'vso[', '\u{f0000}', '\u{f0001}', '\u202e'),
+      string(),
+    );
     assert(
       property(array(piece), (pieces) => {
         const shown = neutraliseLine(pieces.join(''), false);
@@ -56,7 +61,9 @@ describe('a line of a console log', () => {
         expect(shown).not.toMatch(/##\w*\[/);
         // With colour the only control sequences are those of colour.
         // eslint-disable-next-line no-control-regex
-        expect(neutraliseLine(pieces.join(''), true).replace(/\u001b\[[\d;:]*m/g, '')).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/);
+        expect(neutraliseLine(pieces.join(''), true).replace(/\u001b\[[\d;:]*m/g, '')).not.toMatch(
+          /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/,
+        );
       }),
     );
   });

@@ -20,7 +20,16 @@ describe('ndjson', () => {
     let out = '';
     const reporter = createNdjsonReporter({ out: (text) => (out += text), err: () => undefined, colourOut: false, colourErr: false });
     reporter.onDiagnostics(
-      [{ code: 'unknown-set', severity: 'error', message: 'There is no set releas', file: 'a.yml', position: { line: 3, column: 5, length: 6 }, hint: 'Did you mean release?' }],
+      [
+        {
+          code: 'unknown-set',
+          severity: 'error',
+          message: 'There is no set releas',
+          file: 'a.yml',
+          position: { line: 3, column: 5, length: 6 },
+          hint: 'Did you mean release?',
+        },
+      ],
       () => undefined,
     );
     expect(out).toMatchInlineSnapshot(`

@@ -6,7 +6,12 @@ import { eventsFrom, failingRun, sandboxRun } from '../support/events.ts';
 function report(bodies: readonly EventBody[], colour = false): { readonly out: string; readonly err: string } {
   let out = '';
   let err = '';
-  const reporter = createPlainReporter({ out: (text) => (out += text), err: (text) => (err += text), colourOut: colour, colourErr: colour });
+  const reporter = createPlainReporter({
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    colourOut: colour,
+    colourErr: colour,
+  });
   for (const event of eventsFrom(bodies)) reporter.onEvent(event);
   reporter.end();
   return { out, err };

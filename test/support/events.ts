@@ -23,7 +23,11 @@ export const failingRun: readonly EventBody[] = [
           { id: 'verify/lint', name: 'lint', job: 'storefront/lint', controller: 'main' },
         ],
       },
-      { name: 'release', mode: 'sequential', triggers: [{ id: 'release/deploy', name: 'deploy', job: 'storefront/deploy', controller: 'main' }] },
+      {
+        name: 'release',
+        mode: 'sequential',
+        triggers: [{ id: 'release/deploy', name: 'deploy', job: 'storefront/deploy', controller: 'main' }],
+      },
     ],
     controllers: [{ name: 'main', url: 'https://ci.example.org', sandbox: false }],
   },
@@ -92,7 +96,14 @@ export const sandboxRun: readonly EventBody[] = [
     type: 'run-started',
     run: 'nightly-1',
     file: 'jenkins-triggers.yml',
-    sets: [{ name: 'only', description: 'One job', mode: 'sequential', triggers: [{ id: 'only/job', name: 'job', job: 'job', controller: 'main' }] }],
+    sets: [
+      {
+        name: 'only',
+        description: 'One job',
+        mode: 'sequential',
+        triggers: [{ id: 'only/job', name: 'job', job: 'job', controller: 'main' }],
+      },
+    ],
     controllers: [{ name: 'main', url: 'http://127.0.0.1:45123', sandbox: true }],
   },
   { type: 'set-started', set: 'only' },

@@ -6,10 +6,13 @@ export class MemoryStream implements OutputStream {
   text = '';
   isTTY: boolean | undefined;
   columns: number | undefined;
+  /** Called after every write. */
+  onText: (text: string) => void = () => undefined;
   #onError: ((error: Error & { readonly code?: string }) => void)[] = [];
 
   write(text: string): boolean {
     this.text += text;
+    this.onText(text);
     return true;
   }
 

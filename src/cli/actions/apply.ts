@@ -5,7 +5,6 @@ import type { Plan } from '../../plan/plan.ts';
 import { createMultiplexer } from '../../reporters/multiplexer.ts';
 import { reporters } from '../../reporters/registry.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import type { Secret } from '../../secrets/secret.ts';
 import { approvalFor, isYes } from '../approval.ts';
 import { isCi } from '../colour.ts';
 import type { ApplyFlags } from '../commands/apply.ts';
@@ -21,7 +20,7 @@ import { createRunId } from '../run-id.ts';
 export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, ...sets) => {
   const { host } = context;
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var, sets, only: flags.only });
-  const redact = maskOutput(context, loaded.secrets);
+  const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const reporter = await createReporter(context, flags);
   if (loaded.plan === undefined) {
     reporter.onDiagnostics(loaded.diagnostics, loaded.source);
@@ -29,7 +28,11 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     return exitCodes.invalid;
   }
   const { plan } = loaded;
-  const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+  const emit = createEventSequence(
+    host.clock,
+    (text) => redactor.redact(text),
+    (event) => reporter.onEvent(event),
+  );
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
   try {
     const approval = approvalFor(plan, host, { yes: flags.yes === true, required: flags.requireApproval === true });
@@ -49,7 +52,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
       env: host.env,
       folder: loaded.folder,
       maxParallel: flags.maxParallel,
-      warnings: [...loaded.diagnostics, ...warnings(plan, loaded.secrets, context)],
+      warnings: [...loaded.diagnostics, ...warnings(plan, redactor.unmasked, context)],
       interrupt: interrupts.signal,
       emit,
       exitCode: (outcome) => (exitCode = (outcome.interrupted ? signalCode(interrupts.received()) : undefined) ?? exitCodeOf(outcome)),
@@ -68,15 +71,18 @@ const nobodyToAsk: Diagnostic = {
   hint: 'Add `--yes` where the pipeline step itself is the approval',
 };
 
-/** Secrets shorter than this are not masked, as half of every text would be. */
-const shortestMasked = 4;
-
-function warnings(plan: Plan, secrets: readonly Secret[], { host }: Context): Diagnostic[] {
-  const found: Diagnostic[] = secrets
-    .filter((secret) => secret.reveal() !== '' && secret.reveal().length < shortestMasked)
-    .map((secret) => ({ code: 'short-secret', severity: 'warning', message: `${secret.origin} is too short to be masked in the output` }));
+function warnings(plan: Plan, unmasked: readonly string[], { host }: Context): Diagnostic[] {
+  const found: Diagnostic[] = unmasked.map((origin) => ({
+    code: 'short-secret',
+    severity: 'warning',
+    message: `${origin} is too short to be masked in the output`,
+  }));
   if (usesSandbox(plan) && isCi(host.env)) {
-    found.push({ code: 'sandbox-in-ci', severity: 'warning', message: 'CI is set, but this run goes to the embedded controller and deploys nothing' });
+    found.push({
+      code: 'sandbox-in-ci',
+      severity: 'warning',
+      message: 'CI is set, but this run goes to the embedded controller and deploys nothing',
+    });
   }
   return found;
 }

@@ -40,7 +40,7 @@ export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, f
 async function definitionOf(context: Context, flags: SandboxFlags, file: string): Promise<Result<SandboxDefinition, undefined>> {
   const { host, stderr } = context;
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var });
-  maskOutput(context, loaded.secrets);
+  maskOutput(context, loaded.secrets, loaded.plan);
   const chosen = loaded.plan === undefined ? undefined : choose(loaded.plan, flags.controller);
   const problems = chosen === undefined || chosen.ok ? loaded.diagnostics : [chosen.error];
   if (problems.length > 0) stderr.write(renderDiagnostics(problems, loaded.source, { colour: stderr.colour }));
@@ -54,7 +54,8 @@ async function definitionOf(context: Context, flags: SandboxFlags, file: string)
 function choose(plan: Plan, name: string | undefined): Result<PlannedController, Diagnostic> {
   const all = [...plan.controllers.values()];
   const embedded = all.filter((controller) => controller.url === sandboxUrl);
-  const [found, another] = name === undefined ? (embedded.length === 1 ? embedded : all) : all.filter((controller) => controller.name === name);
+  const [found, another] =
+    name === undefined ? (embedded.length === 1 ? embedded : all) : all.filter((controller) => controller.name === name);
   if (found !== undefined && another === undefined) return ok(found);
   const names = all.map((controller) => controller.name).join(', ');
   const message = name === undefined ? `${plan.file} uses several controllers` : `${plan.file} uses no controller ${name}`;
@@ -64,7 +65,10 @@ function choose(plan: Plan, name: string | undefined): Result<PlannedController,
 function introduction(url: string, definition: SandboxDefinition): string {
   const names = Object.keys(definition.jobs);
   const [first, job] = Object.entries(definition.jobs)[0] ?? ['demo/hello', {}];
-  const path = first.split('/').map((segment) => `job/${encodeURIComponent(segment)}`).join('/');
+  const path = first
+    .split('/')
+    .map((segment) => `job/${encodeURIComponent(segment)}`)
+    .join('/');
   const parameter = Object.keys(job.parameters ?? {})[0];
   const trigger = parameter === undefined ? `${url}/${path}/build` : `${url}/${path}/buildWithParameters -d ${parameter}=value`;
   const [user, account] = Object.entries(definition.users ?? {}).find(([, candidate]) => candidate.apiToken !== undefined) ?? [];

@@ -11,7 +11,7 @@ import { writeDiagnostics } from '../write-diagnostics.ts';
 export const validate: Action<ValidateFlags, [string?]> = async (context, flags, file) => {
   const { host, stdout } = context;
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var });
-  maskOutput(context, loaded.secrets);
+  maskOutput(context, loaded.secrets, loaded.plan);
   const output = flags.output ?? 'pretty';
   writeDiagnostics(context, output, loaded.diagnostics, loaded.source);
   if (loaded.plan === undefined) return exitCodes.invalid;

@@ -24,11 +24,20 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       maxParallel: maxParallelFlag,
       output: runOutputFlag,
       yes: { kind: 'boolean', brief: 'Do not ask before triggering', optional: true, withNegated: false },
-      requireApproval: { kind: 'boolean', brief: 'Refuse to run where nobody can be asked, unless --yes is given', optional: true, withNegated: false },
+      requireApproval: {
+        kind: 'boolean',
+        brief: 'Refuse to run where nobody can be asked, unless --yes is given',
+        optional: true,
+        withNegated: false,
+      },
     },
     positional: {
       kind: 'array',
-      parameter: { parse: String, brief: 'Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]', placeholder: 'FILE SET' },
+      parameter: {
+        parse: String,
+        brief: 'Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]',
+        placeholder: 'FILE SET',
+      },
     },
   },
   docs: {

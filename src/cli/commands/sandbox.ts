@@ -15,10 +15,19 @@ export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [stri
   parameters: {
     flags: {
       port: { kind: 'parsed', parse: parsePort, brief: 'Port on 127.0.0.1; 0 is any free one', placeholder: 'N', default: '0' },
-      controller: { kind: 'parsed', parse: String, brief: 'Controller of the file to embed [default: the only one]', placeholder: 'NAME', optional: true },
+      controller: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Controller of the file to embed [default: the only one]',
+        placeholder: 'NAME',
+        optional: true,
+      },
       var: varFlag,
     },
-    positional: { kind: 'tuple', parameters: [{ ...fileArgument, brief: 'Triggers file whose jobs it offers [default: a few jobs to try]' }] },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ ...fileArgument, brief: 'Triggers file whose jobs it offers [default: a few jobs to try]' }],
+    },
   },
   docs: {
     brief: 'Serve the embedded controller until interrupted',

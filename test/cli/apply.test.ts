@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../src/events/events.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { normalise } from '../support/cli.ts';
+import { Program } from '../support/program.ts';
+
+const release = `version: 1
+controllers:
+  main:
+    url: 'sandbox:'
+    poll: { min: 20ms, max: 50ms }
+    sandbox:
+      jobs:
+        test:
+          duration: 10ms
+          result: FAILURE
+          log: ['Running 3 tests', '\\e[31m1 failed\\e[0m', '##vso[task.complete result=Succeeded;]']
+triggerSets:
+  build:
+    description: What is released
+    triggers: [{ job: team/image, name: image, parameters: { VERSION: 1.10 } }]
+  verify:
+    triggers: [test]
+  release:
+    triggers: [{ job: deploy, parameters: { IMAGE: '\${triggers.image.number}' } }]
+`;
+
+describe('apply', () => {
+  let program: Program;
+  let sandbox: Sandbox | undefined;
+
+  beforeAll(() => {
+    program = new Program();
+    program.write('jenkins-triggers.yml', release);
+  });
+
+  afterEach(async () => {
+    await sandbox?.close();
+    sandbox = undefined;
+  });
+
+  afterAll(() => program.close());
+
+  /** A file whose controller is a Jenkins as far as the program knows. */
+  async function real(): Promise<string> {
+    const started = await startSandbox({ definition: { jobs: { deploy: { duration: '10ms' } } } });
+    sandbox = started;
+    program.write(
+      'real.yml',
+      `version: 1
+controllers: { main: { url: '${started.url}', poll: { min: 20ms, max: 50ms } } }
+triggerSets: { only: { triggers: [deploy] } }
+`,
+    );
+    return started.url;
+  }
+
+  it('says what happens on stderr and gives the account on stdout', async () => {
+    const { code, out, err } = await program.run(['apply']);
+    expect(normalise(err)).toMatchInlineSnapshot();
+    expect(normalise(out)).toMatchInlineSnapshot();
+    expect(code).toBe(1);
+  });
+
+  it('runs only the sets that are named', async () => {
+    const { code, out } = await program.run(['apply', 'jenkins-triggers.yml', 'build', '--run-id', 'nightly']);
+    expect(out).toContain('Run nightly of jenkins-triggers.yml');
+    expect(out).toContain('1 triggered: 1 succeeded');
+    expect(code).toBe(0);
+  });
+
+  it('writes events for programs', async () => {
+    const { code, out, err } = await program.run(['apply', '--output', 'ndjson', '--only', 'image']);
+    expect(err).toBe('');
+    const events = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as RunEvent);
+    expect(events.map((event) => event.seq)).toEqual(events.map((_event, index) => index + 1));
+    expect(events.map((event) => event.type).filter((type) => type !== 'trigger-waiting')).toEqual([
+      'run-started',
+      'set-started',
+      'trigger-sent',
+      'trigger-queued',
+      'build-started',
+      'trigger-finished',
+      'set-finished',
+      'run-finished',
+    ]);
+    expect(events.at(-1)).toMatchObject({ exitCode: 0, sandbox: true, counts: { triggers: 1, succeeded: 1 } });
+    const last = events.at(-1);
+    expect(last?.type === 'run-finished' && (last.requests['main'] ?? 0)).toBeGreaterThan(2);
+    expect(code).toBe(0);
+  });
+
+  it('warns in CI that the sandbox deploys nothing', async () => {
+    const { err } = await program.run(['apply', 'jenkins-triggers.yml', 'build'], { env: { CI: 'true' } });
+    expect(err).toContain('warning sandbox-in-ci: CI is set, but this run goes to the embedded controller and deploys nothing');
+  });
+
+  it('a reader of stdout that goes away ends the output, not the run', async () => {
+    const { code, host } = await program.run(['apply', 'jenkins-triggers.yml', 'build', '--output', 'ndjson'], {}, (host) => {
+      host.stdout.onText = () => host.stdout.breakPipe();
+    });
+    expect(host.stdout.text.split('\n')).toHaveLength(2);
+    expect(code).toBe(0);
+  });
+
+  it('keeps secrets out of every output, also from the console log of the job', async () => {
+    const secret = 'canary/+ "ä" 0123456789';
+    program.write(
+      'secret.yml',
+      `version: 1
+controllers:
+  main:
+    url: 'sandbox:'
+    username: ci
+    token: '\${env:API_TOKEN}'
+    poll: { min: 20ms, max: 50ms }
+    sandbox:
+      jobs:
+        leak:
+          parameters: { PASSWORD: { type: string } }
+          duration: 10ms
+          result: FAILURE
+          log: ['the password is $PASSWORD', 'in a URL https://x/?p=$PASSWORD']
+triggerSets:
+  only: { triggers: [{ job: leak, parameters: { PASSWORD: '\${secret:PASSWORD}' } }] }
+`,
+    );
+    const env = { API_TOKEN: 'canary-token-5f2c', PASSWORD: secret };
+    for (const output of ['plain', 'ndjson']) {
+      const { code, out, err } = await program.run(['apply', 'secret.yml', '--output', output], { env });
+      expect(code).toBe(1);
+      expect(out).toContain('the password is ***');
+      for (const value of Object.values(env)) {
+        const forms = [value, encodeURIComponent(value), Buffer.from(value).toString('base64'), JSON.stringify(value).slice(1, -1)];
+        for (const form of forms) expect(out + err).not.toContain(form);
+      }
+    }
+  });
+
+  describe('on a real controller', () => {
+    it('asks on a terminal and does nothing without a yes', async () => {
+      const url = await real();
+      const { code, err, host } = await program.run(['apply', 'real.yml'], { answer: '' });
+      expect(host.questions).toEqual([`Trigger 1 job on main (${url})? [y/N] `]);
+      expect(err).toBe('Nothing was triggered.\n');
+      expect(sandbox?.requests).toEqual([]);
+      expect(code).toBe(130);
+    });
+
+    it('goes ahead after a yes', async () => {
+      await real();
+      const { code, out } = await program.run(['apply', 'real.yml'], { answer: 'y' });
+      expect(out).not.toContain('SANDBOX');
+      expect(sandbox?.builds('deploy')).toHaveLength(1);
+      expect(code).toBe(0);
+    });
+
+    it.each([
+      ['--yes on a terminal', ['--yes'], { answer: 'n' }],
+      ['no terminal', [], {}],
+      ['CI on a terminal', [], { answer: 'n', env: { CI: '1' } }],
+      ['--require-approval with --yes', ['--require-approval', '--yes'], {}],
+    ])('does not ask with %s', async (_what, flags, options) => {
+      await real();
+      const { code, host } = await program.run(['apply', 'real.yml', ...flags], options);
+      expect(host.questions).toEqual([]);
+      expect(code).toBe(0);
+    });
+
+    it('refuses with --require-approval where nobody can be asked', async () => {
+      await real();
+      const { code, err } = await program.run(['apply', 'real.yml', '--require-approval']);
+      expect(err).toMatchInlineSnapshot();
+      expect(sandbox?.requests).toEqual([]);
+      expect(code).toBe(2);
+    });
+  });
+});
