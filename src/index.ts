@@ -12,9 +12,9 @@ export {
   type TriggerResult,
   type TriggerSummary,
 } from './events/events.ts';
-export type { Diagnostic, SourcePosition } from './diagnostics/diagnostic.ts';
-export type { RunOutcome } from './engine/engine.ts';
-export type { Failure } from './errors/failure.ts';
-export type { BuildResult, ControllerNotice } from './jenkins/port.ts';
-export type { Plan, PlannedController, PlannedSet, PlannedTrigger } from './plan/plan.ts';
-export type { Clock } from './util/clock.ts';
+export { type Diagnostic, type SourcePosition } from './diagnostics/diagnostic.ts';
+export { type RunOutcome } from './engine/engine.ts';
+export { type Failure } from './errors/failure.ts';
+export { type BuildResult, type ControllerNotice } from './jenkins/port.ts';
+export { type Plan, type PlannedController, type PlannedSet, type PlannedTrigger } from './plan/plan.ts';
+export { type Clock } from './util/clock.ts';

@@ -13,6 +13,33 @@ export interface VariableAssignment {
   readonly value: string;
 }
 
+/** Flags of `apply`. */
+export interface ApplyFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly only?: readonly string[];
+  readonly runId?: string;
+  readonly maxParallel?: number;
+  readonly output: ReporterName;
+  readonly yes?: boolean;
+  readonly requireApproval?: boolean;
+}
+
+/** Forms in which `validate` shows problems. */
+export const validateOutputs = ['pretty', 'plain', 'ndjson', 'github'] as const;
+
+/** Flags of `validate`. */
+export interface ValidateFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly output?: (typeof validateOutputs)[number];
+}
+
+/** Flags of `sandbox`. */
+export interface SandboxFlags {
+  readonly port: number;
+  readonly controller?: string;
+  readonly var?: readonly VariableAssignment[];
+}
+
 /** Flag `--var NAME=value`, any number of times. */
 export const varFlag: TypedFlagParameter<readonly VariableAssignment[] | undefined, Context> = {
   kind: 'parsed',

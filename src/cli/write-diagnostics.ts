@@ -5,7 +5,7 @@ import { renderDiagnostics } from '../diagnostics/render.ts';
 import { safeJson } from '../reporters/ndjson.ts';
 import { diagnosticLine } from '../reporters/wording.ts';
 import { unreachable } from '../util/unreachable.ts';
-import type { validateOutputs } from './commands/validate.ts';
+import type { validateOutputs } from './flags.ts';
 import type { Context } from './context.ts';
 
 /** Writes problems in one of the forms of `validate`: those for people to stderr, those for programs to stdout. */

@@ -23,4 +23,5 @@ export interface Reporter {
   end(): void;
 }
 
+/** Makes a reporter that writes to these streams. */
 export type ReporterFactory = (streams: ReporterStreams) => Reporter;

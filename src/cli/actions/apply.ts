@@ -7,7 +7,7 @@ import { reporters } from '../../reporters/registry.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
 import { approvalFor, isYes } from '../approval.ts';
 import { isCi } from '../colour.ts';
-import type { ApplyFlags } from '../commands/apply.ts';
+import type { ApplyFlags } from '../flags.ts';
 import type { Action, Context } from '../context.ts';
 import { createEventSequence } from '../events.ts';
 import { exitCodeOfSignal, watchInterrupts } from '../interrupt.ts';

@@ -6,7 +6,7 @@ import type { SandboxDefinition } from '../../sandbox/definition.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { err, ok, type Result } from '../../util/result.ts';
-import type { SandboxFlags } from '../commands/sandbox.ts';
+import type { SandboxFlags } from '../flags.ts';
 import type { Action, Context } from '../context.ts';
 import { sandboxUrl } from '../controllers.ts';
 import { demo } from '../demo.ts';

@@ -1,7 +1,7 @@
 import { exitCodes } from '../../errors/codes.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plural } from '../../reporters/wording.ts';
-import type { ValidateFlags } from '../commands/validate.ts';
+import type { ValidateFlags } from '../flags.ts';
 import type { Action } from '../context.ts';
 import { loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';

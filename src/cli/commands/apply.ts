@@ -1,18 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
-import type { ReporterName } from '../../reporters/registry.ts';
 import { type Context, lazily } from '../context.ts';
-import { maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, type VariableAssignment, varFlag } from '../flags.ts';
-
-/** Flags of `apply`. */
-export interface ApplyFlags {
-  readonly var?: readonly VariableAssignment[];
-  readonly only?: readonly string[];
-  readonly runId?: string;
-  readonly maxParallel?: number;
-  readonly output: ReporterName;
-  readonly yes?: boolean;
-  readonly requireApproval?: boolean;
-}
+import { type ApplyFlags, maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, varFlag } from '../flags.ts';
 
 const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),

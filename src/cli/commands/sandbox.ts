@@ -1,13 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { fileArgument, parsePort, type VariableAssignment, varFlag } from '../flags.ts';
-
-/** Flags of `sandbox`. */
-export interface SandboxFlags {
-  readonly port: number;
-  readonly controller?: string;
-  readonly var?: readonly VariableAssignment[];
-}
+import { type SandboxFlags, fileArgument, parsePort, varFlag } from '../flags.ts';
 
 /** `sandbox [FILE]`. */
 export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [string?], Context>({

@@ -1,15 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { fileArgument, type VariableAssignment, varFlag } from '../flags.ts';
-
-/** Forms in which `validate` shows problems. */
-export const validateOutputs = ['pretty', 'plain', 'ndjson', 'github'] as const;
-
-/** Flags of `validate`. */
-export interface ValidateFlags {
-  readonly var?: readonly VariableAssignment[];
-  readonly output?: (typeof validateOutputs)[number];
-}
+import { type ValidateFlags, validateOutputs, fileArgument, varFlag } from '../flags.ts';
 
 /** `validate [FILE]`. */
 export const validateCommand: Command<Context> = buildCommand<ValidateFlags, [string?], Context>({
