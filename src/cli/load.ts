@@ -14,6 +14,7 @@ export interface LoadRequest {
   /** As it was written on the command line; undefined: the default one. */
   readonly file: string | undefined;
   readonly variables?: readonly VariableAssignment[] | undefined;
+  /** Sets to run; undefined: the command takes none. */
   readonly sets?: readonly string[];
   readonly only?: readonly string[] | undefined;
 }
@@ -62,7 +63,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Somebody who names a set where the file belongs is told so. */
-function aboutArguments(problem: Diagnostic, { file }: LoadRequest): Diagnostic {
-  if (problem.code !== 'file-not-found' || file === undefined || /[./]/.test(file)) return problem;
+function aboutArguments(problem: Diagnostic, { file, sets }: LoadRequest): Diagnostic {
+  if (problem.code !== 'file-not-found' || file === undefined || sets === undefined || /[./]/.test(file)) return problem;
   return { ...problem, hint: `The first argument is the file, what follows are sets: \`trigger-runner apply ${defaultFile} ${file}\`` };
 }

@@ -70,6 +70,12 @@ triggerSets: { only: { triggers: [deploy] } }
     expect(code).toBe(0);
   });
 
+  it('tells somebody who names a set where the file belongs', async () => {
+    const { code, out, err } = await program.run(['apply', 'release']);
+    expect(err).toContain('The first argument is the file, what follows are sets');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
   it('writes events for programs', async () => {
     const { code, out, err } = await program.run(['apply', '--output', 'ndjson', '--only', 'image']);
     expect(err).toBe('');
