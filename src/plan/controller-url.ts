@@ -23,11 +23,11 @@ export function normaliseUrl(written: string): Result<string, UrlProblem> {
   if (url === undefined ? text.includes('@') : url.username !== '' || url.password !== '') {
     return err({
       code: 'url-credentials',
-      message: 'The URL contains credentials (`user:password@`)',
+      message: 'the URL contains credentials (`user:password@`)',
       hint: 'Use `username` and `token`: URLs end up in logs and in the output of this program',
     });
   }
-  if (/[?#]/u.test(text)) return invalid('The URL has a query or a fragment, and requests could not be built on it');
+  if (/[?#]/u.test(text)) return invalid('the URL has a query or a fragment, and requests could not be built on it');
   if (url === undefined) {
     const isBareHost = /^[\w.-]+(?::\d+)?(?:\/|$)/u.test(text);
     return invalid(`\`${text}\` is not an http or https URL`, isBareHost ? `Did you mean \`https://${text}\`?` : example);

@@ -18,18 +18,18 @@ export function checkCredentials(name: string, controller: DeepPartial<Controlle
   const given = secretKeys.filter((key) => controller[key] !== undefined);
   const [first, second] = given;
   // A key that was taken out because it is wrong itself cannot tell anything about the others.
-  if (findings.wasRemoved(name)) return;
+  if (findings.wasRemoved(name, 'controllers')) return;
   if (first !== undefined && second !== undefined) {
     const hint = `Keep one of the two; an API token (\`token\`) is best`;
-    findings.key('credentials-conflict', { container: controller, key: second }, `The controller \`${name}\` has both \`${first}\` and \`${second}\``, { hint });
+    findings.key('credentials-conflict', { container: controller, key: second }, `the controller \`${name}\` has both \`${first}\` and \`${second}\``, { hint });
   } else if (first === 'bearer' && controller.username !== undefined) {
-    const message = `The controller \`${name}\` has a \`username\`, which does not go with \`bearer\``;
+    const message = `the controller \`${name}\` has a \`username\`, which does not go with \`bearer\``;
     findings.key('credentials-conflict', { container: controller, key: 'username' }, message, { hint: 'Remove `username`, or use `token` instead of `bearer`' });
   } else if (first === undefined && controller.username !== undefined) {
-    const message = `The controller \`${name}\` has a \`username\` but neither \`token\` nor \`password\``;
+    const message = `the controller \`${name}\` has a \`username\` but neither \`token\` nor \`password\``;
     findings.key('credentials-conflict', { container: controller, key: 'username' }, message, { hint: 'Add `token: ${env:JENKINS_API_TOKEN}`' });
   } else if (first !== undefined && first !== 'bearer' && controller.username === undefined) {
-    const message = `The controller \`${name}\` has a \`${first}\` but no \`username\``;
+    const message = `the controller \`${name}\` has a \`${first}\` but no \`username\``;
     findings.key('credentials-conflict', { container: controller, key: first }, message, { hint: 'Add `username: ${env:JENKINS_USER}`' });
   }
 }
@@ -67,7 +67,7 @@ function secretOf(controller: object, key: string, written: string, lenient: boo
   const secret = values.secret(values.read(place, written, rules.credential), `the ${key} of a controller`, { tell: !lenient });
   if (secret !== undefined && hasControlCharacter(secret.reveal())) {
     const hint = 'Often a trailing line break: cut it off where the value is set';
-    findings.value('schema-value', place, `The value of \`${key}\` contains a line break or another control character`, { hint });
+    findings.value('schema-value', place, `the value of \`${key}\` contains a line break or another control character`, { hint });
     return undefined;
   }
   return secret;

@@ -18,6 +18,9 @@ export interface FindingDetails {
   readonly once?: boolean;
 }
 
+/** A part of the file that gives names to things. */
+export type Section = 'variables' | 'controllers' | 'triggerSets';
+
 /** Collects the problems of one expansion; the same problem at the same place is told once, however often it is met. */
 export class Findings {
   readonly #loaded: LoadedFile;
@@ -28,9 +31,9 @@ export class Findings {
     this.#loaded = loaded;
   }
 
-  /** Whether a name was taken out because of another problem, so that it must not be called unknown. */
-  wasRemoved(name: string): boolean {
-    return this.#loaded.removed.has(name);
+  /** Whether a name (or the whole section that would declare it) was taken out because of another problem: then it is not unknown. */
+  wasRemoved(name: string, section: Section): boolean {
+    return this.#loaded.removed.has(name) || this.#loaded.removed.has(section);
   }
 
   /** A problem of a value. */
@@ -58,7 +61,7 @@ export class Findings {
     this.#found.push({
       code,
       severity: details.severity ?? 'error',
-      message,
+      message: message.charAt(0).toUpperCase() + message.slice(1),
       ...(position === undefined ? {} : { file: this.#loaded.file, position }),
       ...(details.hint === undefined ? {} : { hint: details.hint }),
       ...(details.related === undefined ? {} : { related: details.related }),

@@ -22,7 +22,7 @@ export function readHeaders(controller: DeepPartial<Controller>, values: Values,
     read.set(name, value);
     if (isSecret && !value.broken && !hasSecret(value)) {
       const hint = `Write a reference without a default, such as \`\${env:${environmentNameFor(name)}}\`, and revoke what was written here`;
-      findings.value('literal-secret', place, `The header \`${name}\` carries a secret that is written in the file`, { hint });
+      findings.value('literal-secret', place, `the header \`${name}\` carries a secret that is written in the file`, { hint });
     }
   }
   return read;
@@ -41,7 +41,7 @@ export function resolveHeaders(headers: ReadonlyMap<string, Value>, lenient: boo
     const secret = template.some((part) => part instanceof Secret) ? joinSecret(template, `the header ${name}`) : undefined;
     const text = secret?.reveal() ?? template.join('');
     if (hasControlCharacter(text)) {
-      findings.value('schema-value', value.place, `The value of the header \`${name}\` contains a line break or another control character`);
+      findings.value('schema-value', value.place, `the value of the header \`${name}\` contains a line break or another control character`);
       complete = false;
     }
     resolved.set(name, secret ?? text);

@@ -29,9 +29,9 @@ export function normaliseJob(written: string, base: string | undefined): Result<
 function namesOfUrl(written: string, base: string | undefined): Result<readonly string[], JobProblem> {
   const url = URL.canParse(written) ? new URL(written) : undefined;
   const wanted = `Write the full name (\`folder/name\`) or the URL of the job${base === undefined || base === sandboxUrl ? '' : ` below \`${base}\``}`;
-  if (url === undefined) return err({ message: 'The URL of the job cannot be read', hint: wanted });
+  if (url === undefined) return err({ message: 'the URL of the job cannot be read', hint: wanted });
   const path = pathBelow(url, base);
-  if (path === undefined) return err({ message: `The URL of the job is not one of the controller (\`${url.origin}${url.pathname}\`)`, hint: wanted });
+  if (path === undefined) return err({ message: `the URL of the job is not one of the controller (\`${url.origin}${url.pathname}\`)`, hint: wanted });
   const parts = path.split('/').filter((part) => part !== '');
   const names: string[] = [];
   for (let index = 0; index < parts.length; index += 2) {

@@ -20,7 +20,7 @@ export function expandMatrix(trigger: DeepPartial<Trigger>, budget: Budget, valu
   const place: Place = { container: trigger, key: 'matrix' };
   const axes = Object.entries(matrix);
   if (axes.length === 0) {
-    findings.key('matrix-empty', place, 'The matrix has no axis');
+    findings.key('matrix-empty', place, 'the matrix has no axis');
     return undefined;
   }
   let size = 1;
@@ -29,12 +29,12 @@ export function expandMatrix(trigger: DeepPartial<Trigger>, budget: Budget, valu
       size *= list?.length ?? 1;
       continue;
     }
-    findings.key('matrix-empty', { container: matrix, key: axis }, `The axis \`${axis}\` of the matrix has no values`);
+    findings.key('matrix-empty', { container: matrix, key: axis }, `the axis \`${axis}\` of the matrix has no values`);
     return undefined;
   }
   if (size > largestMatrix || budget.used + size > largestPlan) {
     const limit = size > largestMatrix ? `${count(largestMatrix)} are allowed` : `all matrices of a file may make ${count(largestPlan)}`;
-    findings.key('matrix-too-large', place, `The matrix makes ${count(size)} triggers; ${limit}`);
+    findings.key('matrix-too-large', place, `the matrix makes ${count(size)} triggers; ${limit}`);
     return undefined;
   }
   budget.used += size;
@@ -49,7 +49,7 @@ function readAxis(axis: string, list: readonly (string | number | boolean | unde
     const value = values.read(place, item, rules.axis);
     const text = values.text(value);
     if (text === undefined) continue;
-    if (texts.has(text)) findings.value('duplicate-trigger', place, `The axis \`${axis}\` has the value \`${text}\` twice`, { hint: 'Remove one of the two' });
+    if (texts.has(text)) findings.value('duplicate-trigger', place, `the axis \`${axis}\` has the value \`${text}\` twice`, { hint: 'Remove one of the two' });
     texts.set(text, index);
   }
   return [...texts.keys()];

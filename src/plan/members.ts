@@ -23,7 +23,7 @@ export function makeMember(entry: DraftEntry, matrix: ReadonlyMap<string, string
   const given = entry.name === undefined ? undefined : tools.values.text(entry.name, scope);
   // A name that cannot be known stays as it is written: what refers to it can then be found all the same.
   const base = given ?? entry.source.name ?? job ?? entry.source.job ?? '';
-  if (given === '') tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'The name of the trigger is empty', { once: true });
+  if (given === '') tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'the name of the trigger is empty', { once: true });
   const name = matrix === undefined ? base : `${base}${memberSuffix(matrix)}`;
   return { entry, base, name, id: `${entry.set.name}/${name}`, job, controller, matrix, selected: false };
 }
@@ -34,16 +34,16 @@ function controllerOf(entry: DraftEntry, scope: { readonly matrix?: ReadonlyMap<
   if (entry.controller === undefined) {
     const [only] = controllers.keys();
     if (controllers.size < 2) return only;
-    const message = 'The file has several controllers, and the trigger does not say which one it means';
+    const message = 'the file has several controllers, and the trigger does not say which one it means';
     findings.value('unknown-controller', entry.jobPlace, message, { hint: `Give the trigger or its set a \`controller\`: ${all}`, once: true });
     return undefined;
   }
   const name = values.text(entry.controller, scope);
   if (name === undefined || controllers.has(name)) return name;
-  if (findings.wasRemoved(name)) return undefined;
+  if (findings.wasRemoved(name, 'controllers')) return undefined;
   const meant = suggest(name, controllers.keys());
   const hint = meant === undefined ? `The file has ${all === '' ? 'none' : all}` : `Did you mean \`${meant}\`?`;
-  findings.value('unknown-controller', entry.controller.place, `There is no controller \`${name}\``, { hint });
+  findings.value('unknown-controller', entry.controller.place, `there is no controller \`${name}\``, { hint });
   return undefined;
 }
 
@@ -83,7 +83,7 @@ export function registerNames(entry: DraftEntry, findings: Findings, loaded: Loa
       entry.set.names.set(name, group);
       return;
     }
-    const message = `The set \`${entry.set.name}\` has two triggers called \`${name}\``;
+    const message = `the set \`${entry.set.name}\` has two triggers called \`${name}\``;
     const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
     findings.at('duplicate-trigger', namePosition(entry, loaded), message, { hint: 'Give one of them another `name`', related, once: true });
   }

@@ -47,10 +47,10 @@ function resolveSets(
     const place: Place = { container: written, key: index };
     const need = byName.get(name);
     if (need !== undefined) needs.push(need);
-    else if (!isReference(name, place, findings) && !findings.wasRemoved(name)) {
+    else if (!isReference(name, place, findings) && !findings.wasRemoved(name, 'triggerSets')) {
       const meant = nearest(name);
       const hint = meant === undefined ? `The sets are ${list([...byName.keys()])}` : `Did you mean \`${meant}\`?`;
-      findings.value('unknown-set', place, `There is no trigger set \`${name}\` for \`${set.name}\` to wait for`, { hint });
+      findings.value('unknown-set', place, `there is no trigger set \`${name}\` for \`${set.name}\` to wait for`, { hint });
     }
   }
   return needs;
@@ -63,7 +63,7 @@ function reportSetCycle(cycle: readonly DraftSet[], findings: Findings): void {
   const hint =
     implicit === undefined ? 'Remove one of these `needs`' : `Remove one of these \`needs\`; \`${implicit.name}\` has none of its own and waits for all sets before it in the file`;
   const names = [...cycle, cycle[0]].map((set) => set?.name ?? '');
-  findings.key('needs-cycle', { container: written.source, key: 'needs' }, `Sets wait for each other in a circle: ${names.join(' → ')}`, { hint });
+  findings.key('needs-cycle', { container: written.source, key: 'needs' }, `sets wait for each other in a circle: ${names.join(' → ')}`, { hint });
 }
 
 /** Resolves `needs` of the triggers of a set. Undefined: there is a circle, which was told. */
@@ -106,10 +106,10 @@ function resolveEntries(
     const place: Place = { container: written, key: index };
     const need = set.names.get(name) ?? (name.startsWith(prefix) ? set.names.get(name.slice(prefix.length)) : undefined);
     if (need !== undefined) needs.push(need);
-    else if (!isReference(name, place, findings) && !findings.wasRemoved(name)) {
+    else if (!isReference(name, place, findings) && !findings.wasRemoved(name, 'triggerSets')) {
       const meant = nearest(name);
       const elsewhere = meant === undefined ? sets.find((other) => other.names.has(name) || other.name === name) : undefined;
-      findings.value('unknown-trigger', place, `There is no trigger \`${name}\` in the set \`${set.name}\``, { hint: hintFor(set, meant, elsewhere) });
+      findings.value('unknown-trigger', place, `there is no trigger \`${name}\` in the set \`${set.name}\``, { hint: hintFor(set, meant, elsewhere) });
     }
   }
   return needs;
@@ -128,7 +128,7 @@ function reportEntryCycle(cycle: readonly DraftEntry[], findings: Findings): voi
   const hint =
     implicit === undefined ? 'Remove one of these `needs`' : `Remove one of these \`needs\`; \`${nameOf(implicit)}\` has none of its own and waits for the trigger before it`;
   const names = [...cycle, cycle[0]].map((entry) => (entry === undefined ? '' : nameOf(entry)));
-  const message = names.length === 2 ? `\`${names[0]}\` waits for itself` : `Triggers wait for each other in a circle: ${names.join(' → ')}`;
+  const message = names.length === 2 ? `\`${names[0]}\` waits for itself` : `triggers wait for each other in a circle: ${names.join(' → ')}`;
   findings.key('needs-cycle', { container: written.source, key: 'needs' }, message, { hint });
 }
 
@@ -140,7 +140,7 @@ export function nameOf(entry: DraftEntry): string {
 /** Names in `needs` are taken as they are written. */
 function isReference(name: string, place: Place, findings: Findings): boolean {
   if (!name.includes('${')) return false;
-  findings.value('reference-place', place, 'References cannot be used in `needs`', { hint: 'Write the name as it is after expansion' });
+  findings.value('reference-place', place, 'references cannot be used in `needs`', { hint: 'Write the name as it is after expansion' });
   return true;
 }
 

@@ -57,7 +57,7 @@ export class OutsideWorld {
         const read = this.#resolver.file(reference.path);
         if (read.ok) return { kind: 'value', value: read.value };
         const hint = 'Check the path and its permissions; it must be a regular file';
-        return { kind: 'lack', code: 'secret-file', message: `The file \`${reference.path}\` cannot be read: ${read.error}`, hint };
+        return { kind: 'lack', code: 'secret-file', message: `the file \`${reference.path}\` cannot be read: ${read.error}`, hint };
       }
       case 'var': {
         const value = this.variables.get(reference.name);
@@ -85,7 +85,7 @@ export class OutsideWorld {
   }
 
   #missing(name: string, value: '' | undefined, mayHaveDefault: boolean): Lack {
-    const message = `The environment variable \`${name}\` is ${value === '' ? 'empty' : 'not set'}`;
+    const message = `the environment variable \`${name}\` is ${value === '' ? 'empty' : 'not set'}`;
     const meant = value === '' ? undefined : this.#suggest(name);
     const remedy = mayHaveDefault ? `Set it where the pipeline runs, or give a default: \`\${env:${name}:-default}\`` : 'Set it where the pipeline runs';
     return { kind: 'lack', code: 'env-missing', message, hint: meant === undefined ? remedy : `Did you mean \`${meant}\`, which is set?` };

@@ -29,12 +29,16 @@ export interface PlannedTrigger {
   readonly set: string;
   /** Name people see; unique in its set. */
   readonly name: string;
+  /** Full name. A slash in the name of a branch job is written `%2F`; each name between slashes is encoded once more for a path. */
   readonly job: string;
   readonly controller: string;
   readonly parameters: ReadonlyMap<string, Template>;
   /** File parameter → path. */
   readonly files: ReadonlyMap<string, Template>;
-  /** Ids of the triggers of the same set it waits for: written `needs`, or the order of a sequential set. */
+  /**
+   * Ids of the triggers of the same set it waits for: written `needs`, or the order of a sequential set: all members of what stands
+   * before it, and for a member of a matrix only the member before it (`when: failure`: both). Members may share one array.
+   */
   readonly needs: readonly string[];
   /** True when `needs` was written; false when it comes from the order of the set. */
   readonly explicitNeeds: boolean;
@@ -66,7 +70,10 @@ export interface PlannedSet {
   readonly mode: 'sequential' | 'parallel';
   /** Triggers of the set in flight at once; undefined: no limit of its own. */
   readonly maxParallel: number | undefined;
-  /** Names of the sets it waits for: written `needs`, else all sets before it in the file. */
+  /**
+   * Names of the sets it waits for. When `needs` was not written it waits for all sets before it in the plan, and only the one just
+   * before it is here, standing for all of them (a list of all would be quadratic). What the selection left out is not here.
+   */
   readonly needs: readonly string[];
   /** True when `needs` was written; false when it comes from the order of the file. */
   readonly explicitNeeds: boolean;

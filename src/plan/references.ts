@@ -39,7 +39,7 @@ export function parseReferences(value: string): readonly Segment[] {
     if (close === -1) {
       const source = value.slice(open);
       const hint = 'Close it with `}`, or write `$${` for a literal `${`';
-      segments.push({ kind: 'problem', message: `The reference ${quote(source)} is not closed`, hint, source, start: open });
+      segments.push({ kind: 'problem', message: `the reference ${quote(source)} is not closed`, hint, source, start: open });
       return segments;
     }
     const source = value.slice(open, close + 1);
@@ -52,7 +52,7 @@ export function parseReferences(value: string): readonly Segment[] {
 export function formatReferences(segments: readonly Segment[]): string {
   return segments
     .map((segment) => {
-      if (segment.kind === 'text') return segment.text.replaceAll('${', '$${');
+      if (segment.kind === 'text') return escape(segment.text);
       return segment.kind === 'reference' ? formatReference(segment.reference) : segment.source;
     })
     .join('');
@@ -64,7 +64,7 @@ export function formatReference(reference: Reference): string {
     case 'env':
       return reference.default === undefined
         ? `\${env:${reference.name}}`
-        : `\${env:${reference.name}:-${reference.default.replaceAll('${', '$${')}}`;
+        : `\${env:${reference.name}:-${escape(reference.default)}}`;
     case 'secret':
       return `\${secret:${reference.name}}`;
     case 'file':
@@ -81,6 +81,11 @@ export function formatReference(reference: Reference): string {
     default:
       return unreachable(reference);
   }
+}
+
+/** A function, because `$$` in a replacement text means one `$`. */
+function escape(text: string): string {
+  return text.replaceAll('${', () => '$${');
 }
 
 /** Offset of the `}` that ends the reference whose inside begins at `from`; -1 when there is none. */

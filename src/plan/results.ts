@@ -126,11 +126,11 @@ class Finder {
   #tellUnknown(use: ResultUse, value: Value): undefined {
     const name = use.reference.trigger;
     const slash = name.indexOf('/');
-    if (this.#findings.wasRemoved(name) || (slash !== -1 && this.#findings.wasRemoved(name.slice(0, slash)))) return;
+    if (this.#findings.wasRemoved(name, 'triggerSets') || (slash !== -1 && this.#findings.wasRemoved(name.slice(0, slash), 'triggerSets'))) return;
     this.#nearest ??= suggester(this.#names().keys());
     const meant = this.#nearest(slash !== -1 && this.#sets.has(name.slice(0, slash)) ? name.slice(slash + 1) : name);
     const hint = meant === undefined ? 'Names of triggers are their `name`, or else the full name of their job' : `Did you mean \`${meant}\`?`;
-    this.#findings.part('unknown-trigger', value.place, use, `There is no trigger \`${name}\``, { hint });
+    this.#findings.part('unknown-trigger', value.place, use, `there is no trigger \`${name}\``, { hint });
   }
 
   /** Whether the trigger is followed far enough, and reads the artifact that the reference needs. */

@@ -17,10 +17,10 @@ export function select(sets: readonly DraftSet[], selection: Selection, findings
   const byName = new Map(sets.map((set) => [set.name, set]));
   let isKnown = true;
   for (const name of names) {
-    if (byName.has(name) || findings.wasRemoved(name)) continue;
+    if (byName.has(name) || findings.wasRemoved(name, 'triggerSets')) continue;
     isKnown = false;
     const meant = suggest(name, byName.keys());
-    findings.at('unknown-set', undefined, `There is no trigger set \`${name}\``, { hint: meant === undefined ? `The sets are ${[...byName.keys()].join(', ')}` : `Did you mean \`${meant}\`?` });
+    findings.at('unknown-set', undefined, `there is no trigger set \`${name}\``, { hint: meant === undefined ? `The sets are ${[...byName.keys()].join(', ')}` : `Did you mean \`${meant}\`?` });
   }
   const chosen = names.length === 0 ? sets : sets.filter((set) => names.includes(set.name));
   if (only.length === 0) {
@@ -29,14 +29,14 @@ export function select(sets: readonly DraftSet[], selection: Selection, findings
   for (const name of only) {
     const groups = findGroups(name, chosen, byName);
     for (const group of groups) choose(group.members);
-    if (groups.length === 0 && !findings.wasRemoved(name)) {
+    if (groups.length === 0 && !findings.wasRemoved(name, 'triggerSets')) {
       isKnown = false;
       tellUnknown(name, sets, chosen, byName, findings);
     }
   }
   const isEmpty = sets.every((set) => !set.selected);
   if (isEmpty && isKnown && sets.length > 0 && names.length + only.length > 0) {
-    findings.at('nothing-selected', undefined, 'The selection leaves no trigger to run', { hint: 'Check the set names and `--only`' });
+    findings.at('nothing-selected', undefined, 'the selection leaves no trigger to run', { hint: 'Check the set names and `--only`' });
   }
 }
 
@@ -60,12 +60,12 @@ function tellUnknown(name: string, sets: readonly DraftSet[], chosen: readonly D
   const [elsewhere] = findGroups(name, sets, byName);
   if (elsewhere !== undefined) {
     const set = elsewhere.entry.set.name;
-    findings.at('unknown-trigger', undefined, `The trigger \`${name}\` is not in the sets that are selected`, { hint: `It is in the set \`${set}\`` });
+    findings.at('unknown-trigger', undefined, `the trigger \`${name}\` is not in the sets that are selected`, { hint: `It is in the set \`${set}\`` });
     return;
   }
   const meant = suggest(name, chosen.flatMap((set) => [...set.names.keys()]));
   const hint = meant === undefined ? '`--only` takes the name of a trigger, or `set/name`' : `Did you mean \`${meant}\`?`;
-  findings.at('unknown-trigger', undefined, `There is no trigger \`${name}\``, { hint });
+  findings.at('unknown-trigger', undefined, `there is no trigger \`${name}\``, { hint });
 }
 
 /** Tells the references of selected triggers to results of triggers that are not. */

@@ -41,7 +41,7 @@ function readSet(set: DraftSet, workshop: Workshop): void {
   if (source.description !== undefined) values.read({ container: source, key: 'description' }, source.description, rules.setText);
   if (source.controller !== undefined && source.defaults?.controller !== undefined) {
     const hint = 'Keep `controller` of the set';
-    findings.value('conflicting-keys', { container: source.defaults, key: 'controller' }, `The set \`${set.name}\` gives its controller twice`, { hint });
+    findings.value('conflicting-keys', { container: source.defaults, key: 'controller' }, `the set \`${set.name}\` gives its controller twice`, { hint });
   }
   const triggers = source.triggers ?? [];
   for (const [index, item] of triggers.entries()) {
@@ -98,10 +98,10 @@ function checkAxes(entry: DraftEntry, findings: Findings): void {
   for (const value of values) {
     for (const use of value?.matrixUses ?? []) {
       const axis = use.reference.name;
-      if (Object.hasOwn(source.matrix ?? {}, axis) || findings.wasRemoved(axis)) continue;
+      if (Object.hasOwn(source.matrix ?? {}, axis) || findings.wasRemoved(axis, 'triggerSets')) continue;
       const axes = Object.keys(source.matrix ?? {});
       const who = typeof source.name === 'string' ? `\`${source.name}\`` : `\`${source.job ?? ''}\``;
-      const message = axes.length === 0 ? `The trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `The matrix of ${who} has no axis \`${axis}\``;
+      const message = axes.length === 0 ? `The trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `the matrix of ${who} has no axis \`${axis}\``;
       const hint = axes.length === 0 ? 'Give the trigger a `matrix`' : `Its axes are ${axes.map((name) => `\`${name}\``).join(', ')}`;
       if (value !== undefined) findings.part('unknown-matrix-axis', value.place, use, message, { hint, once: true });
     }

@@ -31,15 +31,15 @@ export function explainUnknown(inside: string, reason: UnknownReason): { readonl
   const shown = `\`\${${shorten(inside)}}\``;
   switch (reason) {
     case 'nested':
-      return { message: `The reference ${shown} has another reference in it`, hint: 'References cannot be nested; write `$${` for a literal `${`' };
+      return { message: `the reference ${shown} has another reference in it`, hint: 'References cannot be nested; write `$${` for a literal `${`' };
     case 'name':
-      return { message: `The reference ${shown} has no valid name`, hint: nameHint(inside) };
+      return { message: `the reference ${shown} has no valid name`, hint: nameHint(inside) };
     case 'field':
-      return { message: `The reference ${shown} does not say what of the trigger is wanted`, hint: fieldHint(inside) };
+      return { message: `the reference ${shown} does not say what of the trigger is wanted`, hint: fieldHint(inside) };
     case 'form': {
       const meant = meantForm(inside);
       const hint = meant === undefined ? `Known are ${forms}; write \`$\${\` for a literal \`\${\`` : `Did you mean \`\${${meant}}\`?`;
-      return { message: `Unknown reference ${shown}`, hint };
+      return { message: `unknown reference ${shown}`, hint };
     }
     default:
       return unreachable(reason);

@@ -117,11 +117,11 @@ export class Values {
       return false;
     }
     if (reference.kind !== 'var' || this.outside.variables.has(reference.name)) return true;
-    if (!this.#findings.wasRemoved(reference.name)) {
+    if (!this.#findings.wasRemoved(reference.name, 'variables')) {
       this.#suggestVariable ??= suggester(this.outside.variables.keys());
       const meant = this.#suggestVariable(reference.name);
       const hint = meant === undefined ? 'Declare it under `variables`' : `Did you mean \`\${var.${meant}}\`?`;
-      this.#findings.part('unknown-variable', place, use, `There is no variable \`${reference.name}\``, { hint });
+      this.#findings.part('unknown-variable', place, use, `there is no variable \`${reference.name}\``, { hint });
     }
     return false;
   }

@@ -20,7 +20,7 @@ export function resolveVariables(loaded: LoadedFile, vars: ReadonlyMap<string, s
   const { variables } = values.outside;
   for (const name of Object.keys(declared)) variables.set(name, undefined);
   for (const name of vars.keys()) {
-    if (Object.hasOwn(declared, name) || findings.wasRemoved(name)) continue;
+    if (Object.hasOwn(declared, name) || findings.wasRemoved(name, 'variables')) continue;
     const meant = suggest(name, Object.keys(declared));
     const hint = meant === undefined ? 'Declare it under `variables` of the file' : `Did you mean \`--var ${meant}=…\`?`;
     findings.at('unknown-variable', undefined, `\`--var ${name}\` sets a variable that the file does not declare`, { hint });
@@ -30,9 +30,9 @@ export function resolveVariables(loaded: LoadedFile, vars: ReadonlyMap<string, s
     const place: Place = { container: declared, key: name };
     const setting = settingOf(name, variable, vars, values);
     if (setting === undefined) {
-      if (findings.wasRemoved(name)) continue;
+      if (findings.wasRemoved(name, 'variables')) continue;
       const hint = `Set it with \`--var ${name}=value\` or \`${variablePrefix}${name}\`, or give it a default`;
-      findings.key('variable-missing', place, `The variable \`${name}\` has neither a default nor a value`, { hint });
+      findings.key('variable-missing', place, `the variable \`${name}\` has neither a default nor a value`, { hint });
       continue;
     }
     variables.set(name, setting.value);
@@ -56,11 +56,11 @@ function checkPattern(name: string, variable: object, pattern: string, setting: 
     expression = new RegExp(pattern);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /u, '') : String(error);
-    findings.value('variable-bad-pattern', { container: variable, key: 'pattern' }, `The pattern of the variable \`${name}\` is not a regular expression: ${reason}`);
+    findings.value('variable-bad-pattern', { container: variable, key: 'pattern' }, `the pattern of the variable \`${name}\` is not a regular expression: ${reason}`);
     return;
   }
   if (setting.value === undefined || expression.test(setting.value)) return;
   const key = setting.by === 'its default' ? 'default' : 'pattern';
-  const message = `The value \`${setting.value}\` of the variable \`${name}\` (${setting.by}) does not match its pattern`;
+  const message = `the value \`${setting.value}\` of the variable \`${name}\` (${setting.by}) does not match its pattern`;
   findings.value('variable-pattern', { container: variable, key }, message, { hint: `The pattern is \`${pattern}\`` });
 }
