@@ -257,17 +257,17 @@ describe('what the user may not see', () => {
   });
 });
 
-describe('the interval', () => {
-  /** Times of the ticks in the first `ms`. */
-  async function ticks(watch: Lookout, ms: number): Promise<number[]> {
-    const times: number[] = [];
-    watch.jenkins.onCall = () => {
-      if (times.at(-1) !== watch.clock.monotonic()) times.push(watch.clock.monotonic());
-    };
-    await watch.clock.run(ms);
-    return times;
-  }
+/** Times of the ticks in the first `ms`. */
+async function ticks(watch: Lookout, ms: number): Promise<number[]> {
+  const times: number[] = [];
+  watch.jenkins.onCall = () => {
+    if (times.at(-1) !== watch.clock.monotonic()) times.push(watch.clock.monotonic());
+  };
+  await watch.clock.run(ms);
+  return times;
+}
 
+describe('the interval', () => {
   test('doubles from its minimum to its maximum', async () => {
     const watch = lookout({ app: { quiet: 3_600_000 } });
     watch.follow('app');
