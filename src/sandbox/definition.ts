@@ -11,9 +11,13 @@ export interface SandboxDefinition {
   readonly quietPeriod?: string;
   /** Version to answer as in `X-Jenkins`. Default `2.541.3`. */
   readonly version?: string;
-  /** Crumbs needed for password and anonymous POSTs. Default true. */
+  /** Root URL as an administrator set it: the `url` fields of the JSON then begin with it (`Location` never does). Default: none, so
+   *  that they follow the request. */
+  readonly rootUrl?: string;
+  /** Crumbs needed for password and anonymous POSTs. Default: true when users are declared, else false. */
   readonly csrf?: boolean;
-  /** Users by id. When none is declared, everybody may do everything, also without credentials. */
+  /** Users by id. When none is declared, everybody may do everything, also without credentials. `anonymous` stands for requests
+   *  without credentials, which may do nothing otherwise. */
   readonly users?: Readonly<Record<string, SandboxUser>>;
   /** Jobs by full name (`folder/name`); folders come into being by themselves. */
   readonly jobs: Readonly<Record<string, SandboxJob>>;
@@ -92,6 +96,7 @@ export interface SandboxFault {
    *  an answer. `drop-before`: close without doing it. `stall`: do it and never answer. `cut`: send half of the answer, then
    *  close. `restart`: orderly restart instead of answering. `kill`: killed and started again instead of answering. */
   readonly kind: 'latency' | 'status' | 'drop-after' | 'drop-before' | 'stall' | 'cut' | 'restart' | 'kill';
+  /** Of `latency`: how much later. Of `restart` and `kill`: how long it is starting up. Default `0s`. */
   readonly delay?: string;
   readonly status?: number;
 }

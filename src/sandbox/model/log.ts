@@ -1,0 +1,79 @@
+import { Buffer } from 'node:buffer';
+import { userNote } from './console-note.ts';
+import type { Build, Cause, RenderedLog } from './types.ts';
+
+/** Where the controller says it lives. As long as the recorded one, so that sizes of logs compare. */
+export const homeDirectory = '/var/lib/jenkins-sandbox';
+
+/** The console log of a build as far as it is written at `now` (monotonic). Lines end in a single newline. */
+export function logOf(build: Build, now: number): Buffer {
+  if (build.log === undefined || (!build.building && !build.log.final)) build.log = render(build);
+  const { bytes, lines, final } = build.log;
+  if (final) return bytes;
+  const elapsed = now - build.started;
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.at ?? 0) <= elapsed) low = middle + 1;
+    else high = middle;
+  }
+  return bytes.subarray(0, lines[low - 1]?.end ?? 0);
+}
+
+function render(build: Build): RenderedLog {
+  const until = build.interrupted?.after ?? Number.POSITIVE_INFINITY;
+  const lines = [
+    ...firstLines(build).map((text) => ({ at: 0, text })),
+    ...build.plan.lines.filter((line) => line.at <= until),
+    ...(build.building ? [] : lastLines(build).map((text) => ({ at: build.duration, text }))),
+  ];
+  const ends: { at: number; end: number }[] = [];
+  let end = 0;
+  const chunks = lines.map(({ at, text }) => {
+    const chunk = Buffer.from(`${text}\n`, 'utf8');
+    end += chunk.length;
+    ends.push({ at, end });
+    return chunk;
+  });
+  return { bytes: Buffer.concat(chunks), lines: ends, final: !build.building };
+}
+
+function firstLines(build: Build): string[] {
+  const causes = build.causes.map(causeLine);
+  if (build.job.settings.pipeline) return [...causes, '[Pipeline] Start of Pipeline'];
+  const files = (build.parameters ?? []).filter(({ kind, value }) => kind === 'file' && value !== '');
+  return [
+    ...causes,
+    'Running as SYSTEM',
+    `Building in workspace ${homeDirectory}/workspace/${build.job.fullName}`,
+    ...files.map(({ name }) => `Copying file to ${name}`),
+  ];
+}
+
+function lastLines(build: Build): string[] {
+  const { pipeline } = build.job.settings;
+  const finished = `Finished: ${build.result ?? 'NOT_BUILT'}`;
+  if (build.interrupted !== undefined) {
+    const { by } = build.interrupted;
+    const who = by === undefined ? [] : [`Aborted by ${userNote(by, by)}`];
+    // As recorded (153, 305): the shell says that it was terminated.
+    return pipeline ? [...who, '[Pipeline] End of Pipeline', finished] : ['Terminated', 'Build was aborted', ...who, finished];
+  }
+  if (pipeline) return ['[Pipeline] End of Pipeline', finished];
+  if (build.result === 'FAILURE') return ["Build step 'Execute shell' marked build as failure", finished];
+  if (build.result === 'UNSTABLE') return ["Build step 'Execute shell' changed build result to UNSTABLE", finished];
+  return [finished];
+}
+
+function causeLine(cause: Cause): string {
+  if (cause.kind === 'remote') return describeCause(cause);
+  return cause.userId === null ? 'Started by user unknown or anonymous' : `Started by user ${userNote(cause.userId, cause.userName)}`;
+}
+
+/** `Cause.getShortDescription`. */
+export function describeCause(cause: Cause): string {
+  if (cause.kind === 'user') return `Started by user ${cause.userName}`;
+  const note = cause.note === null ? '' : ` with note: ${cause.note}`;
+  return `Started by remote host ${cause.address}${note}`;
+}
