@@ -6,6 +6,9 @@ import type { ControllerNotice } from './port.ts';
 /** Milliseconds within which 401 and 403 of a controller that was in trouble are not final (recordings 301: it takes a second or two). */
 export const restartWindow = 60_000;
 
+/** Milliseconds that no restart takes less than: a controller that was well so shortly ago has not been restarted since. */
+const shortestRestart = 5_000;
+
 /** Milliseconds for which a controller that says it is starting is waited for without using up attempts. */
 export const startPatience = 300_000;
 
@@ -23,7 +26,7 @@ export class Health {
   #troubleSince: number | undefined;
   #troubleLast: number | undefined;
   #sessionCertain = false;
-  #everWell = false;
+  #lastWell: number | undefined;
   #told = false;
 
   constructor(clock: Clock, onNotice: (notice: ControllerNotice) => void, onRestart: () => void) {
@@ -44,7 +47,7 @@ export class Health {
 
   /** Whether the controller has ever answered as it should. */
   get everWell(): boolean {
-    return this.#everWell;
+    return this.#lastWell !== undefined;
   }
 
   /** Whether refusals of credentials and crumbs may come from a restart and will pass. */
@@ -73,7 +76,7 @@ export class Health {
 
   /** An answer as it should be: credentials were accepted, the controller is up. */
   well(): void {
-    this.#everWell = true;
+    this.#lastWell = this.#clock.monotonic();
     this.#troubleSince = undefined;
     this.#troubleLast = undefined;
     if (!this.#told) return;
@@ -94,8 +97,8 @@ export class Health {
    * window opens once, so that a revoked token is final after it.
    */
   doubt(): void {
-    if (!this.#everWell || this.#troubleSince !== undefined) return;
-    this.trouble();
+    if (this.#lastWell === undefined || this.#troubleSince !== undefined) return;
+    if (this.#clock.monotonic() - this.#lastWell >= shortestRestart) this.trouble();
   }
 
   /** A request was given up: tells people, once until the controller is well again. */

@@ -76,13 +76,13 @@ async function send(connection: Connection, request: Post, crumb: Crumb | undefi
   if (answer.status === 401) {
     health.doubt();
     const failure = refusals.credentialsRefused(options, name);
-    return { kind: health.maybeRestarting ? 'not-reached' : 'refused', failure };
+    return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   // A crumb is refused for a moment after a restart even with an API token (recording 301-starting-POST-403).
   if (isCrumbRefusal(answer) && (crumb === undefined || health.maybeRestarting)) {
     health.doubt();
     const failure = options.credentials.kind === 'none' && crumb === undefined ? refusals.anonymous(options, name, 403) : refusals.crumbRefused(options, name, crumb !== undefined);
-    return { kind: health.maybeRestarting ? 'not-reached' : 'refused', failure };
+    return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   const location = answer.headers['location'];
   if (answer.status >= 300 && answer.status < 400 && location !== undefined && leadsToLogin(location)) {

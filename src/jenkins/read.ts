@@ -30,6 +30,8 @@ export interface Read<T> {
 
 /** A failure of one attempt, with what the retry needs to know. */
 export interface AttemptFailure extends ReadFailure {
+  /** It would be final, were the controller not perhaps about to come up. */
+  readonly refusal?: boolean;
   /** The controller says that it is starting. */
   readonly starting?: boolean;
   /** Milliseconds to wait at least. */
@@ -47,7 +49,7 @@ export async function read<T extends object>(connection: Connection, wanted: Rea
   const name = `GET ${wanted.path}`;
   const result = await retryTemporary(connection, name, signal, () => attempt(connection, wanted, name, signal));
   if (result.ok) connection.health.well();
-  else if (result.error.kind === 'temporary' && !signal.aborted) connection.health.gaveUp(result.error.failure);
+  else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted) connection.health.gaveUp(result.error.failure);
   return result.ok ? result : err({ kind: result.error.kind, failure: result.error.failure });
 }
 
@@ -112,7 +114,7 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
   if (status === 401 || status === 403) {
     health.doubt();
     const failure = status === 401 ? refusals.credentialsRefused(options, name) : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
-    return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure };
+    return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure, refusal: true };
   }
   if (status === 404) {
     if (isFromJenkins(answer)) {

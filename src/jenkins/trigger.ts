@@ -110,8 +110,8 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
     return attempt.kind === 'not-reached' ? err({ ...attempt, kind: 'temporary' }) : ok(attempt);
   });
   if (!sent.ok) {
-    if (!signal.aborted) connection.health.gaveUp(sent.error.failure);
-    return { kind: 'unreachable', failure: sent.error.failure };
+    if (!signal.aborted && sent.error.refusal !== true) connection.health.gaveUp(sent.error.failure);
+    return { kind: sent.error.refusal === true ? 'refused' : 'unreachable', failure: sent.error.failure };
   }
   switch (sent.value.kind) {
     case 'refused':
