@@ -1,5 +1,5 @@
 import type { EventBody } from '../events/events.ts';
-import type { JenkinsPort } from '../jenkins/port.ts';
+import type { ControllerNotice, JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -38,30 +38,32 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
   const controllers = new Map<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>();
-  for (const controller of plan.controllers.values()) {
-    const onNotice = (notice: Extract<EventBody, { type: 'controller-notice' }>['notice']): void =>
-      emit({ type: 'controller-notice', controller: controller.name, notice });
-    let url = controller.url;
+  const close = async (): Promise<void> => {
+    await Promise.all([...controllers.values()].map(({ observer }) => observer.close()));
+    await Promise.all([...controllers.values()].map(({ jenkins }) => jenkins.close()));
+    await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
+  };
+  const add = async (controller: PlannedController): Promise<void> => {
+    const { name, maxConnections, proxy, poll } = controller;
+    const onNotice = (notice: ControllerNotice): void => emit({ type: 'controller-notice', controller: name, notice });
+    let { url } = controller;
     if (url === sandboxUrl) {
       const sandbox = await startEmbedded(plan, controller);
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
-    const transport = createUndiciTransport({ baseUrl: url, maxConnections: controller.maxConnections, proxy: controller.proxy, env });
+    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, env });
     const jenkins = createJenkinsClient({ ...controller, url }, { transport, clock, random, onNotice });
-    const observer = createObserver({ jenkins, clock, random, poll: controller.poll, onNotice });
-    counts.set(controller.name, () => jenkins.requestCount());
-    controllers.set(controller.name, { jenkins, observer });
-  }
-  return {
-    controllers,
-    requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])),
-    async close() {
-      await Promise.all([...controllers.values()].map(({ observer }) => observer.close()));
-      await Promise.all([...controllers.values()].map(({ jenkins }) => jenkins.close()));
-      await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
-    },
+    counts.set(name, () => jenkins.requestCount());
+    controllers.set(name, { jenkins, observer: createObserver({ jenkins, clock, random, poll, onNotice }) });
   };
+  try {
+    for (const controller of plan.controllers.values()) await add(controller);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { controllers, requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])), close };
 }
 
 async function startEmbedded(plan: Plan, controller: PlannedController): Promise<Sandbox> {

@@ -62,9 +62,11 @@ triggerSets:
   });
 
   it('is only what is triggered when the file declares nothing', () => {
-    expect(definitionOf(`version: 1
+    expect(
+      definitionOf(`version: 1
 controllers: { main: { url: 'sandbox:' } }
 triggerSets: { only: { triggers: [a] } }
-`)).toEqual({ jobs: { a: {} } });
+`),
+    ).toEqual({ jobs: { a: {} } });
   });
 });
