@@ -29,7 +29,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   const crumbs = new CrumbKeeper(connection);
   const jobs = new Jobs(connection);
   connection.onRestart = () => {
-    crumbs.drop();
+    crumbs.restarted();
     jobs.forget();
   };
   return {

@@ -40,8 +40,13 @@ export class CrumbKeeper {
   }
 
   /** Forgets a crumb that was refused, unless it has been replaced already. */
-  drop(refused?: Crumb): void {
-    if (refused === undefined || refused.generation === this.#generation) this.#current = undefined;
+  drop(refused: Crumb): void {
+    if (refused.generation === this.#generation) this.#current = undefined;
+  }
+
+  /** Forgets the crumb of a controller that was restarted. One that is being fetched just now is of the new session. */
+  restarted(): void {
+    if (this.#current?.finished === true) this.#current = undefined;
   }
 
   async #fetch(signal: AbortSignal): Promise<Result<Crumb, ReadFailure>> {

@@ -40,13 +40,13 @@ export async function post(connection: Connection, crumbs: CrumbKeeper, request:
   if (connection.invalid !== undefined) return { kind: 'refused', failure: connection.invalid };
   const crumb = await crumbOf(connection, crumbs, signal);
   if (!crumb.ok) return crumb.error;
-  const first = await send(connection, request, crumb.value, signal);
+  const first = await send(connection, request, crumb.value, signal, crumb.value === undefined);
   if (crumb.value === undefined || first.kind !== 'answer' || !isCrumbRefusal(first.answer)) return first;
   crumbs.drop(crumb.value);
   const fresh = await crumbOf(connection, crumbs, signal);
   if (!fresh.ok) return fresh.error;
   connection.notice({ kind: 'crumb-refreshed' });
-  return send(connection, request, fresh.value, signal);
+  return send(connection, request, fresh.value, signal, true);
 }
 
 async function crumbOf(connection: Connection, crumbs: CrumbKeeper, signal: AbortSignal): Promise<Result<Crumb | undefined, PostAttempt>> {
@@ -56,7 +56,7 @@ async function crumbOf(connection: Connection, crumbs: CrumbKeeper, signal: Abor
   return err({ kind: crumb.error.kind === 'temporary' ? 'not-reached' : 'refused', failure: crumb.error.failure });
 }
 
-async function send(connection: Connection, request: Post, crumb: Crumb | undefined, signal: AbortSignal): Promise<PostAttempt> {
+async function send(connection: Connection, request: Post, crumb: Crumb | undefined, signal: AbortSignal, lastCrumb: boolean): Promise<PostAttempt> {
   const { options, health } = connection;
   const name = `POST ${request.name}`;
   const sent = await connection.send(
@@ -79,7 +79,7 @@ async function send(connection: Connection, request: Post, crumb: Crumb | undefi
     return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   // A crumb is refused for a moment after a restart even with an API token (recording 301-starting-POST-403).
-  if (isCrumbRefusal(answer) && (crumb === undefined || health.maybeRestarting)) {
+  if (isCrumbRefusal(answer) && lastCrumb) {
     health.doubt();
     const failure = options.credentials.kind === 'none' && crumb === undefined ? refusals.anonymous(options, name, 403) : refusals.crumbRefused(options, name, crumb !== undefined);
     return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };

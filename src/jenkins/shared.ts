@@ -19,6 +19,11 @@ export class Shared<T> {
     return this.#abort.signal.aborted;
   }
 
+  /** Whether it is done. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+
   /** Its outcome, or `undefined` when `signal` is aborted first. */
   async join(signal: AbortSignal): Promise<T | undefined> {
     if (signal.aborted && !this.#finished) {

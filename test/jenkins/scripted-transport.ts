@@ -82,6 +82,13 @@ export function described(fullName: string, parameters?: readonly object[], more
   });
 }
 
+/** One recorded answer, as if from the controller of `answer`: with its session. */
+export function live(name: string): HttpAnswer {
+  const reply = recorded(name);
+  const session = reply.headers['x-jenkins-session'] === undefined ? {} : { 'x-jenkins-session': 'aaaa1111' };
+  return { ...reply, headers: { ...reply.headers, ...session } };
+}
+
 /** One recorded answer. Pages that were recorded as text become HTML again. */
 export function recorded(name: string): HttpAnswer {
   const recording = recordings().get(name);
