@@ -15,7 +15,7 @@ controllers:
         test:
           duration: 10ms
           result: FAILURE
-          log: ['Running 3 tests', '\\e[31m1 failed\\e[0m', '##vso[task.complete result=Succeeded;]']
+          log: ['Running 3 tests', "\\e[31m1 failed\\e[0m", '##vso[task.complete result=Succeeded;]']
 triggerSets:
   build:
     description: What is released
@@ -59,21 +59,52 @@ triggerSets: { only: { triggers: [deploy] } }
   it('says what happens on stderr and gives the account on stdout', async () => {
     const { code, out, err } = await program.run(['apply']);
     expect(normalise(err)).toMatchInlineSnapshot(`
-      "internal: this is a bug in trigger-runner; please report it with this text.
-      ReferenceError: SandboxServer is not defined
-          at startSandbox (/work/main/src/sandbox/server.ts:24:18)
-          at startEmbedded (/work/main/src/cli/controllers.ts:70:10)
-          at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
-          at connect (/work/main/src/cli/controllers.ts:46:23)
-          at perform (/work/main/src/cli/perform.ts:32:23)
-          at apply (/work/main/src/cli/actions/apply.ts:48:5)
-          at Object.run (/work/main/src/cli/context.ts:25:31)
-          at async runCommand (file:///work/main/node_modules/@stricli/core/dist/index.js:1118:20)
-          at async scanInputsAndRunTarget (file:///work/main/node_modules/@stricli/core/dist/index.js:1718:20)
-          at async runApplication (file:///work/main/node_modules/@stricli/core/dist/index.js:1622:20)
+      "HH:MM:SS  run RUN-ID: 3 triggers in 3 sets of jenkins-triggers.yml
+      HH:MM:SS  controller main: embedded  http://127.0.0.1:PORT
+      HH:MM:SS  SANDBOX: nothing will be deployed; main is the embedded controller, not a Jenkins.
+      HH:MM:SS  set build: started
+      HH:MM:SS  build/image: triggering team/image with VERSION=1.10
+      HH:MM:SS  build/image: queued as item 1  http://127.0.0.1:PORT/queue/item/1/
+      HH:MM:SS  build/image: build #1 started  http://127.0.0.1:PORT/job/team/job/image/1/
+      HH:MM:SS  build/image: SUCCESS #1 in SPAN
+      HH:MM:SS  set build: succeeded
+      HH:MM:SS  set verify: started
+      HH:MM:SS  verify/test: triggering test
+      HH:MM:SS  verify/test: queued as item 2  http://127.0.0.1:PORT/queue/item/2/
+      HH:MM:SS  verify/test: build #1 started, usually takes SPAN  http://127.0.0.1:PORT/job/test/1/
+      HH:MM:SS  verify/test: failed #1 in SPAN: test #1 ended with FAILURE
+      HH:MM:SS  set verify: failed: test #1 ended with FAILURE
+      HH:MM:SS  release/deploy: skipped: something it waits for failed
+      HH:MM:SS  set release: skipped: something it waits for failed
       "
     `);
-    expect(normalise(out)).toMatchInlineSnapshot(`""`);
+    expect(normalise(out)).toMatchInlineSnapshot(`
+      "Run RUN-ID of jenkins-triggers.yml
+
+      OUTCOME  TRIGGER  BUILD  TIME  LINK
+      succeeded  build/image  #1  SPAN  http://127.0.0.1:PORT/job/team/job/image/1/
+      failed  verify/test  #1  SPAN  http://127.0.0.1:PORT/job/test/1/
+      skipped  release/deploy  -  -  something it waits for failed
+
+      failed: verify/test (test #1 on main)
+        what  test #1 ended with FAILURE.
+        to do  Read the end of its console log.
+        see  http://127.0.0.1:PORT/job/test/1/
+        code  bad-result (docs/errors.md#bad-result)
+        end of the console log
+        | Started by user unknown or anonymous
+        | Running as SYSTEM
+        | Building in workspace /var/lib/jenkins-sandbox/workspace/test
+        | Running 3 tests
+        | 1 failed
+        | # #vso[task.complete result=Succeeded;]
+        | Build step 'Execute shell' marked build as failure
+        | Finished: FAILURE
+
+      SANDBOX: nothing was deployed; main is the embedded controller, not a Jenkins.
+      2 of 3 triggered: 1 succeeded, 1 failed, 1 skipped · SPAN
+      "
+    `);
     expect(code).toBe(1);
   });
 
@@ -194,7 +225,13 @@ triggerSets:
     it('refuses with --require-approval where nobody can be asked', async () => {
       await real();
       const { code, err } = await program.run(['apply', 'real.yml', '--require-approval']);
-      expect(err).toMatchInlineSnapshot();
+      expect(err).toMatchInlineSnapshot(`
+        "error cli-usage: An approval is required (\`--require-approval\`), and there is no terminal to ask on
+           = Add \`--yes\` where the pipeline step itself is the approval
+
+        1 problem
+        "
+      `);
       expect(sandbox?.requests).toEqual([]);
       expect(code).toBe(2);
     });

@@ -66,7 +66,7 @@ describe('validate', () => {
     const { code, out, err } = await run(['bad.yml']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatchInlineSnapshot(`
-      "bad.yml:5:5 - error credentials-conflict: the controller \`main\` has a \`username\` but neither \`token\` nor \`password\`
+      "bad.yml:5:5 - error credentials-conflict: The controller \`main\` has a \`username\` but neither \`token\` nor \`password\`
        5 |     username: ci
          |     ^^^^^^^^
          = Add \`token: \${env:JENKINS_API_TOKEN}\`
@@ -82,7 +82,7 @@ describe('validate', () => {
          |           ^^^^^^^^
          = Did you mean \`parallel\`? It is one of \`sequential\` or \`parallel\`
 
-      bad.yml:12:13 - error unknown-set: there is no trigger set \`verfy\` for \`release\` to wait for
+      bad.yml:12:13 - error unknown-set: There is no trigger set \`verfy\` for \`release\` to wait for
        12 |     needs: [verfy]
           |             ^^^^^
           = Did you mean \`verify\`?
@@ -94,7 +94,7 @@ describe('validate', () => {
 
   it('colours problems on a terminal', async () => {
     expect((await run(['bad.yml'], { terminal: true })).err.replaceAll('\u001b', '^')).toMatchInlineSnapshot(`
-      "^[36mbad.yml^[39m:^[33m5^[39m:^[33m5^[39m - ^[31m^[1merror^[22m^[39m ^[2mcredentials-conflict:^[22m ^[1mthe controller \`main\` has a \`username\` but neither \`token\` nor \`password\`^[22m
+      "^[36mbad.yml^[39m:^[33m5^[39m:^[33m5^[39m - ^[31m^[1merror^[22m^[39m ^[2mcredentials-conflict:^[22m ^[1mThe controller \`main\` has a \`username\` but neither \`token\` nor \`password\`^[22m
       ^[2m 5 |^[22m     ^[31m^[1musername^[22m^[39m: ci
          ^[2m|^[22m     ^[31m^[1m^^^^^^^^^[22m^[39m
          ^[36m=^[39m Add \`token: \${env:JENKINS_API_TOKEN}\`
@@ -110,7 +110,7 @@ describe('validate', () => {
          ^[2m|^[22m           ^[31m^[1m^^^^^^^^^[22m^[39m
          ^[36m=^[39m Did you mean \`parallel\`? It is one of \`sequential\` or \`parallel\`
 
-      ^[36mbad.yml^[39m:^[33m12^[39m:^[33m13^[39m - ^[31m^[1merror^[22m^[39m ^[2munknown-set:^[22m ^[1mthere is no trigger set \`verfy\` for \`release\` to wait for^[22m
+      ^[36mbad.yml^[39m:^[33m12^[39m:^[33m13^[39m - ^[31m^[1merror^[22m^[39m ^[2munknown-set:^[22m ^[1mThere is no trigger set \`verfy\` for \`release\` to wait for^[22m
       ^[2m 12 |^[22m     needs: [^[31m^[1mverfy^[22m^[39m]
           ^[2m|^[22m             ^[31m^[1m^^^^^^[22m^[39m
           ^[36m=^[39m Did you mean \`verify\`?
@@ -124,10 +124,10 @@ describe('validate', () => {
     const { code, out, err } = await run(['bad.yml', '--output', 'plain']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatchInlineSnapshot(`
-      "bad.yml:5:5: error credentials-conflict: the controller \`main\` has a \`username\` but neither \`token\` nor \`password\` (Add \`token: \${env:JENKINS_API_TOKEN}\`)
+      "bad.yml:5:5: error credentials-conflict: The controller \`main\` has a \`username\` but neither \`token\` nor \`password\` (Add \`token: \${env:JENKINS_API_TOKEN}\`)
       bad.yml:6:12: error literal-secret: \`token\` is written literally (Write \`\${env:JENKINS_API_TOKEN}\` and set it where the pipeline runs. Revoke a token that was written down)
       bad.yml:9:11: error schema-enum: \`mode\` cannot be \`paralell\` (Did you mean \`parallel\`? It is one of \`sequential\` or \`parallel\`)
-      bad.yml:12:13: error unknown-set: there is no trigger set \`verfy\` for \`release\` to wait for (Did you mean \`verify\`?)
+      bad.yml:12:13: error unknown-set: There is no trigger set \`verfy\` for \`release\` to wait for (Did you mean \`verify\`?)
       "
     `);
   });
@@ -136,10 +136,10 @@ describe('validate', () => {
     const { code, out, err } = await run(['bad.yml', '--output', 'ndjson']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(out).toMatchInlineSnapshot(`
-      "{"v":1,"type":"diagnostic","severity":"error","code":"credentials-conflict","message":"the controller \`main\` has a \`username\` but neither \`token\` nor \`password\`","file":"bad.yml","position":{"line":5,"column":5,"length":8},"hint":"Add \`token: \${env:JENKINS_API_TOKEN}\`"}
+      "{"v":1,"type":"diagnostic","severity":"error","code":"credentials-conflict","message":"The controller \`main\` has a \`username\` but neither \`token\` nor \`password\`","file":"bad.yml","position":{"line":5,"column":5,"length":8},"hint":"Add \`token: \${env:JENKINS_API_TOKEN}\`"}
       {"v":1,"type":"diagnostic","severity":"error","code":"literal-secret","message":"\`token\` is written literally","file":"bad.yml","position":{"line":6,"column":12,"length":34},"hint":"Write \`\${env:JENKINS_API_TOKEN}\` and set it where the pipeline runs. Revoke a token that was written down"}
       {"v":1,"type":"diagnostic","severity":"error","code":"schema-enum","message":"\`mode\` cannot be \`paralell\`","file":"bad.yml","position":{"line":9,"column":11,"length":8},"hint":"Did you mean \`parallel\`? It is one of \`sequential\` or \`parallel\`"}
-      {"v":1,"type":"diagnostic","severity":"error","code":"unknown-set","message":"there is no trigger set \`verfy\` for \`release\` to wait for","file":"bad.yml","position":{"line":12,"column":13,"length":5},"hint":"Did you mean \`verify\`?"}
+      {"v":1,"type":"diagnostic","severity":"error","code":"unknown-set","message":"There is no trigger set \`verfy\` for \`release\` to wait for","file":"bad.yml","position":{"line":12,"column":13,"length":5},"hint":"Did you mean \`verify\`?"}
       "
     `);
   });
@@ -148,10 +148,10 @@ describe('validate', () => {
     const { code, out, err } = await run(['bad.yml', '--output', 'github']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(out).toMatchInlineSnapshot(`
-      "::error file=bad.yml,line=5,col=5,endColumn=12,title=credentials-conflict::the controller \`main\` has a \`username\` but neither \`token\` nor \`password\`%0AAdd \`token: \${env:JENKINS_API_TOKEN}\`
+      "::error file=bad.yml,line=5,col=5,endColumn=12,title=credentials-conflict::The controller \`main\` has a \`username\` but neither \`token\` nor \`password\`%0AAdd \`token: \${env:JENKINS_API_TOKEN}\`
       ::error file=bad.yml,line=6,col=12,endColumn=45,title=literal-secret::\`token\` is written literally%0AWrite \`\${env:JENKINS_API_TOKEN}\` and set it where the pipeline runs. Revoke a token that was written down
       ::error file=bad.yml,line=9,col=11,endColumn=18,title=schema-enum::\`mode\` cannot be \`paralell\`%0ADid you mean \`parallel\`? It is one of \`sequential\` or \`parallel\`
-      ::error file=bad.yml,line=12,col=13,endColumn=17,title=unknown-set::there is no trigger set \`verfy\` for \`release\` to wait for%0ADid you mean \`verify\`?
+      ::error file=bad.yml,line=12,col=13,endColumn=17,title=unknown-set::There is no trigger set \`verfy\` for \`release\` to wait for%0ADid you mean \`verify\`?
       "
     `);
   });
