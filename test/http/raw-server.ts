@@ -10,7 +10,7 @@ export interface RawServer {
   /** Connections accepted so far. */
   connections: number;
   readonly sockets: ReadonlySet<Socket>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts one. `onRequest` is called with each whole request; `onConnection` with each connection. */
@@ -60,6 +60,15 @@ export async function startRawServer(
       }),
   };
   return started;
+}
+
+/** A promise and what settles it. */
+export function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let settle: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: (value) => settle?.(value) };
 }
 
 /** A whole answer. */

@@ -3,14 +3,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { answer, startRawServer } from './raw-server.ts';
+import { answer, deferred, startRawServer } from './raw-server.ts';
 import type { HttpRequest, Transport } from '../../src/http/transport.ts';
 import type { UndiciTransportOptions } from '../../src/http/undici-transport.ts';
 import type { RawServer } from './raw-server.ts';
 
 const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
 async function server(...parameters: Parameters<typeof startRawServer>): Promise<RawServer> {
@@ -38,7 +38,7 @@ describe('answers', () => {
     const { url, requests } = await server((socket) => socket.write(answer(201, 'made', ['Location: /queue/item/7/', 'Set-Cookie: a=1; Path=/', 'Set-Cookie: b=2', 'X-Twice: 1', 'X-Twice: 2'])));
     const got = await transport(`${url}/jenkins/`).send({ ...post, headers: { ...post.headers, Authorization: new Secret('Basic Y2k6dA==', 'here') } }, never);
     expect(got).toMatchObject({ ok: true, value: { status: 201, headers: { location: '/queue/item/7/', 'x-twice': '1, 2' }, cookies: ['a=1; Path=/', 'b=2'] } });
-    if (got.ok) expect(Buffer.from(got.value.body).toString()).toBe('made');
+    expect(got.ok && Buffer.from(got.value.body).toString()).toBe('made');
     expect(requests[0]).toMatch(/^POST \/jenkins\/job\/a\/build HTTP\/1.1\r\n/);
     expect(requests[0]).toContain('authorization: Basic Y2k6dA==\r\n');
     expect(requests[0]).toMatch(/content-length: 3\r\n\r\nA=1$/);
@@ -145,11 +145,12 @@ describe('no answer', () => {
 
   test('no answer in time, by the clock given', async () => {
     const clock = new ManualClock();
-    let arrived: () => void = () => undefined;
-    const reached = new Promise<void>((resolve) => (arrived = resolve));
-    const { url } = await server(() => { arrived(); });
+    const reached = deferred();
+    const { url } = await server(() => {
+      reached.resolve();
+    });
     const got = transport(url, { clock }).send({ ...post, timeout: 30_000 }, never);
-    await reached;
+    await reached.promise;
     await clock.run(29_999);
     await clock.run(1);
     expect(await got).toEqual({ ok: false, error: { sent: true, kind: 'timeout', message: 'no answer within 30000 ms' } });
@@ -159,14 +160,15 @@ describe('no answer', () => {
   test('aborted: before it is sent, and while it waits for the answer', async () => {
     const early = new AbortController();
     early.abort();
-    let arrived: () => void = () => undefined;
-    const reached = new Promise<void>((resolve) => (arrived = resolve));
-    const { url, requests } = await server(() => { arrived(); });
+    const reached = deferred();
+    const { url, requests } = await server(() => {
+      reached.resolve();
+    });
     const sender = transport(url);
     expect(await sender.send(post, early.signal)).toMatchObject({ ok: false, error: { sent: false, kind: 'aborted' } });
     const late = new AbortController();
     const got = sender.send(post, late.signal);
-    await reached;
+    await reached.promise;
     late.abort();
     expect(await got).toMatchObject({ ok: false, error: { sent: true, kind: 'aborted' } });
     expect(requests).toHaveLength(1);
@@ -196,16 +198,15 @@ describe('connections', () => {
   test('no more than allowed carry requests at once', async () => {
     const waiting: (() => void)[] = [];
     let most = 0;
-    let enough: () => void = () => undefined;
-    const full = new Promise<void>((resolve) => (enough = resolve));
+    const full = deferred();
     const started = await server((socket) => {
       waiting.push(() => socket.write(answer(200)));
       most = Math.max(most, waiting.length);
-      if (waiting.length === 3) enough();
+      if (waiting.length === 3) full.resolve();
     });
     const sender = transport(started.url, { maxConnections: 3 });
     const all = Array.from({ length: 9 }, (_, index) => sender.send(index % 2 === 0 ? post : request(), never));
-    await full;
+    await full.promise;
     const pump = setInterval(() => waiting.shift()?.(), 1);
     await Promise.all(all);
     clearInterval(pump);

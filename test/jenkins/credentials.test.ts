@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../src/secrets/secret.ts';
 import { sessionCookie } from '../../src/jenkins/crumb.ts';
+import { deferred } from '../http/raw-server.ts';
 import { bare, created, described, harness, live, password } from './scripted-transport.ts';
 import type { TriggerRequest } from '../../src/jenkins/port.ts';
 import type { Harness, Reply, Sent } from './scripted-transport.ts';
@@ -81,9 +82,8 @@ describe('a password', () => {
   });
 
   test('an interrupted caller does not take the crumb from the others', async () => {
-    let release: (reply: Reply) => void = () => undefined;
-    const issuer = new Promise<Reply>((resolve) => (release = resolve));
-    const { client, signal } = harness(({ path, method }) => (path.startsWith('/crumbIssuer') ? issuer : method === 'GET' ? plain : created(1)), { credentials: password });
+    const issuer = deferred<Reply>();
+    const { client, signal } = harness(({ path, method }) => (path.startsWith('/crumbIssuer') ? issuer.promise : method === 'GET' ? plain : created(1)), { credentials: password });
     await client.describeJob('hello', signal);
     const abort = new AbortController();
     const first = client.trigger(request, abort.signal);
@@ -91,7 +91,7 @@ describe('a password', () => {
     await new Promise((resolve) => setImmediate(resolve));
     abort.abort();
     expect(await first).toMatchObject({ kind: 'unreachable', failure: { code: 'interrupted' } });
-    release(live('74-crumbIssuer-password'));
+    issuer.resolve(live('74-crumbIssuer-password'));
     expect(await second).toMatchObject({ kind: 'accepted' });
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeLog, withoutNotes } from '../../src/jenkins/log.ts';
 import { harness } from './scripted-transport.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildPath, encodeSegment, isFullName, jobOf, jobPath, pathBelow, queueIdOf } from '../../src/jenkins/paths.ts';
 

@@ -131,7 +131,7 @@ export interface Harness {
   readonly notices: ControllerNotice[];
   readonly signal: AbortSignal;
   /** Lets time pass until the promise has settled. */
-  until<T>(promise: Promise<T>): Promise<T>;
+  readonly until: <T>(promise: Promise<T>) => Promise<T>;
 }
 
 /** Makes one. By default: the token of `ci`, three attempts. */

@@ -26,6 +26,21 @@ function controller(description: HttpAnswer, ...posts: readonly Reply[]): Harnes
 const plain = described('hello');
 const deploy = described('deploy', kinds);
 
+/** A controller that answers every trigger with the page of the job. */
+function toJobPage(version: string, items: readonly object[]): Harness {
+  return harness(({ method, path }) => {
+    const headers = { 'x-jenkins': version };
+    if (method === 'POST') return bare(302, '', { location: 'http://ci.example.org/job/deploy/' });
+    return path.startsWith('/queue') ? answer(200, { items }, headers) : { ...deploy, headers: { ...deploy.headers, ...headers } };
+  });
+}
+/** An item of the queue with all parameters. */
+const item = (id: number, VERSION: string, job = 'deploy'): object => ({
+  id,
+  task: { url: `http://inside/job/${job}/` },
+  actions: [{}, { parameters: [{ name: 'VERSION', value: VERSION }, { name: 'REGION', value: 'eu-west' }, { name: 'DRY_RUN', value: false }, { name: 'SECRET' }] }],
+});
+
 describe('what is sent', () => {
   test('a plain job: /build without a body', async () => {
     const { client, transport, signal } = controller(plain, created(2));
@@ -271,19 +286,6 @@ describe('redirects', () => {
     const { client, transport, signal } = controller(deploy, bare(status, '', { location }));
     expect(await client.trigger(request('deploy'), signal)).toMatchObject(expected);
     expect(transport.log.filter((line) => line.startsWith('POST'))).toHaveLength(1);
-  });
-
-  function toJobPage(version: string, items: readonly object[]): Harness {
-    return harness(({ method, path }) => {
-      const headers = { 'x-jenkins': version };
-      if (method === 'POST') return bare(302, '', { location: 'http://ci.example.org/job/deploy/' });
-      return path.startsWith('/queue') ? answer(200, { items }, headers) : { ...deploy, headers: { ...deploy.headers, ...headers } };
-    });
-  }
-  const item = (id: number, VERSION: string, job = 'deploy'): object => ({
-    id,
-    task: { url: `http://inside/job/${job}/` },
-    actions: [{}, { parameters: [{ name: 'VERSION', value: VERSION }, { name: 'REGION', value: 'eu-west' }, { name: 'DRY_RUN', value: false }, { name: 'SECRET' }] }],
   });
 
   test('to the job: the item with equal parameters in the queue is the one it was folded into', async () => {

@@ -7,10 +7,10 @@ const queue = answer(200, { items: [] });
 const request: TriggerRequest = { job: 'hello', parameters: new Map(), files: new Map(), ifNotParameterized: 'fail' };
 
 /** Answers in order; the last one again and again. */
-function script(...replies: readonly Reply[]): Harness & { then: (...more: readonly Reply[]) => void } {
+function script(...replies: readonly Reply[]): Harness & { next: (...more: readonly Reply[]) => void } {
   let left = [...replies];
   const made = harness(() => (left.length > 1 ? left.shift() : left[0]));
-  return { ...made, then: (...more) => (left = [...more]) };
+  return { ...made, next: (...more) => (left = [...more]) };
 }
 
 describe('temporary', () => {
@@ -32,10 +32,10 @@ describe('temporary', () => {
   });
 
   test('once the attempts are used up people are told, once, and again when it is over', async () => {
-    const { client, notices, signal, until, then } = script(connectionRefused);
+    const { client, notices, signal, until, next } = script(connectionRefused);
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: false, error: { kind: 'temporary', failure: { code: 'unreachable', message: 'main could not be reached' } } });
     await until(client.readQueue(signal));
-    then(queue);
+    next(queue);
     await until(client.readQueue(signal));
     await until(client.readQueue(signal));
     expect(notices.map(({ kind }) => kind).filter((kind) => kind !== 'request-retried')).toEqual(['unreachable', 'recovered']);
@@ -57,9 +57,9 @@ describe('a restart', () => {
   const other = answer(200, { items: [] }, { 'x-jenkins-session': 'bbbb2222' });
 
   test('is told once; a late answer of the old life is not another one', async () => {
-    const { client, notices, signal, then } = script(queue, other, queue, other);
+    const { client, notices, signal, next } = script(queue, other, queue, other);
     for (let turn = 0; turn < 5; turn++) await client.readQueue(signal);
-    then(answer(200, { items: [] }, { 'x-jenkins-session': 'cccc3333' }));
+    next(answer(200, { items: [] }, { 'x-jenkins-session': 'cccc3333' }));
     await client.readQueue(signal);
     expect(notices).toEqual([{ kind: 'restarted' }, { kind: 'restarted' }]);
   });
@@ -84,27 +84,27 @@ describe('a restart', () => {
   });
 
   test('makes 401 and 403 temporary, for a minute at most', async () => {
-    const { client, clock, signal, until, then } = script(queue);
+    const { client, clock, signal, until, next } = script(queue);
     await client.readQueue(signal);
-    then(connectionRefused, live('301-starting-GET-503'), live('301-starting-GET-401'), queue);
+    next(connectionRefused, live('301-starting-GET-503'), live('301-starting-GET-401'), queue);
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: true });
-    then(connectionRefused);
+    next(connectionRefused);
     await until(client.readQueue(signal));
-    then(live('301-starting-GET-401'));
+    next(live('301-starting-GET-401'));
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: false, error: { kind: 'temporary', failure: { code: 'jenkins-credentials' } } });
     await clock.run(61_000);
     expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'jenkins-credentials' } } });
   });
 
   test('that nobody saw: credentials that worked some time ago are doubted for a minute, then refused', async () => {
-    const { client, clock, signal, until, then } = script(queue);
+    const { client, clock, signal, until, next } = script(queue);
     await client.readQueue(signal);
-    then(live('07-api-json-wrong-token'));
+    next(live('07-api-json-wrong-token'));
     expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused' } });
-    then(queue);
+    next(queue);
     await client.readQueue(signal);
     await clock.run(10_000);
-    then(live('07-api-json-wrong-token'));
+    next(live('07-api-json-wrong-token'));
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: false, error: { kind: 'temporary' } });
     await clock.run(61_000);
     expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused' } });
@@ -121,17 +121,17 @@ describe('answers that are not Jenkins\'', () => {
   });
 
   test('a 404 without X-Jenkins from where it was before will pass', async () => {
-    const { client, signal, until, then } = script(queue);
+    const { client, signal, until, next } = script(queue);
     await client.readQueue(signal);
-    then(bare(404, 'no such backend'), queue);
+    next(bare(404, 'no such backend'), queue);
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: true });
   });
 
   test('behind a proxy that removes X-Jenkins a 404 is still a 404', async () => {
     const naked = { ...queue, headers: { 'content-type': 'application/json' } };
-    const { client, signal, then } = script(naked);
+    const { client, signal, next } = script(naked);
     await client.readQueue(signal);
-    then(bare(404, 'Not Found'));
+    next(bare(404, 'Not Found'));
     expect(await client.readQueueItem(4, signal)).toMatchObject({ ok: false, error: { kind: 'missing' } });
   });
 
@@ -147,11 +147,11 @@ describe('answers that are not Jenkins\'', () => {
 
   test('a page in place of an answer: final at first, temporary once Jenkins has answered there', async () => {
     const page = bare(200, '<html>Maintenance until noon</html>', { 'content-type': 'text/html' });
-    const { client, signal, until, then } = script(page);
+    const { client, signal, until, next } = script(page);
     expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'bad-answer', reason: 'Maintenance until noon' } } });
-    then(queue);
+    next(queue);
     await client.readQueue(signal);
-    then(page, queue);
+    next(page, queue);
     expect(await until(client.readQueue(signal))).toMatchObject({ ok: true });
   });
 
