@@ -32,7 +32,9 @@ export interface Host {
   ask(question: string, signal: AbortSignal): Promise<string | undefined>;
   /** Calls `listener` at every SIGINT and SIGTERM, instead of dying of it, until the returned function is called. */
   onSignal(listener: (signal: StopSignal) => void): () => void;
-  /** Ends the process at once. Only after a second signal. */
+  /** Calls `listener` with an error that nobody caught, instead of ending with Node's exit code 1, which means a bad result here. */
+  onCrash(listener: (error: unknown) => void): void;
+  /** Ends the process at once. Only after a second signal or a crash. */
   exit(code: number): void;
   readonly clock: Clock;
   /** A number in [0, 1). */

@@ -2,17 +2,23 @@ import { run, type StricliDynamicCommandContext } from '@stricli/core';
 import { exitCodes } from '../errors/codes.ts';
 import { createApplication } from './application.ts';
 import type { Context } from './context.ts';
-import { exitCodeFor } from './exit.ts';
+import { exitCodeFor, internalExitCode } from './exit.ts';
 import type { Host } from './host.ts';
 import { createOutput, type Output } from './output.ts';
+import { bug } from './text.ts';
 
 /**
  * The program: reads the command line, does what it says, writes everything out, and gives the exit code. Never throws and
- * never ends the process (but through `host.exit` after a second signal); when it resolves, nothing of it is left running.
+ * never ends the process (but through `host.exit` after a second signal or a crash); when it resolves, nothing of it is left running.
  */
 export async function main(host: Host): Promise<number> {
   const stdout = createOutput(host.stdout, host.env);
   const stderr = createOutput(host.stderr, host.env);
+  host.onCrash((error) => {
+    stderr.write(`${bug(error)}\n`);
+    void stderr.flush();
+    host.exit(internalExitCode);
+  });
   // A pipeline whose variable for the command is empty must not pass: help is shown, but it counts as a wrong command line.
   const empty = host.argv.length === 0;
   const process: Context['process'] & { env: Record<string, string> } = {

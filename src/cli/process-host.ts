@@ -37,6 +37,9 @@ export function createProcessHost(self: NodeJS.Process): Host {
         for (const remove of listeners) remove();
       };
     },
+    onCrash(listener) {
+      self.on('uncaughtException', listener);
+    },
     exit: (code) => self.exit(code),
     clock: systemClock,
     random: () => randomInt(2 ** 32) / 2 ** 32,

@@ -36,7 +36,8 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function bug(error: unknown): string {
+/** What is said of an error that is a bug. */
+export function bug(error: unknown): string {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `internal: this is a bug in trigger-runner; please report it with this text.\n${detail}`;
 }

@@ -1,5 +1,8 @@
+import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
+import { createApplication } from '../../src/cli/application.ts';
 import { eventTypes } from '../../src/events/events.ts';
+import { TestHost } from '../support/host.ts';
 import { readProjectFile } from '../support/project.ts';
 
 const page = readProjectFile('docs/events.md');
@@ -45,5 +48,20 @@ describe('docs/events.md', () => {
       names.filter((name) => sections.get(`\`${type}\``)?.includes(`\`${name}\``) !== true).map((name) => `${type}.${name}`),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/commands.md', () => {
+  const commands = generateHelpTextForAllCommands(
+    createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>,
+  );
+  const page = readProjectFile('docs/commands.md');
+
+  it.each(commands)('describes %s with all its flags', (route, help) => {
+    const name = route.split(' ').at(-1) ?? '';
+    const section = page.slice(page.indexOf(`\n## ${name}\n`)).split(/\n## /)[1] ?? '';
+    const flags = [...help.matchAll(/^ .*?\[?(--[a-z-]{2,})\]?/gm)].flatMap((match) => match[1] ?? []).filter((flag) => flag !== '--help');
+    expect(section.startsWith(name)).toBe(true);
+    expect(flags.filter((flag) => !section.includes(`\`${flag}`))).toEqual([]);
   });
 });

@@ -191,4 +191,12 @@ describe('the command line', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe((await run(['--help'])).out);
   });
+
+  it('a crash is said to be a bug, and is not taken for a bad result', async () => {
+    const host = new TestHost({ argv: ['--version'], cwd: '/nowhere' });
+    await main(host);
+    host.crash(new Error('boom'));
+    expect(host.stderr.text).toMatch(/^internal: this is a bug in trigger-runner; please report it with this text\.\nError: boom\n/);
+    expect(host.exits).toEqual([5]);
+  });
 });

@@ -62,14 +62,48 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
 
   it('applies a file on the sandbox', async () => {
     const { code, out, err } = await rig.run(['apply']);
-    expect(normalise(out)).toMatchInlineSnapshot();
+    expect(normalise(out)).toMatchInlineSnapshot(`
+      "Run RUN-ID of jenkins-triggers.yml
+
+      OUTCOME  TRIGGER  BUILD  TIME  LINK
+      succeeded  verify/team/test  #1  SPAN  http://127.0.0.1:PORT/job/team/job/test/1/
+      succeeded  verify/deploy  #1  SPAN  http://127.0.0.1:PORT/job/deploy/1/
+
+      SANDBOX: nothing was deployed; main is the embedded controller, not a Jenkins.
+      2 triggered: 2 succeeded · SPAN
+      "
+    `);
     expect(err).toContain('SANDBOX: nothing will be deployed');
     expect(code).toBe(0);
   });
 
   it('applies a file whose first job fails', async () => {
     const { code, out } = await rig.run(['apply', 'failing.yml']);
-    expect(normalise(out)).toMatchInlineSnapshot();
+    expect(normalise(out)).toMatchInlineSnapshot(`
+      "Run RUN-ID of failing.yml
+
+      OUTCOME  TRIGGER  BUILD  TIME  LINK
+      failed  verify/team/test  #1  SPAN  http://127.0.0.1:PORT/job/team/job/test/1/
+      skipped  verify/deploy  -  -  verify/team/test failed before
+
+      failed: verify/team/test (team/test #1 on main)
+        what  team/test #1 ended with FAILURE.
+        to do  Read the end of its console log.
+        see  http://127.0.0.1:PORT/job/team/job/test/1/
+        code  bad-result (docs/errors.md#bad-result)
+        end of the console log
+        | Started by user unknown or anonymous
+        | Running as SYSTEM
+        | Building in workspace /var/lib/jenkins-sandbox/workspace/team/test
+        | Running 3 tests
+        | Done
+        | Build step 'Execute shell' marked build as failure
+        | Finished: FAILURE
+
+      SANDBOX: nothing was deployed; main is the embedded controller, not a Jenkins.
+      1 of 2 triggered: 1 failed, 1 skipped · SPAN
+      "
+    `);
     expect(code).toBe(1);
   });
 
@@ -81,6 +115,24 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
     const { code, out } = await done;
     expect(out).toContain('1 of 2 triggered: 1 cancelled, 1 skipped');
     expect(code).toBe(130);
+  });
+
+  it('leaves at once when it is interrupted again, also when a build ignores being stopped', async () => {
+    rig.write('stubborn.yml', file('SUCCESS, type: pipeline, ignores: term').replace('10ms', '1h'));
+    const { child, done, seen } = rig.start(['apply', 'stubborn.yml']);
+    await seen('build #1 started');
+    child.kill('SIGINT');
+    await seen('SIGINT: nothing new is started');
+    child.kill('SIGTERM');
+    const { code, err } = await done;
+    expect(err).toContain('SIGTERM again: leaving at once');
+    expect(code).toBe(143);
+  });
+
+  it('goes on to its end when the reader of stdout goes away', async () => {
+    const { child, done } = rig.start(['apply', '--output', 'ndjson']);
+    child.stdout?.destroy();
+    expect(await done).toMatchObject({ code: 0, err: '' });
   });
 
   it('serves the embedded controller until it is interrupted', async () => {

@@ -90,6 +90,13 @@ export class TestHost implements Host {
     return this.#listeners.size > 0;
   }
 
+  /** Lets an error get away uncaught. */
+  crash: (error: unknown) => void = () => undefined;
+
+  onCrash(listener: (error: unknown) => void): void {
+    this.crash = listener;
+  }
+
   exit(code: number): void {
     this.exits.push(code);
   }
