@@ -90,12 +90,16 @@ export class Pursuit {
   }
 
   #observe(observation: Observation): void {
-    const { trigger, emit, leftQueue } = this.#context;
     if (observation.kind !== 'waiting') {
       this.#inQueue = false;
       this.#cancelQueueTimer?.();
-      leftQueue();
     }
+    this.#take(observation);
+    if (observation.kind !== 'waiting') this.#context.leftQueue();
+  }
+
+  #take(observation: Observation): void {
+    const { trigger, emit } = this.#context;
     switch (observation.kind) {
       case 'waiting':
         this.#why = observation.why;

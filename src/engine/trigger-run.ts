@@ -42,7 +42,8 @@ export class TriggerRun {
   /** Runs it. Called once; never rejects for anything that can be expected. */
   async run(values: TriggerValues): Promise<TriggerEnd> {
     const { trigger, clock, delivery } = this.#context;
-    const files = await this.#readFiles(values.files);
+    // Without files nothing comes between the decision to send and the announcement.
+    const files = values.files.size === 0 ? ok(new Map<string, FileUpload>()) : await this.#readFiles(values.files);
     if (!files.ok) return this.#end({ outcome: 'failed', failure: files.error });
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
     this.#announce(values);

@@ -61,11 +61,12 @@ export class Lookup {
       return true;
     }
     if (item.left) return false;
-    const state = JSON.stringify([item.why === null ? null : withoutSpans(item.why), item.stuck, item.blocked]);
-    if (target.waiting !== state && item.why !== null) {
-      target.waiting = state;
-      this.#report(target, { kind: 'waiting', why: item.why, stuck: item.stuck, blocked: item.blocked });
-    }
+    const { why, stuck, blocked } = item;
+    const last = target.waiting;
+    if (why === null || (last?.why === why && last.stuck === stuck && last.blocked === blocked)) return true;
+    target.waiting = { why, stuck, blocked };
+    const isNew = last?.stuck !== stuck || last.blocked !== blocked || withoutSpans(last.why) !== withoutSpans(why);
+    if (isNew) this.#report(target, { kind: 'waiting', why, stuck, blocked });
     return true;
   }
 

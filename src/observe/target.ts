@@ -11,8 +11,8 @@ export interface Target {
   number: number | undefined;
   /** Whether `started` was reported. */
   started: boolean;
-  /** Reason for waiting that was last reported, with its flags, to tell a change. */
-  waiting: string | undefined;
+  /** How it was last seen waiting, to tell a change. */
+  waiting: { readonly why: string; readonly stuck: boolean; readonly blocked: boolean } | undefined;
   /** When something about it last changed, on the monotonic clock. */
   changedAt: number;
   /** When the build should end, on the monotonic clock; undefined without history. */

@@ -1,6 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseOutputs } from '../../src/engine/outputs/outputs.ts';
+
+function escape(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 function outputs(format: 'json' | 'properties', content: string): Record<string, string> | string {
   const parsed = parseOutputs(format, content);
@@ -58,7 +62,6 @@ describe('properties', () => {
   });
 
   test('what is escaped comes back', () => {
-    const escape = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
     fc.assert(
       fc.property(fc.dictionary(fc.string({ minLength: 1, unit: 'binary-ascii' }), fc.string({ unit: 'binary-ascii' }), { noNullPrototype: true }), (object) => {
         const content = Object.entries(object).map(([key, value]) => `${escape(key)} = ${escape(value)}`).join('\n');

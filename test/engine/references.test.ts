@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { resolveTemplate } from '../../src/engine/templates.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import type { TriggerRequest } from '../../src/jenkins/port.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { Rig, outcomes, planOf, result } from './support.ts';
 
 const shown = (request: TriggerRequest | undefined): Record<string, string> =>
   Object.fromEntries([...(request?.parameters ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : `secret ${value.reveal()}`]));
 
-describe('templates', () => {
-  const none = (): undefined => undefined;
+const none = (): undefined => undefined;
 
+describe('templates', () => {
   test('parts are joined; with a secret in it the whole is one', () => {
     const secret = new Secret('s3cret', '${env:TOKEN}');
     const joined = resolveTemplate(['a-', secret, '-', { kind: 'run-id' }], 'run-1', none);
@@ -95,10 +96,12 @@ describe('results of other triggers', () => {
   });
 });
 
-describe('outputs', () => {
-  const withOutput = (key: string) =>
-    planOf({ name: 's', triggers: [{ name: 'image', outputs: { format: 'properties', path: 'out.properties' } }, { name: 'deploy', parameters: { V: [result('s/image', { output: key })] } }] });
+function withOutput(key: string): Plan {
+  const image = { name: 'image', outputs: { format: 'properties', path: 'out.properties' } } as const;
+  return planOf({ name: 's', triggers: [image, { name: 'deploy', parameters: { V: [result('s/image', { output: key })] } }] });
+}
 
+describe('outputs', () => {
   test('a key that is used and missing fails the build that should have made it', async () => {
     const rig = new Rig({ image: { artifacts: { 'out.properties': 'version=1\nbranch=main\n' } } });
     const outcome = await rig.run(withOutput('digest'));

@@ -31,7 +31,7 @@ export interface FakeJob {
 export type Method = Exclude<keyof JenkinsPort, 'name' | 'url' | 'link' | 'close'>;
 
 /** What a fault makes of a call: a failed read, or another answer to a trigger (after acting or before). */
-export type Fault = { readonly read: ReadFailure['kind'] } | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' } | { readonly throws: string } | { readonly write: 'failed' };
+export type Fault = { readonly read: ReadFailure['kind'] } | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' } | { readonly throws: string } | { readonly write: 'failed' | 'refused' };
 
 interface Item {
   readonly id: number;
@@ -56,6 +56,9 @@ export interface FakeBuild {
 }
 
 const failure = (code: Failure['code'], message: string): Failure => ({ code, message });
+
+const writeFailure = (fault: Fault): Failure =>
+  'write' in fault && fault.write === 'refused' ? failure('jenkins-permission', 'ci lacks Job/Cancel') : failure('unreachable', 'the connection was refused');
 
 /**
  * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
@@ -234,7 +237,7 @@ export class FakeJenkins implements JenkinsPort {
 
   async cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
     const fault = await this.#call('cancelQueueItem', signal);
-    if (fault !== undefined) return err(failure('unreachable', 'the connection was refused'));
+    if (fault !== undefined) return err(writeFailure(fault));
     this.#catchUp();
     const item = this.#items.get(id);
     if (item === undefined || (item.state !== 'waiting' && item.state !== 'buildable')) return ok('gone');
@@ -245,7 +248,7 @@ export class FakeJenkins implements JenkinsPort {
 
   async stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
     const fault = await this.#call('stopBuild', signal);
-    if (fault !== undefined) return err(failure('unreachable', 'the connection was refused'));
+    if (fault !== undefined) return err(writeFailure(fault));
     this.#catchUp();
     this.stopped.push(`${job} #${number} ${how}`);
     const build = this.find(job, number);
