@@ -19,6 +19,9 @@ export interface Output {
   flush(): Promise<void>;
 }
 
+/** A terminal that says it is narrower does not know its width. */
+const narrowest = 20;
+
 /** Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. */
 export function createOutput(stream: OutputStream, env: Host['env']): Output {
   let gone = false;
@@ -43,7 +46,7 @@ export function createOutput(stream: OutputStream, env: Host['env']): Output {
   let filter: TextFilter = { write, end: () => undefined };
   return {
     colour: wantsColour(stream, env),
-    width: stream.isTTY === true ? stream.columns : undefined,
+    width: stream.isTTY === true && (stream.columns ?? 0) >= narrowest ? stream.columns : undefined,
     write: (text) => filter.write(text),
     filter(create) {
       filter.end();

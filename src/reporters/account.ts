@@ -5,7 +5,7 @@ import { inlineText } from './console-text.ts';
 import { failureLines, logTailLines } from './failure-text.ts';
 import { defaultWidth, table } from './layout.ts';
 import { createPaint } from './paint.ts';
-import { outcomeRoles, outcomeWords, sandboxNotice, skipReason } from './wording.ts';
+import { outcomeRoles, outcomeWords, reasonOf, sandboxNotice } from './wording.ts';
 
 /** What the account is made of, collected from the events. */
 export interface AccountInput {
@@ -53,7 +53,7 @@ function row(trigger: TriggerSummary, result: TriggerResult): string[] {
     inlineText(trigger.id),
     result.number === undefined ? '-' : `#${result.number}`,
     time === undefined ? '-' : formatDuration(time),
-    result.outcome === 'skipped' ? skipReason(result) : inlineText(result.url ?? ''),
+    result.outcome === 'skipped' ? reasonOf(trigger.id, result.failure) : inlineText(result.url ?? ''),
   ];
 }
 

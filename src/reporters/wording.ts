@@ -1,6 +1,7 @@
 /** Events as sentences, for reporters that write lines. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RunEvent, TriggerOutcome, TriggerResult } from '../events/events.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { RunEvent, TriggerOutcome } from '../events/events.ts';
 import type { ControllerNotice } from '../jenkins/port.ts';
 import { formatDuration } from '../util/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
@@ -70,7 +71,7 @@ export function sentences(event: RunEvent): readonly Sentence[] {
     case 'set-started':
       return [{ subject: `set ${event.set}`, text: 'started', role: undefined }];
     case 'set-finished': {
-      const reason = event.failure === undefined ? '' : `: ${skipReason({ trigger: event.set, failure: event.failure })}`;
+      const reason = event.failure === undefined ? '' : `: ${reasonOf(event.set, event.failure)}`;
       return [{ subject: `set ${event.set}`, text: `${event.outcome}${reason}`, role: outcomeRoles[event.outcome] }];
     }
     case 'trigger-sent':
@@ -98,7 +99,7 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [{ subject: event.trigger, text: `build #${event.number} started${expected}`, role: undefined, link: event.url }];
     }
     case 'trigger-cancelling':
-      return [{ subject: event.trigger, text: `cancelling: ${inlineText(event.failure.message)}`, role: 'warning' }];
+      return [{ subject: event.trigger, text: `cancelling: ${reasonOf(event.trigger, event.failure)}`, role: 'warning' }];
     case 'trigger-finished':
       return [finished(event)];
     case 'interrupted':
@@ -138,20 +139,20 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
     const state = event.result ?? (event.number === undefined ? 'queued, not waited for' : 'started, not waited for');
     return { subject: event.trigger, text: `${state}${build}${event.result === undefined ? '' : span}`, role };
   }
-  if (event.outcome === 'skipped') return { subject: event.trigger, text: `skipped: ${skipReason(event)}`, role };
-  const reason = event.failure === undefined ? '' : `: ${inlineText(event.failure.message)}`;
+  const reason = event.failure === undefined ? '' : `: ${reasonOf(event.trigger, event.failure)}`;
   return {
     subject: event.trigger,
-    text: `${outcomeWords[event.outcome]}${build}${span}${reason}`,
+    text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`,
     role,
   };
 }
 
-/** Why a trigger or a set was skipped, without what the reader knows already. */
-export function skipReason({ trigger, failure }: Pick<TriggerResult, 'trigger' | 'failure'>): string {
+/** What a failure says, without what the reader of a line about `subject` knows already. */
+export function reasonOf(subject: string, failure: Failure | undefined): string {
   const message = inlineText(failure?.message ?? '');
-  const known = `${trigger} was skipped because `;
-  return message.startsWith(known) ? message.slice(known.length) : message;
+  const known = [`${subject} was skipped because `, `${subject} was cancelled because `, `${subject} was not triggered because `];
+  const start = known.find((words) => message.startsWith(words)) ?? '';
+  return message.slice(start.length);
 }
 
 function controllerSentence(controller: string, what: ControllerNotice): Sentence {

@@ -40,8 +40,9 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
       reporter.onDiagnostics([nobodyToAsk], loaded.source);
       return exitCodes.invalid;
     }
-    if (approval.kind === 'ask' && !isYes(await host.ask(approval.question, interrupts.signal))) {
-      context.stderr.write('Nothing was triggered.\n');
+    const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';
+    if (!isYes(answer)) {
+      context.stderr.write(`${answer === undefined ? '\n' : ''}Nothing was triggered.\n`);
       return signalCode(interrupts.received()) ?? exitCodes.sigint;
     }
     let exitCode: number = exitCodes.ok;

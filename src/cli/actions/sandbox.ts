@@ -71,15 +71,20 @@ function introduction(url: string, definition: SandboxDefinition): string {
     .join('/');
   const parameter = Object.keys(job.parameters ?? {})[0];
   const trigger = parameter === undefined ? `${url}/${path}/build` : `${url}/${path}/buildWithParameters -d ${parameter}=value`;
-  const [user, account] = Object.entries(definition.users ?? {}).find(([, candidate]) => candidate.apiToken !== undefined) ?? [];
-  const credentials = user === undefined ? '' : `-u ${user}:${account?.apiToken} `;
+  const users = Object.entries(definition.users ?? {});
+  const [user, account] = users.find(([, candidate]) => candidate.apiToken !== undefined) ?? users[0] ?? [];
+  const credentials = user === undefined ? '' : `-u ${user}:${account?.apiToken ?? account?.password ?? ''} `;
+  const post =
+    user !== undefined && account?.apiToken === undefined
+      ? `curl -c cookies ${credentials}${url}/crumbIssuer/api/json   # with a password, each POST needs this crumb and cookie`
+      : `curl -i ${credentials}-X POST ${trigger}`;
   return [
     `SANDBOX: an embedded controller at ${url} (this computer only). It deploys nothing.`,
     '',
     `Jobs: ${names.join(', ')}`,
     '',
     'Trigger a job, look at the queue and at the build:',
-    `  curl -i ${credentials}-X POST ${trigger}`,
+    `  ${post}`,
     `  curl ${credentials}${url}/queue/api/json`,
     `  curl ${credentials}${url}/${path}/lastBuild/api/json`,
     '',
