@@ -35,6 +35,8 @@ class Execution {
   readonly #sets = new Map<string, SetOutcome>();
   readonly #inFlight = new Map<number, TriggerRun>();
   readonly #watches = new Set<() => void>();
+  /** Skipped since the last pump: one of them may have had its turn already and keep others back. */
+  readonly #skipped: number[] = [];
   #interrupted = false;
   #pumping = false;
   #finish: () => void = () => undefined;
@@ -51,7 +53,10 @@ class Execution {
         this.#sets.set(set, outcome);
         emit({ type: 'set-finished', set, outcome, ...(failure !== undefined && { failure }) });
       },
-      skipped: (place, failure) => this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: new Map() }),
+      skipped: (place, failure) => {
+        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: new Map() });
+        this.#skipped.push(place);
+      },
       abort: (place, first) => {
         const { id } = this.#trigger(place);
         this.#inFlight.get(place)?.stop({ kind: 'cancel', sent: abortedBy(id, first), unsent: setStopped(id, first) });
@@ -110,6 +115,7 @@ class Execution {
   #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
+    for (let place = this.#skipped.pop(); place !== undefined; place = this.#skipped.pop()) this.#guard.leave(place);
     for (let place = this.#scheduler.next(); place !== undefined; place = this.#scheduler.next()) this.#begin(place);
     this.#pumping = false;
     if (this.#inFlight.size > 0) return;
