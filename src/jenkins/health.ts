@@ -23,7 +23,7 @@ export class Health {
   readonly #past = new Set<string>();
   #session: string | undefined;
   #version: string | undefined;
-  #troubleSince: number | undefined;
+  #startingSince: number | undefined;
   #troubleLast: number | undefined;
   #sessionCertain = false;
   #lastWell: number | undefined;
@@ -57,7 +57,7 @@ export class Health {
 
   /** Whether a starting controller may still be waited for. */
   get patient(): boolean {
-    return this.#troubleSince === undefined || this.#clock.monotonic() - this.#troubleSince <= startPatience;
+    return this.#startingSince === undefined || this.#clock.monotonic() - this.#startingSince <= startPatience;
   }
 
   /** Any answer: takes notice of the session. A late answer of an earlier life changes nothing. */
@@ -77,7 +77,7 @@ export class Health {
   /** An answer as it should be: credentials were accepted, the controller is up. */
   well(): void {
     this.#lastWell = this.#clock.monotonic();
-    this.#troubleSince = undefined;
+    this.#startingSince = undefined;
     this.#troubleLast = undefined;
     if (!this.#told) return;
     this.#told = false;
@@ -86,10 +86,13 @@ export class Health {
 
   /** No connection, or an answer of a controller that is not up. */
   trouble(): void {
-    const now = this.#clock.monotonic();
-    this.#troubleSince ??= now;
-    this.#troubleLast = now;
+    this.#troubleLast = this.#clock.monotonic();
     this.#sessionCertain = false;
+  }
+
+  /** It says that it is starting. */
+  starting(): void {
+    this.#startingSince ??= this.#clock.monotonic();
   }
 
   /**
@@ -97,7 +100,7 @@ export class Health {
    * window opens once, so that a revoked token is final after it.
    */
   doubt(): void {
-    if (this.#lastWell === undefined || this.#troubleSince !== undefined) return;
+    if (this.#lastWell === undefined || this.#troubleLast !== undefined) return;
     if (this.#clock.monotonic() - this.#lastWell >= shortestRestart) this.trouble();
   }
 

@@ -112,7 +112,7 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
     return { kind: 'refused', failure: leadsToLogin(location) ? refusals.loginPage(options, name, location) : refusals.redirected(options, name, location, status) };
   }
   if (status === 401 || status === 403) {
-    health.doubt();
+    if (status === 401) health.doubt();
     const failure = status === 401 ? refusals.credentialsRefused(options, name) : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
     return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure, refusal: true };
   }
@@ -135,6 +135,7 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
 /** A controller, or a proxy, that cannot answer now. Takes notice of the trouble. */
 export function temporary(connection: Connection, name: string, answer: HttpAnswer): AttemptFailure {
   const starting = isStarting(answer);
+  if (starting) connection.health.starting();
   // A 500 of Jenkins' own is about this request, not about the controller.
   if (answer.status !== 429 && !(answer.status === 500 && isFromJenkins(answer))) connection.health.trouble();
   return {
