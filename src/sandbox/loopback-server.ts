@@ -153,7 +153,11 @@ function send(answer: SandboxHttpAnswer, request: SandboxHttpRequest, response: 
   response.sendDate = false;
   response.removeHeader('Connection');
   const headers = answer.headers.flatMap(([name, value]) => [name, latin1(value)]);
-  if (/\bclose\b/i.test(request.headers['connection'] ?? '')) headers.push('Connection', 'close');
+  if (/\bclose\b/i.test(request.headers['connection'] ?? '')) {
+    headers.push('Connection', 'close');
+    // A body without a length then ends with the connection.
+    response.useChunkedEncodingByDefault = false;
+  }
   response.writeHead(answer.status, headers);
   response.end(answer.body);
 }

@@ -137,10 +137,14 @@ export function startingAnswer(): SandboxHttpAnswer {
 /** 500 of a POST just after the start (recording 301). */
 export function unsettledAnswer(): SandboxHttpAnswer {
   const exception = 'class hudson.security.csrf.DefaultCrumbIssuer is missing its descriptor';
-  const body = htmlPage(
-    'Error 500',
-    `<h2>Status Code: 500</h2>Exception: ${exception}<br>Stacktrace: <pre>java.lang.AssertionError: ${exception}</pre>`,
-  );
+  const trace = [
+    `java.lang.AssertionError: ${exception}`,
+    'at jenkins.model.Jenkins.getDescriptorOrDie(Jenkins.java:1561)',
+    'at hudson.security.csrf.CrumbIssuer.getDescriptor(CrumbIssuer.java:228)',
+    'at hudson.security.csrf.CrumbFilter.doFilter(CrumbFilter.java)',
+  ];
+  const content = `<h2>Status Code: 500</h2>Exception: ${exception}<br>Stacktrace: <pre>${trace.join('\n\t')}</pre>`;
+  const body = htmlPage('Error 500', content);
   return sized(500, [server, vary, noSniff, html], body);
 }
 

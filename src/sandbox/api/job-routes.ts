@@ -4,6 +4,7 @@ import type { Folder, Job } from '../model/types.ts';
 import { apiAnswer } from './api-routes.ts';
 import { loginRequiredAnswer, notFoundAnswer, pageAnswer, redirectAnswer } from './answers.ts';
 import { buildRoute } from './build-routes.ts';
+import { configXmlAnswer, createItemAnswer, deleteItemAnswer, enableAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
 import { allowed, forbidden, visible } from './permissions.ts';
 import { folderBean, jobBean } from './shape-job.ts';
@@ -28,6 +29,12 @@ function folderRoute(exchange: Exchange, folder: Folder, rest: readonly string[]
       return apiAnswer(exchange, folderBean(folder), rest);
     case 'job':
       return itemRoute(exchange, folder, rest.slice(1));
+    case 'createItem':
+      return createItemAnswer(exchange, folder);
+    case 'config.xml':
+      return configXmlAnswer(exchange, folder);
+    case 'doDelete':
+      return deleteItemAnswer(exchange, folder);
     default:
       return notFoundAnswer(exchange);
   }
@@ -44,6 +51,13 @@ function jobRoute(exchange: Exchange, job: Job, rest: readonly string[]): Sandbo
       return buildAnswer(exchange, job);
     case 'buildWithParameters':
       return buildWithParametersAnswer(exchange, job);
+    case 'config.xml':
+      return configXmlAnswer(exchange, job);
+    case 'doDelete':
+      return deleteItemAnswer(exchange, job);
+    case 'enable':
+    case 'disable':
+      return enableAnswer(exchange, job, action === 'disable');
     default: {
       const build = findBuild(job, action);
       return build === undefined ? notFoundAnswer(exchange) : buildRoute(exchange, build, rest.slice(1));

@@ -3,6 +3,7 @@ import type { SandboxPermission } from '../definition.ts';
 import { jobsIn } from '../model/jobs.ts';
 import type { Folder, Job } from '../model/types.ts';
 import { loginRequiredAnswer, pageAnswer } from './answers.ts';
+import { escapeHtml } from './pages.ts';
 import type { Caller } from './authentication.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -31,11 +32,19 @@ export function visible(caller: Caller, item: Folder | Job): boolean {
   return false;
 }
 
-/** 403 when the caller lacks a permission, `undefined` when not (recordings 02, 250, 255). */
-export function refusal(exchange: Exchange, permission: SandboxPermission, job?: Job): SandboxHttpAnswer | undefined {
+/**
+ * 403 when the caller lacks a permission, `undefined` when not (recordings 02, 250, 255). `as`: what Jenkins calls it where it tells
+ * more kinds apart than the sandbox does.
+ */
+export function refusal(
+  exchange: Exchange,
+  permission: SandboxPermission,
+  job?: Job,
+  as?: { readonly id: string; readonly name: string },
+): SandboxHttpAnswer | undefined {
   if (allowed(exchange.caller, permission, job)) return undefined;
   if (exchange.caller.anonymous) return loginRequiredAnswer(exchange);
-  const { id, name, impliedBy } = jenkinsNames[permission];
+  const { id, name, impliedBy } = { ...jenkinsNames[permission], ...as };
   return forbidden(exchange, `${exchange.caller.id} is missing the ${name} permission`, [
     ['X-You-Are-Authenticated-As', exchange.caller.id],
     ['X-Required-Permission', id],
@@ -45,7 +54,7 @@ export function refusal(exchange: Exchange, permission: SandboxPermission, job?:
 
 /** 403 that names no permission (recordings 112, 253). */
 export function forbidden(exchange: Exchange, reason: string, headers: readonly (readonly [string, string])[] = []): SandboxHttpAnswer {
-  return pageAnswer(exchange, 403, 'Jenkins', `<h1>Access Denied</h1><p class="error">${reason}</p>`, headers);
+  return pageAnswer(exchange, 403, 'Jenkins', `<h1>Access Denied</h1><p class="error">${escapeHtml(reason)}</p>`, headers);
 }
 
 function update(): string[] {

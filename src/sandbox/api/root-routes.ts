@@ -2,6 +2,7 @@ import type { SandboxHttpAnswer } from '../controller.ts';
 import { apiAnswer } from './api-routes.ts';
 import { containerErrorAnswer, loginAnswer, loginRequiredAnswer, notFoundAnswer, pageAnswer, redirectAnswer, xmlAnswer, xpathAnswer } from './answers.ts';
 import { methodNotAllowedAnswer } from './build-routes.ts';
+import { createItemAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
 import { bean } from './exported.ts';
 import { itemRoute } from './job-routes.ts';
@@ -31,6 +32,8 @@ export function rootRoute(exchange: Exchange): SandboxHttpAnswer {
       return apiAnswer(exchange, rootBean, segments);
     case 'job':
       return itemRoute(exchange, state.root, segments.slice(1));
+    case 'createItem':
+      return createItemAnswer(exchange, state.root);
     case 'queue':
       return queueRoute(exchange, segments.slice(1));
     case 'computer':

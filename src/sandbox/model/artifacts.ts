@@ -1,4 +1,3 @@
-import { replaceVariables } from './plan.ts';
 import type { Build } from './types.ts';
 
 /** A file that a build archived. */
@@ -13,12 +12,12 @@ export interface Artifact {
 /** What a build archived: all of its job's artifacts once it has come to its end by itself. */
 export function artifactsOf(build: Build): Artifact[] {
   if (build.building || build.interrupted !== undefined) return [];
-  const declared = Object.entries(build.job.settings.artifacts);
+  const declared = Object.entries(build.plan.artifacts);
   const names = declared.map(([path]) => fileNameOf(path));
   return declared.map(([path, content], index) => {
     const fileName = names[index] ?? path;
     const unique = names.indexOf(fileName) === names.lastIndexOf(fileName);
-    return { relativePath: path, fileName, displayPath: unique ? fileName : path, content: replaceVariables(content, build) };
+    return { relativePath: path, fileName, displayPath: unique ? fileName : path, content };
   });
 }
 

@@ -14,7 +14,7 @@ export function startBuild(item: QueueItem, agenda: Agenda, slot: number | undef
     causes: item.causes,
     started: agenda.now,
     timestamp: agenda.wall,
-    plan: { duration: 0, result: 'SUCCESS', lines: [] },
+    plan: { duration: 0, result: 'SUCCESS', lines: [], artifacts: {} },
     result: null,
     building: true,
     duration: 0,

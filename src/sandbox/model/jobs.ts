@@ -107,7 +107,6 @@ function settingsOf(declared: SandboxJob): JobSettings {
     remoteToken: declared.remoteToken,
     permissions: declared.permissions ?? {},
     ignores: declared.ignores,
-    artifacts: declared.artifacts ?? {},
     plan: declaredPlan(declared, durationOf(declared.duration ?? '100ms')),
   };
 }
@@ -149,7 +148,7 @@ function addHistory(job: Job, count: number, wall: number): void {
       causes: [],
       started: 0,
       timestamp: wall - (count - number + 1) * 60_000,
-      plan: { duration: 0, result: 'SUCCESS', lines: [] },
+      plan: { duration: 0, result: 'SUCCESS', lines: [], artifacts: {} },
       result: 'SUCCESS',
       building: false,
       duration: 0,

@@ -61,9 +61,13 @@ function lastLines(build: Build): string[] {
     return pipeline ? [...who, '[Pipeline] End of Pipeline', finished] : ['Terminated', 'Build was aborted', ...who, finished];
   }
   if (pipeline) return ['[Pipeline] End of Pipeline', finished];
-  if (build.result === 'FAILURE') return ["Build step 'Execute shell' marked build as failure", finished];
-  if (build.result === 'UNSTABLE') return ["Build step 'Execute shell' changed build result to UNSTABLE", finished];
-  return [finished];
+  const archived = Object.keys(build.plan.artifacts).length > 0 ? ['Archiving artifacts'] : [];
+  return [...stepLines(build), ...archived, finished];
+}
+
+function stepLines({ result }: Build): string[] {
+  if (result === 'FAILURE') return ["Build step 'Execute shell' marked build as failure"];
+  return result === 'UNSTABLE' ? ["Build step 'Execute shell' changed build result to UNSTABLE"] : [];
 }
 
 function causeLine(cause: Cause): string {

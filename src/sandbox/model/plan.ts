@@ -13,6 +13,9 @@ export function declaredPlan(declared: SandboxJob, duration: number): (build: Bu
         .split('\n')
         .map((line) => ({ at: index * spacing, text: line })),
     ),
+    artifacts: Object.fromEntries(
+      Object.entries(declared.artifacts ?? {}).map(([path, content]) => [replaceVariables(path, build), replaceVariables(content, build)]),
+    ),
   });
 }
 

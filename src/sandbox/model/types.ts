@@ -43,6 +43,8 @@ export interface BuildPlan {
   readonly result: SandboxResult;
   /** Console lines after Jenkins' own first ones, each with the milliseconds after the start at which it appears. */
   readonly lines: readonly { readonly at: number; readonly text: string }[];
+  /** Path → content of what it archives at its end. */
+  readonly artifacts: Readonly<Record<string, string>>;
 }
 
 /** How a job was set up. */
@@ -57,7 +59,6 @@ export interface JobSettings {
   readonly remoteToken: string | undefined;
   readonly permissions: Readonly<Record<string, readonly SandboxPermission[]>>;
   readonly ignores: 'stop' | 'term' | undefined;
-  readonly artifacts: Readonly<Record<string, string>>;
   /** `ordinal` counts the builds of this job since the controller was made, from 0. */
   plan(build: Build, ordinal: number): BuildPlan;
 }
