@@ -56,6 +56,8 @@ export function isLoginPage(answer: HttpAnswer): boolean {
 
 /** Whether a redirect leads to a login: Jenkins' own, or that of a single sign-on. */
 export function leadsToLogin(location: string): boolean {
+  // A job may be called `login`.
+  if (/\/(?:job|queue\/item)\//.test(location.replace(/[?#].*$/s, ''))) return false;
   return /\/(?:login|signin|sign-in|securityRealm|j_spring_security_check|saml|oauth2?|sso|adfs|authorize|auth)(?:[/?#;]|$)/i.test(location);
 }
 

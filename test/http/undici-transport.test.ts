@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createUndiciTransport } from '../../src/http/undici-transport.ts';
@@ -59,6 +60,13 @@ describe('answers', () => {
     const got = await transport(url).send(request(), never);
     expect(got.ok && Buffer.from(got.value.body).toString()).toBe('text '.repeat(1_000));
     expect(requests[0]).toContain('accept-encoding: gzip, deflate');
+  });
+
+  test('a large compressed body is decoded as fast as it can be taken', async () => {
+    const body = randomBytes(3_000_000);
+    const { url } = await server((socket) => socket.write(answer(200, gzipSync(body), ['Content-Encoding: gzip'])));
+    const got = await transport(url).send(request({ maxBytes: 4_000_000 }), never);
+    expect(got.ok && Buffer.compare(got.value.body, body)).toBe(0);
   });
 
   test('broken gzip is malformed', async () => {
