@@ -102,13 +102,13 @@ export function parseVariable(text: string): VariableAssignment {
 }
 
 /** Reads a run id. */
-export function parseRunId(text: string): string {
+function parseRunId(text: string): string {
   if (!runIdPattern.test(text)) throw new Error('1 to 64 letters, digits, dots, underscores and hyphens');
   return text;
 }
 
 /** Reads a whole number from 1. */
-export function parsePositive(text: string): number {
+function parsePositive(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error('a whole number from 1');
   return Number(text);
 }

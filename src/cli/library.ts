@@ -90,7 +90,7 @@ export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<Run
 }
 
 /** Every secret that a plan holds. */
-export function secretsOf(plan: Plan): readonly Secret[] {
+function secretsOf(plan: Plan): readonly Secret[] {
   const found = new Set<Secret>();
   const add = (value: unknown): void => {
     if (value instanceof Secret) found.add(value);

@@ -5,7 +5,7 @@ import { inlineText, neutraliseLine } from './console-text.ts';
 import type { Paint } from './paint.ts';
 
 /** Where the reference of an error code is. */
-export function errorReference(code: Failure['code']): string {
+function errorReference(code: Failure['code']): string {
   return `docs/errors.md#${code}`;
 }
 
