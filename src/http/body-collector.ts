@@ -82,7 +82,11 @@ export class BodyCollector {
       this.#fail({ kind: 'too-large', message: `the answer is longer than ${this.#limits.maxBytes} bytes` });
       return;
     }
-    for (let first = this.#chunks[0]; first !== undefined && this.#size - first.byteLength >= this.#limits.maxBytes; first = this.#chunks[0]) {
+    for (
+      let first = this.#chunks[0];
+      first !== undefined && this.#size - first.byteLength >= this.#limits.maxBytes;
+      first = this.#chunks[0]
+    ) {
       this.#chunks.shift();
       this.#size -= first.byteLength;
     }

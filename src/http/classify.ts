@@ -1,8 +1,26 @@
 import type { TransportFailure } from './transport.ts';
 
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
-const refusedCodes = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL', 'ENOENT', 'EACCES', 'EPERM']);
-const resetCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+const refusedCodes = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+]);
+const resetCodes = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+]);
 const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const malformedCodes = new Set(['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_INVALID_ARG', 'UND_ERR_BAD_RESPONSE']);
 const tlsReasons = new Set([
@@ -41,7 +59,8 @@ function kindOf(code: string, error: unknown, started: boolean): TransportFailur
   if (dnsCodes.has(code)) return 'dns';
   if (tlsReasons.has(code) || code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL')) return 'tls';
   if (!started && /before secure TLS connection|certificate/i.test(textOf(error))) return 'tls';
-  if (code.startsWith('HPE_') || malformedCodes.has(code) || (error instanceof Error && error.name === 'HTTPParserError')) return 'malformed';
+  if (code.startsWith('HPE_') || malformedCodes.has(code) || (error instanceof Error && error.name === 'HTTPParserError'))
+    return 'malformed';
   if (!started && code === 'ETIMEDOUT') return 'connect-timeout';
   if (timeoutCodes.has(code)) return 'timeout';
   if (refusedCodes.has(code)) return 'refused';
@@ -66,7 +85,10 @@ function textOf(error: unknown): string {
 }
 
 function describe(error: unknown, code: string): string {
-  const text = textOf(error).replaceAll(/\s+/g, ' ').trim().replaceAll(/\/\/[^/@\s]*@/g, '//');
+  const text = textOf(error)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/\/\/[^/@\s]*@/g, '//');
   const short = text.length > 300 ? `${text.slice(0, 300)}…` : text;
   if (short === '') return code === '' ? 'unknown error' : code;
   return code === '' || code.startsWith('UND_') || short.includes(code) ? short : `${short} (${code})`;

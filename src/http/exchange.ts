@@ -47,7 +47,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
         this.#signal.removeEventListener('abort', onAbort);
       };
       const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate', ...extra };
-      for (const [name, value] of Object.entries(this.#request.headers)) headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+      for (const [name, value] of Object.entries(this.#request.headers))
+        headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
       const { method, body } = this.#request;
       try {
         dispatcher.dispatch({ origin, path, method, headers, ...(body === undefined ? {} : { body }) }, this);
@@ -89,7 +90,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const head = this.#head;
     if (head === undefined) this.#finish(err({ sent: true, kind: 'malformed', message: 'an answer without a status' }));
-    else this.#body?.end((body) => { this.#finish(ok({ ...head, body })); });
+    else
+      this.#body?.end((body) => {
+        this.#finish(ok({ ...head, body }));
+      });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {

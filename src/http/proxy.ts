@@ -24,7 +24,8 @@ export interface ProxyProblem {
 export function proxyFor(target: URL, env: Environment): ProxyChoice | ProxyProblem | undefined {
   const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
   const variable = names.find((name) => (env[name] ?? '') !== '');
-  if (variable === undefined || isLoopback(target.hostname) || isExcluded(target, env['no_proxy'] ?? env['NO_PROXY'] ?? '')) return undefined;
+  if (variable === undefined || isLoopback(target.hostname) || isExcluded(target, env['no_proxy'] ?? env['NO_PROXY'] ?? ''))
+    return undefined;
   const value = env[variable] ?? '';
   let url: URL;
   try {
@@ -32,7 +33,8 @@ export function proxyFor(target: URL, env: Environment): ProxyChoice | ProxyProb
   } catch {
     return { variable, problem: 'it is not a URL' };
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { variable, problem: `${url.protocol}// proxies are not supported, only http and https` };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { variable, problem: `${url.protocol}// proxies are not supported, only http and https` };
   const user = unescape(url.username);
   const password = unescape(url.password);
   const authorization = user === '' ? undefined : `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
@@ -59,7 +61,10 @@ function isLoopback(hostname: string): boolean {
 }
 
 function bare(host: string): string {
-  return host.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase();
+  return host
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
 }
 
 function unescape(text: string): string {

@@ -55,7 +55,12 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       if (!(await gate.enter(signal))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       try {
         const exchange = new Exchange(request, signal, clock);
-        const answer = await exchange.run(request.method === 'POST' ? posts : reads, base.origin, `${target}${prefix}${request.path}`, extra);
+        const answer = await exchange.run(
+          request.method === 'POST' ? posts : reads,
+          base.origin,
+          `${target}${prefix}${request.path}`,
+          extra,
+        );
         if (target !== '' && answer.ok && answer.value.status === 407) {
           return err({ sent: false, kind: 'refused', message: 'the proxy wants credentials (407)' });
         }

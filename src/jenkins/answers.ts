@@ -20,7 +20,9 @@ export function textOf(answer: HttpAnswer): string {
 /** Jetty's own error page (400, 401, 403 crumb, 409; recordings 47, 53, 70, 73, 92) has one line that says why. */
 export function jettyMessage(answer: HttpAnswer): string | undefined {
   const text = textOf(answer);
-  return /MESSAGE: (.*?)(?: SERVLET:| CAUSED BY:| Powered by Jetty|$)/.exec(text)?.[1] ?? /^Error \d{3} (.*?)(?: HTTP ERROR|$)/.exec(text)?.[1];
+  return (
+    /MESSAGE: (.*?)(?: SERVLET:| CAUSED BY:| Powered by Jetty|$)/.exec(text)?.[1] ?? /^Error \d{3} (.*?)(?: HTTP ERROR|$)/.exec(text)?.[1]
+  );
 }
 
 /** Whether the answer carries `X-Jenkins`. Missing on 201, 401, 400, 409, crumb 403 and 503, so that its absence alone means little. */
@@ -38,8 +40,15 @@ export function isHtml(answer: HttpAnswer): boolean {
  * `HudsonIsRestarting`), or for a moment a 500 out of its crumb filter (recording 301-starting-POST-500). It has done nothing.
  */
 export function isStarting(answer: HttpAnswer): boolean {
-  if (answer.status === 503) return /getting ready to work|Jenkins is (?:re)?starting|Starting Jenkins|is preparing to restart|Jenkins is about to/i.test(textOf(answer));
-  return answer.status === 500 && !isFromJenkins(answer) && /is missing its descriptor|hudson\.security\.csrf\.CrumbFilter/.test(new TextDecoder().decode(answer.body));
+  if (answer.status === 503)
+    return /getting ready to work|Jenkins is (?:re)?starting|Starting Jenkins|is preparing to restart|Jenkins is about to/i.test(
+      textOf(answer),
+    );
+  return (
+    answer.status === 500 &&
+    !isFromJenkins(answer) &&
+    /is missing its descriptor|hudson\.security\.csrf\.CrumbFilter/.test(new TextDecoder().decode(answer.body))
+  );
 }
 
 /** Jenkins refuses a POST for want of a valid crumb (recordings 73, 76, 77; `CrumbFilter`). */
@@ -58,7 +67,9 @@ export function isLoginPage(answer: HttpAnswer): boolean {
 export function leadsToLogin(location: string): boolean {
   // A job may be called `login`.
   if (/\/(?:job|queue\/item)\//.test(location.replace(/[?#].*$/s, ''))) return false;
-  return /\/(?:login|signin|sign-in|securityRealm|j_spring_security_check|saml|oauth2?|sso|adfs|authorize|auth)(?:[/?#;]|$)/i.test(location);
+  return /\/(?:login|signin|sign-in|securityRealm|j_spring_security_check|saml|oauth2?|sso|adfs|authorize|auth)(?:[/?#;]|$)/i.test(
+    location,
+  );
 }
 
 /** Milliseconds that `Retry-After` asks to wait: seconds or a date. */

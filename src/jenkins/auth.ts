@@ -13,7 +13,10 @@ export type RequestHeaders = Readonly<Record<string, string | Secret>>;
  * or value that cannot be in a header is refused here, so that no value can add a header of its own.
  */
 export function baseHeaders(options: JenkinsClientOptions): Result<RequestHeaders, Failure> {
-  const headers: Record<string, string | Secret> = { accept: 'application/json, text/plain;q=0.9, */*;q=0.1', 'user-agent': 'trigger-runner' };
+  const headers: Record<string, string | Secret> = {
+    accept: 'application/json, text/plain;q=0.9, */*;q=0.1',
+    'user-agent': 'trigger-runner',
+  };
   const authorization = authorizationOf(options.credentials);
   if (authorization !== undefined) headers['authorization'] = authorization;
   for (const [name, value] of options.headers) headers[name.toLowerCase()] = wire(value);
@@ -25,7 +28,10 @@ export function baseHeaders(options: JenkinsClientOptions): Result<RequestHeader
         code: 'jenkins-refused',
         message: `The header ${shown} of controller ${options.name} cannot be sent`,
         reason: 'it holds a line break or another control character',
-        hint: name === 'authorization' ? 'Check that the credential is one line, without a line break at its end.' : 'Check the name and that the value is one line.',
+        hint:
+          name === 'authorization'
+            ? 'Check that the credential is one line, without a line break at its end.'
+            : 'Check the name and that the value is one line.',
       });
     }
   }

@@ -24,24 +24,40 @@ export async function cancelQueueItem(connection: Connection, crumbs: CrumbKeepe
     // Before 2.205 the answer is a redirect to where the request came from.
     if (answer.status === 204 || answer.status === 200 || answer.status === 302) return ok('done');
     if (answer.status === 404 || (answer.status === 500 && isFromJenkins(answer))) return ok('gone');
-    if (answer.status === 422 || answer.status === 403) return err(refusals.permissionMissing(connection.options, name, answer, `queue item ${id}`, 'Job/Cancel'));
+    if (answer.status === 422 || answer.status === 403)
+      return err(refusals.permissionMissing(connection.options, name, answer, `queue item ${id}`, 'Job/Cancel'));
     return err(refusals.refusedOtherwise(connection.options, name, answer));
   });
 }
 
 /** Stops a build: 302, also when it has finished (recordings 151, 154); 404: there is none (recording 155). `term` and `kill` are for Pipelines. */
-export async function stopBuild(connection: Connection, crumbs: CrumbKeeper, job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Ended> {
+export async function stopBuild(
+  connection: Connection,
+  crumbs: CrumbKeeper,
+  job: string,
+  number: number,
+  how: 'stop' | 'term' | 'kill',
+  signal: AbortSignal,
+): Promise<Ended> {
   const path = `${buildPath(job, number)}/${how}`;
   return end(connection, crumbs, path, '', signal, (answer) => {
     if (answer.status === 302 || answer.status === 200 || answer.status === 204) return ok('done');
     if (answer.status === 404) return ok('gone');
-    if (answer.status === 403) return err(refusals.permissionMissing(connection.options, `POST ${path}`, answer, `the job ${job}`, 'Job/Cancel'));
+    if (answer.status === 403)
+      return err(refusals.permissionMissing(connection.options, `POST ${path}`, answer, `the job ${job}`, 'Job/Cancel'));
     return err(refusals.refusedOtherwise(connection.options, `POST ${path}`, answer));
   });
 }
 
 /** Ending something twice does no harm, so that these POSTs are sent again also when an answer was lost. */
-async function end(connection: Connection, crumbs: CrumbKeeper, name: string, query: string, signal: AbortSignal, understand: (answer: HttpAnswer) => Ended): Promise<Ended> {
+async function end(
+  connection: Connection,
+  crumbs: CrumbKeeper,
+  name: string,
+  query: string,
+  signal: AbortSignal,
+  understand: (answer: HttpAnswer) => Ended,
+): Promise<Ended> {
   const result = await retryTemporary<Ended>(connection, `POST ${name}`, signal, async (): Promise<Result<Ended, AttemptFailure>> => {
     const attempt = await post(connection, crumbs, { name, path: `${name}${query}` }, signal);
     switch (attempt.kind) {

@@ -35,37 +35,65 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   return {
     name: options.name,
     url,
-    link: (target) => `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
+    link: (target) =>
+      `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs }, request, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(
         connection,
-        { path: '/queue/api/json', query: `tree=${queueTree}`, target: 'the queue', permission: 'Overall/Read', accept: json(map(queue(basePath), (items) => ({ items }))) },
+        {
+          path: '/queue/api/json',
+          query: `tree=${queueTree}`,
+          target: 'the queue',
+          permission: 'Overall/Read',
+          accept: json(map(queue(basePath), (items) => ({ items }))),
+        },
         signal,
       ),
     readQueueItem: (id, signal) =>
       read<{ item: QueueItem }>(
         connection,
-        { path: `/queue/item/${id}/api/json`, query: `tree=${itemTree}`, target: `queue item ${id}`, accept: json(map(queueItem(basePath), (item) => ({ item }))) },
+        {
+          path: `/queue/item/${id}/api/json`,
+          query: `tree=${itemTree}`,
+          target: `queue item ${id}`,
+          accept: json(map(queueItem(basePath), (item) => ({ item }))),
+        },
         signal,
       ),
     readRunningBuilds: (signal) =>
       read<{ builds: readonly RunningBuild[] }>(
         connection,
-        { path: '/computer/api/json', query: `tree=${runningTree}`, target: 'the running builds', permission: 'Overall/Read', accept: json(map(runningBuilds(basePath), (builds) => ({ builds }))) },
+        {
+          path: '/computer/api/json',
+          query: `tree=${runningTree}`,
+          target: 'the running builds',
+          permission: 'Overall/Read',
+          accept: json(map(runningBuilds(basePath), (builds) => ({ builds }))),
+        },
         signal,
       ),
     readBuild: (job, number, signal) =>
       read<{ build: Build }>(
         connection,
-        { path: `${buildPath(job, number)}/api/json`, query: `tree=${buildTree}`, target: `${job} #${number}`, accept: json(map(build, (found) => ({ build: found }))) },
+        {
+          path: `${buildPath(job, number)}/api/json`,
+          query: `tree=${buildTree}`,
+          target: `${job} #${number}`,
+          accept: json(map(build, (found) => ({ build: found }))),
+        },
         signal,
       ),
     findBuild: async (job, queueId, signal) => {
       const recent = await read<{ builds: readonly Build[] }>(
         connection,
-        { path: `${jobPath(job)}/api/json`, query: `tree=${recentTree}`, target: `the builds of ${job}`, accept: json(map(recentBuilds, (builds) => ({ builds }))) },
+        {
+          path: `${jobPath(job)}/api/json`,
+          query: `tree=${recentTree}`,
+          target: `the builds of ${job}`,
+          accept: json(map(recentBuilds, (builds) => ({ builds }))),
+        },
         signal,
       );
       if (!recent.ok) return recent;

@@ -58,11 +58,17 @@ export class CrumbKeeper {
         target: 'the crumb issuer',
         permission: 'Overall/Read',
         accept: (received) => {
-          const crumb = decodeJson(received.body, object<{ crumb: string; crumbRequestField: string }>({ crumb: string, crumbRequestField: string }));
+          const crumb = decodeJson(
+            received.body,
+            object<{ crumb: string; crumbRequestField: string }>({ crumb: string, crumbRequestField: string }),
+          );
           if (!crumb.ok) return crumb;
-          if (!/^[\w-]+$/.test(crumb.value.crumbRequestField) || !/^[\x21-\x7e]+$/.test(crumb.value.crumb)) return err('the crumb cannot be sent in a header');
+          if (!/^[\w-]+$/.test(crumb.value.crumbRequestField) || !/^[\x21-\x7e]+$/.test(crumb.value.crumb))
+            return err('the crumb cannot be sent in a header');
           const cookie = sessionCookie(received.cookies);
-          const headers: Record<string, string | Secret> = { [crumb.value.crumbRequestField.toLowerCase()]: new Secret(crumb.value.crumb, 'the crumb') };
+          const headers: Record<string, string | Secret> = {
+            [crumb.value.crumbRequestField.toLowerCase()]: new Secret(crumb.value.crumb, 'the crumb'),
+          };
           if (cookie !== '') headers['cookie'] = new Secret(cookie, 'the session of the crumb');
           return ok({ headers, generation });
         },
@@ -74,7 +80,10 @@ export class CrumbKeeper {
   }
 }
 
-const interrupted: ReadFailure = { kind: 'temporary', failure: { code: 'interrupted', message: 'Interrupted while the crumb was fetched' } };
+const interrupted: ReadFailure = {
+  kind: 'temporary',
+  failure: { code: 'interrupted', message: 'Interrupted while the crumb was fetched' },
+};
 
 /** `Cookie` for the cookies that were set; those that were deleted (`remember-me=; Expires=1970`) are left out. */
 export function sessionCookie(setCookies: readonly string[]): string {

@@ -37,7 +37,8 @@ export const string: Decoder<string> = (value, at) => (typeof value === 'string'
 export const boolean: Decoder<boolean> = (value, at) => (typeof value === 'boolean' ? value : wrong(at, 'true or false'));
 
 /** A safe integer, as numbers of builds, ids and times are. */
-export const integer: Decoder<number> = (value, at) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : wrong(at, 'a whole number'));
+export const integer: Decoder<number> = (value, at) =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : wrong(at, 'a whole number');
 
 /** One of the given strings. */
 export function oneOf<T extends string>(...allowed: readonly T[]): Decoder<T> {
@@ -56,7 +57,8 @@ export function withDefault<T>(decoder: Decoder<T>, missing: T): Decoder<T> {
 
 /** An array of whatever `decoder` takes. */
 export function array<T>(decoder: Decoder<T>): Decoder<readonly T[]> {
-  return (value, at) => (Array.isArray(value) ? value.map((item: unknown, index) => decoder(item, `${at}[${index}]`)) : wrong(at, 'a list'));
+  return (value, at) =>
+    Array.isArray(value) ? value.map((item: unknown, index) => decoder(item, `${at}[${index}]`)) : wrong(at, 'a list');
 }
 
 /** An object with the given fields; others are ignored. */

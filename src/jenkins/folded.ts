@@ -9,7 +9,10 @@ import type { TriggerMeaning } from './trigger-answer.ts';
 interface ItemParameters {
   readonly id: number;
   readonly task?: { readonly url?: string | undefined } | undefined;
-  readonly actions: readonly ({ readonly parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined } | undefined)[];
+  readonly actions: readonly (
+    | { readonly parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined }
+    | undefined
+  )[];
 }
 
 const itemWithParameters = object<ItemParameters>({
@@ -45,19 +48,26 @@ export async function findFolded(
     },
     signal,
   );
-  const waiting = queue.ok ? queue.value.items.filter((item) => item.task?.url !== undefined && jobOf(connection.basePath, item.task.url)?.job === job.fullName) : [];
+  const waiting = queue.ok
+    ? queue.value.items.filter((item) => item.task?.url !== undefined && jobOf(connection.basePath, item.task.url)?.job === job.fullName)
+    : [];
   const same = waiting.filter((item) => hasParameters(item, job, request));
   const [only] = same;
   if (only !== undefined && same.length === 1) return { kind: 'accepted', queueId: only.id, folded: true };
   if (!queue.ok || same.length > 1 || !answersFolds(connection.health.version)) {
-    return { kind: 'unclear', reason: 'Jenkins answered with the page of the job and no queue item: it merged the request into one that waits, or a plugin refused it' };
+    return {
+      kind: 'unclear',
+      reason:
+        'Jenkins answered with the page of the job and no queue item: it merged the request into one that waits, or a plugin refused it',
+    };
   }
   return {
     kind: 'refused',
     failure: {
       code: 'jenkins-refused',
       message: `Jenkins did not put ${job.fullName} into its queue`,
-      reason: 'the answer leads to the page of the job and to no queue item: a plugin decides what may be queued (a QueueDecisionHandler, such as a throttle or a maintenance window) and refused it',
+      reason:
+        'the answer leads to the page of the job and to no queue item: a plugin decides what may be queued (a QueueDecisionHandler, such as a throttle or a maintenance window) and refused it',
       hint: 'Ask the administrators of the controller which plugin holds builds back; its log may say.',
     },
   };

@@ -34,17 +34,30 @@ export function encodeMultipart(
     add(`Content-Disposition: form-data; name="${escapeName(name)}"${type}`, Buffer.from(text, 'utf8'));
   }
   for (const [name, file] of files) {
-    add(`Content-Disposition: form-data; name="${escapeName(name)}"; filename="${escapeName(file.fileName)}"\r\nContent-Type: application/octet-stream`, file.content);
+    add(
+      `Content-Disposition: form-data; name="${escapeName(name)}"; filename="${escapeName(file.fileName)}"\r\nContent-Type: application/octet-stream`,
+      file.content,
+    );
   }
   parts.push(Buffer.from(`--${boundary}--\r\n`));
   return { contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat(parts) };
 }
 
-function newBoundary(fields: readonly (readonly [string, ParameterValue])[], files: ReadonlyMap<string, FileUpload>, random: () => number): string {
+function newBoundary(
+  fields: readonly (readonly [string, ParameterValue])[],
+  files: ReadonlyMap<string, FileUpload>,
+  random: () => number,
+): string {
   for (let attempt = 0; ; attempt++) {
-    const digits = Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0')).join('');
+    const digits = Array.from({ length: 4 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('');
     const boundary = `----trigger-runner-${digits}${attempt === 0 ? '' : `-${attempt}`}`;
-    const taken = fields.some(([, value]) => reveal(value).includes(boundary)) || [...files.values()].some(({ content }) => Buffer.from(content).includes(boundary));
+    const taken =
+      fields.some(([, value]) => reveal(value).includes(boundary)) ||
+      [...files.values()].some(({ content }) => Buffer.from(content).includes(boundary));
     if (!taken) return boundary;
   }
 }

@@ -42,7 +42,8 @@ export class Jobs {
     }
     const description = await entry.description.join(signal);
     entry.finished = true;
-    if (description === undefined) return err({ kind: 'temporary', failure: { code: 'interrupted', message: `Interrupted while ${job} was looked up` } });
+    if (description === undefined)
+      return err({ kind: 'temporary', failure: { code: 'interrupted', message: `Interrupted while ${job} was looked up` } });
     if (!description.ok && this.#known.get(job) === entry) this.#known.delete(job);
     return description;
   }
@@ -55,7 +56,14 @@ export class Jobs {
   async #ask(job: string, signal: AbortSignal): Promise<Description> {
     const connection = this.#connection;
     if (!isFullName(job)) {
-      return err({ kind: 'refused', failure: { code: 'jenkins-no-job', message: `${JSON.stringify(job)} cannot be the full name of a job`, hint: 'Write `folder/name`, without empty parts, `.` or `..`.' } });
+      return err({
+        kind: 'refused',
+        failure: {
+          code: 'jenkins-no-job',
+          message: `${JSON.stringify(job)} cannot be the full name of a job`,
+          hint: 'Write `folder/name`, without empty parts, `.` or `..`.',
+        },
+      });
     }
     let unknown: HttpAnswer | undefined;
     const description = await read<{ job: JobDescription }>(
@@ -78,7 +86,10 @@ export class Jobs {
   }
 
   /** Looks where the job should be: in its folder, or when that does not exist either, at the top. */
-  async #nearest(job: string, signal: AbortSignal): Promise<{ readonly nearest?: string | undefined; readonly folder?: string; readonly names?: readonly string[] }> {
+  async #nearest(
+    job: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly nearest?: string | undefined; readonly folder?: string; readonly names?: readonly string[] }> {
     const folder = job.includes('/') ? job.slice(0, job.lastIndexOf('/')) : '';
     const siblings = await this.list(folder, signal);
     if (siblings.ok) return { nearest: suggest(job, siblings.value), folder, names: siblings.value };

@@ -10,7 +10,13 @@ import type { LogChunk, ReadResult } from './port.ts';
 const longestPiece = 16 * 1024 * 1024;
 
 /** A console log from byte `start` on (`progressiveText`, recordings 25–28, 135, 136). */
-export async function readLog(connection: Connection, job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>> {
+export async function readLog(
+  connection: Connection,
+  job: string,
+  number: number,
+  start: number,
+  signal: AbortSignal,
+): Promise<ReadResult<LogChunk>> {
   return read<LogChunk>(
     connection,
     {
@@ -29,7 +35,13 @@ export async function readLog(connection: Connection, job: string, number: numbe
  * The last `lines` lines. Asks for the size first (`start=-1` brings none of the text, recording 204), then for as much of the end
  * as that many lines usually take, and for more only when they were longer.
  */
-export async function readLogTail(connection: Connection, job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
+export async function readLogTail(
+  connection: Connection,
+  job: string,
+  number: number,
+  lines: number,
+  signal: AbortSignal,
+): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
   const whole = await readLog(connection, job, number, -1, signal);
   if (!whole.ok) return whole;
   const size = whole.value.next;
@@ -41,7 +53,8 @@ export async function readLogTail(connection: Connection, job: string, number: n
     if (found.at(-1) === '') found.pop();
     // What stands before the first line break is the end of a line, or of a console note.
     if (start > 0) found.shift();
-    if (start === 0 || found.length >= lines || window >= longestPiece) return ok({ lines: lines === 0 ? [] : found.slice(-lines), session: piece.value.session });
+    if (start === 0 || found.length >= lines || window >= longestPiece)
+      return ok({ lines: lines === 0 ? [] : found.slice(-lines), session: piece.value.session });
   }
 }
 
@@ -83,7 +96,8 @@ function incomplete(body: Uint8Array): number {
   const note = bytes.lastIndexOf(noteStart);
   if (note >= 0 && bytes.indexOf(noteEnd, note) < 0) return bytes.length - note;
   const escape = bytes.lastIndexOf(0x1b);
-  if (escape >= 0 && bytes.length - escape < noteStart.length && noteStart.startsWith(bytes.toString('latin1', escape))) return bytes.length - escape;
+  if (escape >= 0 && bytes.length - escape < noteStart.length && noteStart.startsWith(bytes.toString('latin1', escape)))
+    return bytes.length - escape;
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return 0;

@@ -19,13 +19,23 @@ export function checkParameters(job: JobDescription, request: TriggerRequest): F
   for (const name of request.files.keys()) {
     const type = declared.get(name)?.type ?? '';
     if (!takesFile(type)) {
-      return wrongValue(job, `${name} is not a file parameter`, `it is a ${type}`, `Give ${name} under \`parameters\`, not under \`files\`.`);
+      return wrongValue(
+        job,
+        `${name} is not a file parameter`,
+        `it is a ${type}`,
+        `Give ${name} under \`parameters\`, not under \`files\`.`,
+      );
     }
   }
   // Jenkins has no default for it and answers 500.
   const missing = job.parameters.find(({ name, type }) => type === 'FileParameterDefinition' && !request.files.has(name));
   if (missing !== undefined) {
-    return wrongValue(job, `The file parameter ${missing.name} is missing`, 'Jenkins has no default for files', `Name the file under \`files\`: \`files: { ${missing.name}: path/to/file }\`.`);
+    return wrongValue(
+      job,
+      `The file parameter ${missing.name} is missing`,
+      'Jenkins has no default for files',
+      `Name the file under \`files\`: \`files: { ${missing.name}: path/to/file }\`.`,
+    );
   }
   return reservedNames(job, request);
 }
@@ -35,11 +45,19 @@ function checkValue(job: JobDescription, definition: ParameterDefinition | undef
   const { name, type, choices } = definition;
   const shown = secret ? 'the secret value' : JSON.stringify(value);
   if (type === 'FileParameterDefinition') {
-    return wrongValue(job, `${name} is a file parameter`, 'a text was given', `Give the path of a file under \`files\`: \`files: { ${name}: path/to/file }\`.`);
+    return wrongValue(
+      job,
+      `${name} is a file parameter`,
+      'a text was given',
+      `Give the path of a file under \`files\`: \`files: { ${name}: path/to/file }\`.`,
+    );
   }
   if (type === 'ChoiceParameterDefinition' && choices !== undefined && !choices.includes(value)) {
     const nearest = secret ? undefined : suggest(value, choices);
-    const allowed = choices.slice(0, 20).map((choice) => JSON.stringify(choice)).join(', ');
+    const allowed = choices
+      .slice(0, 20)
+      .map((choice) => JSON.stringify(choice))
+      .join(', ');
     return wrongValue(
       job,
       `${name} does not take ${shown}`,
@@ -48,7 +66,12 @@ function checkValue(job: JobDescription, definition: ParameterDefinition | undef
     );
   }
   if (type === 'BooleanParameterDefinition' && !/^(?:true|false)$/i.test(value)) {
-    return wrongValue(job, `${name} does not take ${shown}`, 'it is a boolean, and Jenkins would take anything but true for false', 'Use `true` or `false`.');
+    return wrongValue(
+      job,
+      `${name} does not take ${shown}`,
+      'it is a boolean, and Jenkins would take anything but true for false',
+      'Use `true` or `false`.',
+    );
   }
   return undefined;
 }
@@ -69,12 +92,17 @@ function unknownParameters(job: JobDescription, unknown: readonly string[]): Fai
 
 /** Jenkins reads `delay`, `token` and `cause` of a request as its own; a parameter of such a name would come twice. */
 function reservedNames(job: JobDescription, request: TriggerRequest): Failure | undefined {
-  const taken = [...(request.delay === undefined ? [] : ['delay']), ...(request.remoteToken === undefined ? [] : ['token', 'cause'])].find((name) =>
-    job.parameters.some((definition) => definition.name === name),
+  const taken = [...(request.delay === undefined ? [] : ['delay']), ...(request.remoteToken === undefined ? [] : ['token', 'cause'])].find(
+    (name) => job.parameters.some((definition) => definition.name === name),
   );
   if (taken === undefined) return undefined;
   const key = taken === 'delay' ? 'quietPeriod' : taken === 'token' ? 'remoteToken' : 'remoteToken';
-  return wrongValue(job, `The job has a parameter called ${taken}`, `Jenkins takes \`${taken}\` of a request for its own, so that both cannot be given`, `Leave \`${key}\` out, or give the parameter another name.`);
+  return wrongValue(
+    job,
+    `The job has a parameter called ${taken}`,
+    `Jenkins takes \`${taken}\` of a request for its own, so that both cannot be given`,
+    `Leave \`${key}\` out, or give the parameter another name.`,
+  );
 }
 
 function wrongValue(job: JobDescription, message: string, reason: string, hint: string): Failure {

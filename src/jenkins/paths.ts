@@ -19,7 +19,10 @@ export function buildPath(fullName: string, number: number): string {
 
 /** One segment of a path, percent-encoded as RFC 3986 asks (recording 104: `unicode-%C3%A9`). A lone surrogate becomes U+FFFD. */
 export function encodeSegment(segment: string): string {
-  const encoded = encodeURIComponent(segment.replaceAll(/\p{Cs}/gu, '\uFFFD')).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(segment.replaceAll(/\p{Cs}/gu, '\uFFFD')).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   // A segment of dots alone would be taken for the folder itself or its parent, by URL parsers on the way.
   return /^\.{1,2}$/.test(encoded) ? encoded.replaceAll('.', '%2E') : encoded;
 }

@@ -33,7 +33,13 @@ export interface TriggerRequest {
 /** What became of a trigger POST, by what is certain. */
 export type TriggerAnswer =
   /** Jenkins has it. `folded`: known to be merged into an item that was there (303; /build cannot tell: undefined). */
-  | { readonly kind: 'accepted'; readonly queueId: number; readonly session: string | undefined; readonly folded?: boolean; readonly notParameterized?: boolean }
+  | {
+      readonly kind: 'accepted';
+      readonly queueId: number;
+      readonly session: string | undefined;
+      readonly folded?: boolean;
+      readonly notParameterized?: boolean;
+    }
   /** Jenkins said no; nothing was triggered. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** It certainly never reached Jenkins (after the retries allowed). */
@@ -131,7 +137,13 @@ export interface JenkinsPort {
   /** The last `lines` lines of a console log, without console notes, reading no more of a long log than it must. */
   readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>>;
   /** Content of an archived artifact, at most `maxBytes`. */
-  readArtifact(job: string, number: number, path: string, maxBytes: number, signal: AbortSignal): Promise<ReadResult<{ readonly content: string }>>;
+  readArtifact(
+    job: string,
+    number: number,
+    path: string,
+    maxBytes: number,
+    signal: AbortSignal,
+  ): Promise<ReadResult<{ readonly content: string }>>;
   /** `done`: cancelled; `gone`: it was not (any more) in the queue. */
   cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
   stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
@@ -141,7 +153,13 @@ export interface JenkinsPort {
 
 /** Something about a controller that people should know, told by client and observer through one callback. */
 export type ControllerNotice =
-  | { readonly kind: 'request-retried'; readonly request: string; readonly attempt: number; readonly delay: number; readonly failure: Failure }
+  | {
+      readonly kind: 'request-retried';
+      readonly request: string;
+      readonly attempt: number;
+      readonly delay: number;
+      readonly failure: Failure;
+    }
   | { readonly kind: 'unreachable'; readonly failure: Failure }
   | { readonly kind: 'recovered' }
   | { readonly kind: 'restarted' }

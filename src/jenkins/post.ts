@@ -56,11 +56,24 @@ async function crumbOf(connection: Connection, crumbs: CrumbKeeper, signal: Abor
   return err({ kind: crumb.error.kind === 'temporary' ? 'not-reached' : 'refused', failure: crumb.error.failure });
 }
 
-async function send(connection: Connection, request: Post, crumb: Crumb | undefined, signal: AbortSignal, lastCrumb: boolean): Promise<PostAttempt> {
+async function send(
+  connection: Connection,
+  request: Post,
+  crumb: Crumb | undefined,
+  signal: AbortSignal,
+  lastCrumb: boolean,
+): Promise<PostAttempt> {
   const { options, health } = connection;
   const name = `POST ${request.name}`;
   const sent = await connection.send(
-    { method: 'POST', path: request.path, headers: { ...request.headers, ...crumb?.headers }, ...(request.body === undefined ? {} : { body: request.body }), maxBytes: 262_144, keepTail: true },
+    {
+      method: 'POST',
+      path: request.path,
+      headers: { ...request.headers, ...crumb?.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      maxBytes: 262_144,
+      keepTail: true,
+    },
     signal,
   );
   if (!sent.ok) {
@@ -68,7 +81,8 @@ async function send(connection: Connection, request: Post, crumb: Crumb | undefi
     return { kind: 'not-reached', failure: refusals.notReached(options, name, sent.error) };
   }
   const answer = sent.value;
-  if (isStarting(answer) || answer.status === 429 || isOverload(answer)) return { ...temporary(connection, name, answer), kind: 'not-reached' };
+  if (isStarting(answer) || answer.status === 429 || isOverload(answer))
+    return { ...temporary(connection, name, answer), kind: 'not-reached' };
   if (answer.status >= 502 && answer.status <= 504) {
     health.trouble();
     return { kind: 'ambiguous', cause: { sent: true, kind: 'other', message: `a proxy answered ${answer.status}` } };
@@ -81,7 +95,10 @@ async function send(connection: Connection, request: Post, crumb: Crumb | undefi
   // A crumb is refused for a moment after a restart even with an API token (recording 301-starting-POST-403).
   if (isCrumbRefusal(answer) && lastCrumb) {
     health.doubt();
-    const failure = options.credentials.kind === 'none' && crumb === undefined ? refusals.anonymous(options, name, 403) : refusals.crumbRefused(options, name, crumb !== undefined);
+    const failure =
+      options.credentials.kind === 'none' && crumb === undefined
+        ? refusals.anonymous(options, name, 403)
+        : refusals.crumbRefused(options, name, crumb !== undefined);
     return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   const location = answer.headers['location'];

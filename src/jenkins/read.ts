@@ -49,7 +49,8 @@ export async function read<T extends object>(connection: Connection, wanted: Rea
   const name = `GET ${wanted.path}`;
   const result = await retryTemporary(connection, name, signal, () => attempt(connection, wanted, name, signal));
   if (result.ok) connection.health.well();
-  else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted) connection.health.gaveUp(result.error.failure);
+  else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted)
+    connection.health.gaveUp(result.error.failure);
   return result.ok ? result : err({ kind: result.error.kind, failure: result.error.failure });
 }
 
@@ -83,7 +84,12 @@ async function attempt<T extends object>(
   const { options, health } = connection;
   const { path, query, maxBytes, keepTail } = wanted;
   const sent = await connection.send(
-    { method: 'GET', path: query === undefined ? path : `${path}?${query}`, ...(maxBytes === undefined ? {} : { maxBytes }), ...(keepTail === undefined ? {} : { keepTail }) },
+    {
+      method: 'GET',
+      path: query === undefined ? path : `${path}?${query}`,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+      ...(keepTail === undefined ? {} : { keepTail }),
+    },
     signal,
   );
   if (!sent.ok) {
@@ -93,12 +99,14 @@ async function attempt<T extends object>(
   const answer = sent.value;
   if (answer.status !== 200) return err(readRefusal(connection, wanted, name, answer));
   if (wanted.anyContent !== true && isHtml(answer)) {
-    if (isLoginPage(answer) && !isFromJenkins(answer)) return err({ kind: 'refused', failure: refusals.loginPage(options, name, undefined) });
+    if (isLoginPage(answer) && !isFromJenkins(answer))
+      return err({ kind: 'refused', failure: refusals.loginPage(options, name, undefined) });
     // A page for the time of a maintenance, in front of a controller that has answered before, will go away.
     return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.notJenkins(options, wanted.target, answer) });
   }
   const accepted = wanted.accept(answer);
-  if (!accepted.ok) return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.badAnswer(options, name, accepted.error) });
+  if (!accepted.ok)
+    return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.badAnswer(options, name, accepted.error) });
   return ok({ ...accepted.value, session: answer.headers['x-jenkins-session'] ?? health.session });
 }
 
@@ -109,11 +117,17 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
   if (status === 429 || status >= 500) return temporary(connection, name, answer);
   if (status >= 300 && status < 400) {
     const location = answer.headers['location'] ?? '';
-    return { kind: 'refused', failure: leadsToLogin(location) ? refusals.loginPage(options, name, location) : refusals.redirected(options, name, location, status) };
+    return {
+      kind: 'refused',
+      failure: leadsToLogin(location) ? refusals.loginPage(options, name, location) : refusals.redirected(options, name, location, status),
+    };
   }
   if (status === 401 || status === 403) {
     if (status === 401) health.doubt();
-    const failure = status === 401 ? refusals.credentialsRefused(options, name) : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
+    const failure =
+      status === 401
+        ? refusals.credentialsRefused(options, name)
+        : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
     return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure, refusal: true };
   }
   if (status === 404) {

@@ -62,7 +62,12 @@ export function crumbRefused(options: JenkinsClientOptions, request: RequestName
     : options.credentials.kind === 'token'
       ? 'Jenkins 2.96 or newer takes an API token without a crumb: check that what is given as `token` is one and not a password, or set `crumb: always`.'
       : 'Set `crumb: always` on the controller, or use an API token: it needs no crumb.';
-  return { code: 'jenkins-crumb', message: `Jenkins refused the crumb of ${request}`, reason: `${reason} (403 No valid crumb was included in the request)`, hint };
+  return {
+    code: 'jenkins-crumb',
+    message: `Jenkins refused the crumb of ${request}`,
+    reason: `${reason} (403 No valid crumb was included in the request)`,
+    hint,
+  };
 }
 
 const permissionNames: Readonly<Record<string, string>> = {
@@ -77,7 +82,13 @@ const permissionNames: Readonly<Record<string, string>> = {
 };
 
 /** 403 for want of a permission. Jenkins names user and permission in headers (recordings 250, 255), but not always (253). */
-export function permissionMissing(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, target: string, usual: string): Failure {
+export function permissionMissing(
+  options: JenkinsClientOptions,
+  request: RequestName,
+  answer: HttpAnswer,
+  target: string,
+  usual: string,
+): Failure {
   const user = answer.headers['x-you-are-authenticated-as'] ?? whoWeAre(options.credentials);
   if (user === 'anonymous' && options.credentials.kind === 'none') return anonymous(options, request, answer.status);
   const required = answer.headers['x-required-permission'];
@@ -85,7 +96,10 @@ export function permissionMissing(options: JenkinsClientOptions, request: Reques
   return {
     code: 'jenkins-permission',
     message: `${user} lacks the permission ${permission} on ${target}`,
-    reason: required === undefined ? `${request} was answered with ${answer.status}; Jenkins did not say which permission is missing` : `${request} was answered with 403, ${required} is required`,
+    reason:
+      required === undefined
+        ? `${request} was answered with ${answer.status}; Jenkins did not say which permission is missing`
+        : `${request} was answered with 403, ${required} is required`,
     hint:
       user === 'anonymous'
         ? 'Jenkins did not take notice of the credentials: something on the way may have removed the Authorization header.'
@@ -104,7 +118,12 @@ export function remoteTokenWrong(job: string, origin: string): Failure {
 }
 
 /** 404 of a job. `nearest` and `folder` come from a look at the folder that does exist. */
-export function noSuchJob(options: JenkinsClientOptions, job: string, found: { readonly nearest?: string | undefined; readonly folder?: string | undefined; readonly names?: readonly string[] }, answer: HttpAnswer): Failure {
+export function noSuchJob(
+  options: JenkinsClientOptions,
+  job: string,
+  found: { readonly nearest?: string | undefined; readonly folder?: string | undefined; readonly names?: readonly string[] },
+  answer: HttpAnswer,
+): Failure {
   if (!isFromJenkins(answer)) return notJenkins(options, `the job ${job}`, answer);
   const user = whoWeAre(options.credentials);
   const names = found.names ?? [];
@@ -114,7 +133,10 @@ export function noSuchJob(options: JenkinsClientOptions, job: string, found: { r
     code: 'jenkins-no-job',
     message: `There is no job ${job} on ${options.name}`,
     reason: `Jenkins answered 404, as it also does when ${user} lacks Job/Read on it`,
-    hint: found.nearest === undefined ? `Check the full name (\`folder/name\`) and the permissions of ${user}.${listing}` : `Did you mean ${found.nearest}?`,
+    hint:
+      found.nearest === undefined
+        ? `Check the full name (\`folder/name\`) and the permissions of ${user}.${listing}`
+        : `Did you mean ${found.nearest}?`,
   };
 }
 
@@ -189,7 +211,9 @@ export function redirected(options: JenkinsClientOptions, request: RequestName, 
     code: 'redirected',
     message: `${options.name} redirects ${request} to ${to}`,
     reason: `${status}; redirects are not followed: credentials go to no other address, and a POST would become a GET on the way`,
-    hint: upgrade ? `Write \`url: ${options.url.replace(/^http:/, 'https:')}\`.` : 'Write the address that the redirect shows as the `url` of the controller.',
+    hint: upgrade
+      ? `Write \`url: ${options.url.replace(/^http:/, 'https:')}\`.`
+      : 'Write the address that the redirect shows as the `url` of the controller.',
   };
 }
 
@@ -250,5 +274,8 @@ export function refusedOtherwise(options: JenkinsClientOptions, request: Request
 }
 
 function withoutQuery(location: string): string {
-  return location.replace(/[?#].*$/s, '').replaceAll(/\/\/[^/@\s]*@/g, '//').slice(0, 300);
+  return location
+    .replace(/[?#].*$/s, '')
+    .replaceAll(/\/\/[^/@\s]*@/g, '//')
+    .slice(0, 300);
 }

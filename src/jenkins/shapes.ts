@@ -29,7 +29,13 @@ export const recentTree: string = `builds[${buildTree}]{0,100}`;
 export const namesTree = 'jobs[name,fullName]{0,2000}';
 
 const parameterDefinition: Decoder<ParameterDefinition> = map(
-  object<{ name: string; type?: string | undefined; _class?: string | undefined; choices?: readonly string[] | undefined; defaultParameterValue?: { value: string | undefined } | undefined }>({
+  object<{
+    name: string;
+    type?: string | undefined;
+    _class?: string | undefined;
+    choices?: readonly string[] | undefined;
+    defaultParameterValue?: { value: string | undefined } | undefined;
+  }>({
     name: string,
     type: optional(string),
     _class: optional(string),
@@ -60,7 +66,14 @@ export const jobDescription: Decoder<JobDescription> = map(
     name: string,
     buildable: optional(boolean),
     nextBuildNumber: optional(integer),
-    property: withDefault(array(object<{ parameterDefinitions?: readonly ParameterDefinition[] | undefined }>({ parameterDefinitions: optional(array(parameterDefinition)) })), []),
+    property: withDefault(
+      array(
+        object<{ parameterDefinitions?: readonly ParameterDefinition[] | undefined }>({
+          parameterDefinitions: optional(array(parameterDefinition)),
+        }),
+      ),
+      [],
+    ),
   }),
   ({ fullName, name, buildable, nextBuildNumber, property }) => ({
     fullName: fullName ?? name,
@@ -126,7 +139,13 @@ const executors: Decoder<readonly { currentExecutable?: Executable | undefined }
   array(
     object<{ currentExecutable?: Executable | undefined }>({
       currentExecutable: optional(
-        object<Executable>({ url: optional(string), number: optional(integer), queueId: optional(integer), timestamp: optional(integer), estimatedDuration: optional(integer) }),
+        object<Executable>({
+          url: optional(string),
+          number: optional(integer),
+          queueId: optional(integer),
+          timestamp: optional(integer),
+          estimatedDuration: optional(integer),
+        }),
       ),
     }),
   ),
@@ -136,10 +155,18 @@ const executors: Decoder<readonly { currentExecutable?: Executable | undefined }
 /** All running builds. What runs on an executor without being a build (a part of a Pipeline) has no number and is left out. */
 export function runningBuilds(basePath: string): Decoder<readonly RunningBuild[]> {
   return map(
-    object<{ computer: readonly { executors: readonly { currentExecutable?: Executable | undefined }[]; oneOffExecutors: readonly { currentExecutable?: Executable | undefined }[] }[] }>({
+    object<{
+      computer: readonly {
+        executors: readonly { currentExecutable?: Executable | undefined }[];
+        oneOffExecutors: readonly { currentExecutable?: Executable | undefined }[];
+      }[];
+    }>({
       computer: array(object({ executors, oneOffExecutors: executors })),
     }),
-    ({ computer }) => computer.flatMap((node) => [...node.executors, ...node.oneOffExecutors]).flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable)),
+    ({ computer }) =>
+      computer
+        .flatMap((node) => [...node.executors, ...node.oneOffExecutors])
+        .flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable)),
   );
 }
 
@@ -147,7 +174,15 @@ function runningBuild(basePath: string, executable: Executable | undefined): rea
   if (executable?.number === undefined || executable.queueId === undefined || executable.url === undefined) return [];
   const job = jobOf(basePath, executable.url)?.job;
   if (job === undefined) return [];
-  return [{ job, number: executable.number, queueId: executable.queueId, timestamp: executable.timestamp ?? 0, estimatedDuration: executable.estimatedDuration ?? -1 }];
+  return [
+    {
+      job,
+      number: executable.number,
+      queueId: executable.queueId,
+      timestamp: executable.timestamp ?? 0,
+      estimatedDuration: executable.estimatedDuration ?? -1,
+    },
+  ];
 }
 
 /** A build. `building` turns false shortly before the build is final; `inProgress` (since 2.178) covers that. */
@@ -187,7 +222,10 @@ export const build: Decoder<Build> = map(
 );
 
 /** The recent builds of a job, newest first. */
-export const recentBuilds: Decoder<readonly Build[]> = map(object<{ builds: readonly Build[] }>({ builds: array(build) }), ({ builds }) => builds);
+export const recentBuilds: Decoder<readonly Build[]> = map(
+  object<{ builds: readonly Build[] }>({ builds: array(build) }),
+  ({ builds }) => builds,
+);
 
 /** The items of a folder: what a name is compared with. */
 export const names: Decoder<readonly string[]> = map(

@@ -18,19 +18,34 @@ export type TriggerMeaning =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** Reads the answer to `POST …/build` or `…/buildWithParameters`. */
-export function readTriggerAnswer(connection: Connection, request: TriggerRequest, name: string, parameterized: boolean, answer: HttpAnswer): TriggerMeaning {
+export function readTriggerAnswer(
+  connection: Connection,
+  request: TriggerRequest,
+  name: string,
+  parameterized: boolean,
+  answer: HttpAnswer,
+): TriggerMeaning {
   const { options } = connection;
   const { status } = answer;
   const location = answer.headers['location'];
   if (status === 201 || (status >= 300 && status < 400)) return readLocation(connection, request, name, parameterized, status, location);
   switch (status) {
     case 200:
-      return refused(isLoginPage(answer) ? refusals.loginPage(options, name, undefined) : refusals.notJenkins(options, `a build of ${request.job}`, answer));
+      return refused(
+        isLoginPage(answer)
+          ? refusals.loginPage(options, name, undefined)
+          : refusals.notJenkins(options, `a build of ${request.job}`, answer),
+      );
     case 400: {
       const message = jettyMessage(answer) ?? '';
       const failure = refusals.refusedOtherwise(options, name, answer);
       // Recordings 47, 47b and 53.
-      if (/is not parameterized/i.test(message)) return { kind: 'stale', parameterized: false, failure: refusals.notParameterized(request.job, [...request.parameters.keys(), ...request.files.keys()]) };
+      if (/is not parameterized/i.test(message))
+        return {
+          kind: 'stale',
+          parameterized: false,
+          failure: refusals.notParameterized(request.job, [...request.parameters.keys(), ...request.files.keys()]),
+        };
       if (/Nothing is submitted|expects a form submission/i.test(message)) return { kind: 'stale', parameterized: true, failure };
       return refused(failure);
     }
@@ -40,14 +55,26 @@ export function readTriggerAnswer(connection: Connection, request: TriggerReques
       return refused(refusals.noSuchJob(options, request.job, {}, answer));
     case 405:
       return refused(
-        refusals.refusedOtherwise(options, name, answer, `Jenkins takes triggers only as POST: something on the way turned it into another request. Check that \`url\` is the final address, ${options.url.startsWith('http:') ? 'perhaps with https, ' : ''}and that the proxy lets POST through.`),
+        refusals.refusedOtherwise(
+          options,
+          name,
+          answer,
+          `Jenkins takes triggers only as POST: something on the way turned it into another request. Check that \`url\` is the final address, ${options.url.startsWith('http:') ? 'perhaps with https, ' : ''}and that the proxy lets POST through.`,
+        ),
       );
     case 409:
       return refused(refusals.notBuildable(request.job));
     case 413:
     case 414:
     case 431:
-      return refused(refusals.refusedOtherwise(options, name, answer, 'The parameters are larger than the server, or a proxy before it, takes: put the large one into a file that the job fetches.'));
+      return refused(
+        refusals.refusedOtherwise(
+          options,
+          name,
+          answer,
+          'The parameters are larger than the server, or a proxy before it, takes: put the large one into a file that the job fetches.',
+        ),
+      );
     case 500:
       // Jenkins reads the parameters before it puts anything into the queue, and that is what fails (recordings 49, 61, 100).
       if (!isFromJenkins(answer)) return { kind: 'unclear', reason: 'it was answered with 500 by something that is not Jenkins' };
@@ -58,11 +85,20 @@ export function readTriggerAnswer(connection: Connection, request: TriggerReques
         hint: `Look into the log at ${connection.url}/log/all, and compare the parameters with those the job declares.`,
       });
     default:
-      return status >= 500 ? { kind: 'unclear', reason: `it was answered with ${status}` } : refused(refusals.refusedOtherwise(options, name, answer));
+      return status >= 500
+        ? { kind: 'unclear', reason: `it was answered with ${status}` }
+        : refused(refusals.refusedOtherwise(options, name, answer));
   }
 }
 
-function readLocation(connection: Connection, request: TriggerRequest, name: string, parameterized: boolean, status: number, location: string | undefined): TriggerMeaning {
+function readLocation(
+  connection: Connection,
+  request: TriggerRequest,
+  name: string,
+  parameterized: boolean,
+  status: number,
+  location: string | undefined,
+): TriggerMeaning {
   const queueId = location === undefined ? undefined : queueIdOf(connection.basePath, location);
   if (queueId !== undefined) {
     // 303: folded (recordings 162, 511). /build answers 201 even when it folded (recording 501), so that only
@@ -70,7 +106,11 @@ function readLocation(connection: Connection, request: TriggerRequest, name: str
     if (status !== 201) return { kind: 'accepted', queueId, folded: true };
     return parameterized ? { kind: 'accepted', queueId, folded: false } : { kind: 'accepted', queueId };
   }
-  if (status === 201) return { kind: 'unclear', reason: location === undefined ? 'the answer 201 has no Location' : `the answer 201 leads to ${location} and not to a queue item` };
+  if (status === 201)
+    return {
+      kind: 'unclear',
+      reason: location === undefined ? 'the answer 201 has no Location' : `the answer 201 leads to ${location} and not to a queue item`,
+    };
   if (location === undefined) return refused(refusals.redirected(connection.options, name, 'nowhere', status));
   if (isJobPage(connection, request.job, location)) return { kind: 'job-page' };
   return refused(refusals.redirected(connection.options, name, location, status));
@@ -93,7 +133,8 @@ function samePath(left: string, right: string): boolean {
 
 function forbidden(connection: Connection, request: TriggerRequest, name: string, answer: HttpAnswer): Failure {
   // The refusal of a wrong token names no permission (recording 112).
-  if (request.remoteToken !== undefined && answer.headers['x-required-permission'] === undefined) return refusals.remoteTokenWrong(request.job, request.remoteToken.origin);
+  if (request.remoteToken !== undefined && answer.headers['x-required-permission'] === undefined)
+    return refusals.remoteTokenWrong(request.job, request.remoteToken.origin);
   return refusals.permissionMissing(connection.options, name, answer, `the job ${request.job}`, 'Job/Build');
 }
 

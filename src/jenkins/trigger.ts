@@ -68,7 +68,13 @@ export async function trigger(parts: TriggerParts, request: TriggerRequest, sign
     case 'accepted': {
       const { queueId, folded } = delivery;
       const session = parts.connection.health.session;
-      return { kind: 'accepted', queueId, session, ...(folded === undefined ? {} : { folded }), ...(sent.leftOut ? { notParameterized: true } : {}) };
+      return {
+        kind: 'accepted',
+        queueId,
+        session,
+        ...(folded === undefined ? {} : { folded }),
+        ...(sent.leftOut ? { notParameterized: true } : {}),
+      };
     }
     case 'refused':
     case 'unreachable':
@@ -104,7 +110,11 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
     const attempt = await post(
       connection,
       crumbs,
-      { name, path: request.delay === undefined ? name : `${name}?delay=${delay(request.delay)}`, ...(form === undefined ? {} : { headers: { 'content-type': form.contentType }, body: form.body }) },
+      {
+        name,
+        path: request.delay === undefined ? name : `${name}?delay=${delay(request.delay)}`,
+        ...(form === undefined ? {} : { headers: { 'content-type': form.contentType }, body: form.body }),
+      },
       signal,
     );
     return attempt.kind === 'not-reached' ? err({ ...attempt, kind: 'temporary' }) : ok(attempt);
@@ -134,7 +144,10 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
 }
 
 /** Token and cause travel in the body, which Jenkins reads as it reads the query (`ParameterizedJobMixIn`, `BuildAuthorizationToken`): no secret is ever in a URL. */
-function encode({ request }: Prepared, random: () => number): { readonly contentType: string; readonly body: string | Uint8Array } | undefined {
+function encode(
+  { request }: Prepared,
+  random: () => number,
+): { readonly contentType: string; readonly body: string | Uint8Array } | undefined {
   const fields: (readonly [string, ParameterValue])[] = [...request.parameters];
   if (request.remoteToken !== undefined) {
     fields.push(['token', request.remoteToken]);

@@ -21,7 +21,13 @@ afterAll(async () => {
 type Parameters = Readonly<Record<string, string | Secret>>;
 
 function request(job: string, parameters: Parameters = {}, more: Partial<TriggerRequest> = {}): TriggerRequest {
-  return { job, parameters: new Map(Object.entries(parameters)), files: new Map<string, FileUpload>(), ifNotParameterized: 'fail', ...more };
+  return {
+    job,
+    parameters: new Map(Object.entries(parameters)),
+    files: new Map<string, FileUpload>(),
+    ifNotParameterized: 'fail',
+    ...more,
+  };
 }
 
 /** Triggers, and gives the id of the queue item. */
@@ -54,11 +60,19 @@ async function finished(job: string, queueId: number): Promise<Build> {
 /** Parameters of a build as the controller has them. */
 async function parametersOf(job: string, number: number): Promise<Readonly<Record<string, unknown>>> {
   const { text } = await controller.request('GET', `${jobPath(job)}/${number}/api/json?tree=actions[parameters[name,value]]`);
-  const { actions } = JSON.parse(text) as { readonly actions: readonly { readonly parameters?: readonly { readonly name: string; readonly value?: unknown }[] }[] };
+  const { actions } = JSON.parse(text) as {
+    readonly actions: readonly { readonly parameters?: readonly { readonly name: string; readonly value?: unknown }[] }[];
+  };
   return Object.fromEntries(actions.flatMap((action) => action.parameters ?? []).map(({ name, value }) => [name, value]));
 }
 
-const kinds = [parameter('String', 'VERSION', '1.0'), choice('REGION', ['eu-west', 'us-east']), parameter('Boolean', 'DRY_RUN', 'false'), parameter('Text', 'NOTES', ''), parameter('Password', 'KEY', '')].join('');
+const kinds = [
+  parameter('String', 'VERSION', '1.0'),
+  choice('REGION', ['eu-west', 'us-east']),
+  parameter('Boolean', 'DRY_RUN', 'false'),
+  parameter('Text', 'NOTES', ''),
+  parameter('Password', 'KEY', ''),
+].join('');
 
 describe('a job without parameters', () => {
   test('is triggered and followed from the queue to its result', async () => {
@@ -68,7 +82,10 @@ describe('a job without parameters', () => {
     expect(build).toMatchObject({ number: 1, queueId, result: 'SUCCESS', running: false });
     expect(await client.findBuild(job, queueId, signal)).toMatchObject({ ok: true, value: { build: { number: 1 } } });
     expect(await client.findBuild(job, queueId + 1_000_000, signal)).toMatchObject({ ok: true, value: { build: undefined } });
-    expect(await client.describeJob(job, signal)).toMatchObject({ ok: true, value: { job: { fullName: job, isJob: true, buildable: true, parameters: [] } } });
+    expect(await client.describeJob(job, signal)).toMatchObject({
+      ok: true,
+      value: { job: { fullName: job, isJob: true, buildable: true, parameters: [] } },
+    });
   });
 
   test('that fails has the result FAILURE, and the end of its log', async () => {
@@ -96,7 +113,13 @@ describe('parameters', () => {
   test('arrive as given: numbers as written, line breaks, Unicode, what is special in forms', async () => {
     const job = await controller.createJob('parameters', { parameters: kinds });
     const notes = 'first line\nsecond é 🚀 & a=b+c%41 "quoted" \\\n';
-    const queueId = await accepted(request(job, { VERSION: '1.10', REGION: 'us-east', DRY_RUN: 'true', NOTES: notes, KEY: new Secret('top secret', 'here') }, { delay: 0 }));
+    const queueId = await accepted(
+      request(
+        job,
+        { VERSION: '1.10', REGION: 'us-east', DRY_RUN: 'true', NOTES: notes, KEY: new Secret('top secret', 'here') },
+        { delay: 0 },
+      ),
+    );
     const { number } = await finished(job, queueId);
     expect(await parametersOf(job, number)).toMatchObject({ VERSION: '1.10', REGION: 'us-east', DRY_RUN: true, NOTES: notes });
   });
@@ -110,7 +133,10 @@ describe('parameters', () => {
   test('are described with their kinds, choices and defaults', async () => {
     const job = await controller.createJob('described', { parameters: kinds });
     const read = await client.describeJob(job, signal);
-    expect(read.ok && read.value.job.parameters.map(({ name, type, choices, defaultValue }) => [name, type, choices, name === 'KEY' ? '' : defaultValue])).toEqual([
+    expect(
+      read.ok &&
+        read.value.job.parameters.map(({ name, type, choices, defaultValue }) => [name, type, choices, name === 'KEY' ? '' : defaultValue]),
+    ).toEqual([
       ['VERSION', 'StringParameterDefinition', undefined, '1.0'],
       ['REGION', 'ChoiceParameterDefinition', ['eu-west', 'us-east'], 'eu-west'],
       ['DRY_RUN', 'BooleanParameterDefinition', undefined, 'false'],
@@ -120,7 +146,10 @@ describe('parameters', () => {
   });
 
   test('a file', async () => {
-    const job = await controller.createJob('file', { parameters: `${file('data.txt')}${parameter('String', 'VERSION', '1.0')}`, command: 'cat data.txt' });
+    const job = await controller.createJob('file', {
+      parameters: `${file('data.txt')}${parameter('String', 'VERSION', '1.0')}`,
+      command: 'cat data.txt',
+    });
     const files = new Map([['data.txt', { fileName: 'up.txt', content: Buffer.from('from a file\n') }]]);
     const { number, result } = await finished(job, await accepted(request(job, { VERSION: 'é' }, { files, delay: 0 })));
     expect(result).toBe('SUCCESS');
@@ -129,8 +158,14 @@ describe('parameters', () => {
 
   test('for a job without any are refused, or left out', async () => {
     const job = await controller.createJob('unparameterised');
-    expect(await client.trigger(request(job, { X: '1' }), signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-not-parameterized' } });
-    expect(await client.trigger(request(job, { X: '1' }, { ifNotParameterized: 'build', delay: 0 }), signal)).toMatchObject({ kind: 'accepted', notParameterized: true });
+    expect(await client.trigger(request(job, { X: '1' }), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-not-parameterized' },
+    });
+    expect(await client.trigger(request(job, { X: '1' }, { ifNotParameterized: 'build', delay: 0 }), signal)).toMatchObject({
+      kind: 'accepted',
+      notParameterized: true,
+    });
   });
 
   test('the controller itself answers 400, 405 and 409 as the client understands them', async () => {
@@ -142,7 +177,10 @@ describe('parameters', () => {
       return [status, text];
     };
     expect(await raw('POST', `${jobPath(plain)}/buildWithParameters?X=1`)).toEqual([400, expect.stringContaining('is not parameterized')]);
-    expect(await raw('POST', `${jobPath(parameterised)}/build`)).toEqual([400, expect.stringMatching(/Nothing is submitted|expects a form submission/)]);
+    expect(await raw('POST', `${jobPath(parameterised)}/build`)).toEqual([
+      400,
+      expect.stringMatching(/Nothing is submitted|expects a form submission/),
+    ]);
     expect((await raw('GET', `${jobPath(plain)}/build`))[0]).toBe(405);
     expect((await raw('POST', `${jobPath(off)}/build`))[0]).toBe(409);
   });
@@ -158,7 +196,13 @@ describe('the queue', () => {
     const other = await accepted(request(job, { VERSION: '3' }, { delay: 60_000 }));
     expect(other).not.toBe(held.kind === 'accepted' ? held.queueId : -1);
     const queue = await client.readQueue(signal);
-    expect(queue.ok && queue.value.items.filter((item) => item.job === job).map(({ id }) => id).sort((a, b) => a - b)).toEqual([held.kind === 'accepted' ? held.queueId : -1, other].sort((a, b) => a - b));
+    expect(
+      queue.ok &&
+        queue.value.items
+          .filter((item) => item.job === job)
+          .map(({ id }) => id)
+          .sort((a, b) => a - b),
+    ).toEqual([held.kind === 'accepted' ? held.queueId : -1, other].sort((a, b) => a - b));
     const released = await accepted(request(job, { VERSION: '2' }, { delay: 0 }));
     expect(await finished(job, released)).toMatchObject({ queueId: released, result: 'SUCCESS' });
     expect(await client.cancelQueueItem(other, signal)).toEqual({ ok: true, value: 'done' });
@@ -186,7 +230,10 @@ describe('a build that runs', () => {
     const queueId = await accepted(request(job, {}, { delay: 0 }));
     const { executable } = await leftItem(queueId);
     const running = await client.readRunningBuilds(signal);
-    expect(running.ok && running.value.builds.find((build) => build.queueId === queueId)).toMatchObject({ job, number: executable?.number });
+    expect(running.ok && running.value.builds.find((build) => build.queueId === queueId)).toMatchObject({
+      job,
+      number: executable?.number,
+    });
     expect(await client.readBuild(job, 1, signal)).toMatchObject({ ok: true, value: { build: { running: true, result: null } } });
     const first = await eventually(
       () => client.readLog(job, 1, 0, signal),
@@ -200,7 +247,10 @@ describe('a build that runs', () => {
     const whole = await client.readLog(job, 1, 0, signal);
     expect(rest.ok && whole.ok && `${first.value.text}${rest.value.text}` === whole.value.text).toBe(true);
     expect(rest).toMatchObject({ ok: true, value: { more: false, text: expect.stringMatching(/Finished: ABORTED\n$/) as unknown } });
-    expect(await client.readLog(job, 1, rest.ok ? rest.value.next + 1_000 : 0, signal)).toMatchObject({ ok: true, value: { text: '', more: false } });
+    expect(await client.readLog(job, 1, rest.ok ? rest.value.next + 1_000 : 0, signal)).toMatchObject({
+      ok: true,
+      value: { text: '', more: false },
+    });
     expect(await client.stopBuild(job, 1, 'stop', signal)).toEqual({ ok: true, value: 'done' });
     expect(await client.stopBuild(job, 99, 'stop', signal)).toEqual({ ok: true, value: 'gone' });
   });
@@ -217,7 +267,10 @@ describe('refusals', () => {
   test('an unknown job, with the nearest name', async () => {
     await controller.createJob('deployment');
     const answer = await client.trigger(request(controller.fullName('deploymnet')), signal);
-    expect(answer).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-no-job', hint: expect.stringContaining(`Did you mean ${controller.fullName('deployment')}`) as unknown } });
+    expect(answer).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-no-job', hint: expect.stringContaining(`Did you mean ${controller.fullName('deployment')}`) as unknown },
+    });
   });
 
   test('a disabled job', async () => {
@@ -227,8 +280,14 @@ describe('refusals', () => {
 
   test('an unknown parameter and an unknown choice, before anything is sent', async () => {
     const job = await controller.createJob('checked', { parameters: kinds });
-    expect(await client.trigger(request(job, { VERISON: '1' }), signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-unknown-parameter' } });
-    expect(await client.trigger(request(job, { REGION: 'mars' }), signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-parameter-value' } });
+    expect(await client.trigger(request(job, { VERISON: '1' }), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-unknown-parameter' },
+    });
+    expect(await client.trigger(request(job, { REGION: 'mars' }), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-parameter-value' },
+    });
     expect(await client.findBuild(job, 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
   });
 });

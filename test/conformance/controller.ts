@@ -36,7 +36,9 @@ export interface JobDefinition {
 /** The `config.xml` of a freestyle job, as Jenkins writes it. */
 function jobXml(job: JobDefinition): string {
   const properties =
-    job.parameters === undefined ? '' : `<hudson.model.ParametersDefinitionProperty><parameterDefinitions>${job.parameters}</parameterDefinitions></hudson.model.ParametersDefinitionProperty>`;
+    job.parameters === undefined
+      ? ''
+      : `<hudson.model.ParametersDefinitionProperty><parameterDefinitions>${job.parameters}</parameterDefinitions></hudson.model.ParametersDefinitionProperty>`;
   const publishers =
     job.artifacts === undefined
       ? ''
@@ -100,7 +102,11 @@ export interface ConformanceController {
   /** Full name that a job of ours would have. */
   readonly fullName: (name: string) => string;
   /** A request with the credentials of the suite, past the client. */
-  readonly request: (method: string, path: string, body?: { readonly type: string; readonly text: string }) => Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>;
+  readonly request: (
+    method: string,
+    path: string,
+    body?: { readonly type: string; readonly text: string },
+  ) => Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>;
   /** Removes all that was made, and closes. */
   readonly close: () => Promise<void>;
 }
@@ -109,22 +115,48 @@ export interface ConformanceController {
 export async function openController(env: Readonly<Record<string, string | undefined>>): Promise<ConformanceController> {
   const given = env['JENKINS_URL'];
   const sandbox =
-    given === undefined || given === '' ? await startSandbox({ definition: { users: { conformance: { apiToken: '11conformance', password: 'a-password' } }, jobs: {} }, clock: systemClock }) : undefined;
+    given === undefined || given === ''
+      ? await startSandbox({
+          definition: { users: { conformance: { apiToken: '11conformance', password: 'a-password' } }, jobs: {} },
+          clock: systemClock,
+        })
+      : undefined;
   const url = (sandbox?.url ?? given ?? '').replace(/\/+$/, '');
   const username = sandbox === undefined ? (env['JENKINS_USER'] ?? '') : 'conformance';
   const token = sandbox === undefined ? (env['JENKINS_API_TOKEN'] ?? '') : '11conformance';
   const secret = sandbox === undefined ? env['JENKINS_PASSWORD'] : 'a-password';
   const connect = (credentials: JenkinsCredentials): JenkinsClient =>
     createJenkinsClient(
-      { name: 'conformance', url, credentials, headers: new Map(), crumb: 'auto', retry: { attempts: 3, minDelay: 200, maxDelay: 1_000 }, timeout: 30_000 },
-      { transport: createUndiciTransport({ baseUrl: url, maxConnections: 4, proxy: 'env', env }), clock: systemClock, random: () => 0.5, onNotice: () => undefined },
+      {
+        name: 'conformance',
+        url,
+        credentials,
+        headers: new Map(),
+        crumb: 'auto',
+        retry: { attempts: 3, minDelay: 200, maxDelay: 1_000 },
+        timeout: 30_000,
+      },
+      {
+        transport: createUndiciTransport({ baseUrl: url, maxConnections: 4, proxy: 'env', env }),
+        clock: systemClock,
+        random: () => 0.5,
+        onNotice: () => undefined,
+      },
     );
   const client = connect({ kind: 'token', username, token: new Secret(token, 'JENKINS_API_TOKEN') });
-  const passwordClient = secret === undefined || secret === '' ? undefined : connect({ kind: 'password', username, password: new Secret(secret, 'JENKINS_PASSWORD') });
+  const passwordClient =
+    secret === undefined || secret === ''
+      ? undefined
+      : connect({ kind: 'password', username, password: new Secret(secret, 'JENKINS_PASSWORD') });
   const request: ConformanceController['request'] = async (method, path, body) => {
     const headers: Record<string, string> = { authorization: `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}` };
     if (body !== undefined) headers['content-type'] = body.type;
-    const answer = await fetch(`${url}${path}`, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body: body.text }) });
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body: body.text }),
+    });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   };
   const createItem = async (folder: string, name: string, xml: string): Promise<number> => {

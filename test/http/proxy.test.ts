@@ -29,7 +29,10 @@ test('each scheme has its variable, lower case wins, an empty one counts as not 
 });
 
 test('a host without a scheme is an http proxy; credentials leave the URL', () => {
-  expect(proxyFor(new URL('http://a.test'), { HTTP_PROXY: 'user:pass@proxy:3128' })).toMatchObject({ url: new URL('http://proxy:3128'), authorization: `Basic ${Buffer.from('user:pass').toString('base64')}` });
+  expect(proxyFor(new URL('http://a.test'), { HTTP_PROXY: 'user:pass@proxy:3128' })).toMatchObject({
+    url: new URL('http://proxy:3128'),
+    authorization: `Basic ${Buffer.from('user:pass').toString('base64')}`,
+  });
 });
 
 test.each(['http://localhost:8080', 'http://127.3.2.1', 'http://[::1]:80', 'http://jenkins.localhost'])('%s is never proxied', (target) => {

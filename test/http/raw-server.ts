@@ -74,5 +74,8 @@ export function deferred<T = void>(): { readonly promise: Promise<T>; readonly r
 /** A whole answer. */
 export function answer(status: number, body: string | Uint8Array = '', headers: readonly string[] = []): Buffer {
   const content = Buffer.from(body as string);
-  return Buffer.concat([Buffer.from([`HTTP/1.1 ${status} X`, `Content-Length: ${content.length}`, ...headers, '', ''].join('\r\n')), content]);
+  return Buffer.concat([
+    Buffer.from([`HTTP/1.1 ${status} X`, `Content-Length: ${content.length}`, ...headers, '', ''].join('\r\n')),
+    content,
+  ]);
 }

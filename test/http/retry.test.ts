@@ -13,7 +13,11 @@ interface Failure {
   readonly free?: boolean;
 }
 
-function harness(overrides: Partial<RetryOptions<Failure>> = {}): { readonly clock: ManualClock; readonly options: RetryOptions<Failure>; readonly waits: number[] } {
+function harness(overrides: Partial<RetryOptions<Failure>> = {}): {
+  readonly clock: ManualClock;
+  readonly options: RetryOptions<Failure>;
+  readonly waits: number[];
+} {
   const clock = new ManualClock();
   const waits: number[] = [];
   const options: RetryOptions<Failure> = {
@@ -77,7 +81,12 @@ test('failures that do not count leave the attempts alone', async () => {
 
 test('a longer wait that the server asks for is kept, within five minutes', async () => {
   const { clock, options, waits } = harness();
-  const { work } = script(err({ text: 'busy', after: 7_000 }), err({ text: 'busy', after: 10 }), err({ text: 'busy', after: 86_400_000 }), ok('done'));
+  const { work } = script(
+    err({ text: 'busy', after: 7_000 }),
+    err({ text: 'busy', after: 10 }),
+    err({ text: 'busy', after: 86_400_000 }),
+    ok('done'),
+  );
   expect(await clock.until(retry(work, options))).toEqual(ok('done'));
   expect(waits).toEqual([7_000, 200, 300_000]);
 });

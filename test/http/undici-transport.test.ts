@@ -32,13 +32,28 @@ function request(overrides: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', path: '/api/json', headers: {}, timeout: 10_000, maxBytes: 100_000, ...overrides };
 }
 
-const post = request({ method: 'POST', path: '/job/a/build', body: 'A=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+const post = request({
+  method: 'POST',
+  path: '/job/a/build',
+  body: 'A=1',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+});
 
 describe('answers', () => {
   test('the base path, the headers and the body arrive, secrets in the clear', async () => {
-    const { url, requests } = await server((socket) => socket.write(answer(201, 'made', ['Location: /queue/item/7/', 'Set-Cookie: a=1; Path=/', 'Set-Cookie: b=2', 'X-Twice: 1', 'X-Twice: 2'])));
-    const got = await transport(`${url}/jenkins/`).send({ ...post, headers: { ...post.headers, Authorization: new Secret('Basic Y2k6dA==', 'here') } }, never);
-    expect(got).toMatchObject({ ok: true, value: { status: 201, headers: { location: '/queue/item/7/', 'x-twice': '1, 2' }, cookies: ['a=1; Path=/', 'b=2'] } });
+    const { url, requests } = await server((socket) =>
+      socket.write(
+        answer(201, 'made', ['Location: /queue/item/7/', 'Set-Cookie: a=1; Path=/', 'Set-Cookie: b=2', 'X-Twice: 1', 'X-Twice: 2']),
+      ),
+    );
+    const got = await transport(`${url}/jenkins/`).send(
+      { ...post, headers: { ...post.headers, Authorization: new Secret('Basic Y2k6dA==', 'here') } },
+      never,
+    );
+    expect(got).toMatchObject({
+      ok: true,
+      value: { status: 201, headers: { location: '/queue/item/7/', 'x-twice': '1, 2' }, cookies: ['a=1; Path=/', 'b=2'] },
+    });
     expect(got.ok && Buffer.from(got.value.body).toString()).toBe('made');
     expect(requests[0]).toMatch(/^POST \/jenkins\/job\/a\/build HTTP\/1.1\r\n/);
     expect(requests[0]).toContain('authorization: Basic Y2k6dA==\r\n');
@@ -47,7 +62,10 @@ describe('answers', () => {
 
   test('redirects are not followed', async () => {
     const { url, requests } = await server((socket) => socket.write(answer(302, '', ['Location: /elsewhere'])));
-    expect(await transport(url).send(request(), never)).toMatchObject({ ok: true, value: { status: 302, headers: { location: '/elsewhere' } } });
+    expect(await transport(url).send(request(), never)).toMatchObject({
+      ok: true,
+      value: { status: 302, headers: { location: '/elsewhere' } },
+    });
     expect(requests).toHaveLength(1);
   });
 
@@ -75,15 +93,24 @@ describe('answers', () => {
   });
 
   test('a body longer than allowed fails, also when it is small before decoding', async () => {
-    const { url } = await server((socket, _request, count) => socket.write(count === 1 ? answer(200, 'x'.repeat(100_001)) : answer(200, gzipSync('x'.repeat(5_000_000)), ['Content-Encoding: gzip'])));
+    const { url } = await server((socket, _request, count) =>
+      socket.write(
+        count === 1 ? answer(200, 'x'.repeat(100_001)) : answer(200, gzipSync('x'.repeat(5_000_000)), ['Content-Encoding: gzip']),
+      ),
+    );
     const sender = transport(url);
-    expect(await sender.send(request(), never)).toEqual({ ok: false, error: { sent: true, kind: 'too-large', message: 'the answer is longer than 100000 bytes' } });
+    expect(await sender.send(request(), never)).toEqual({
+      ok: false,
+      error: { sent: true, kind: 'too-large', message: 'the answer is longer than 100000 bytes' },
+    });
     expect(await sender.send(request(), never)).toMatchObject({ ok: false, error: { kind: 'too-large' } });
   });
 
   test('of a longer body the tail can be kept', async () => {
     const body = Array.from({ length: 200_000 }, (_, index) => String(index % 10)).join('');
-    const { url } = await server((socket, _request, count) => socket.write(count === 1 ? answer(200, body) : answer(200, gzipSync(body), ['Content-Encoding: gzip'])));
+    const { url } = await server((socket, _request, count) =>
+      socket.write(count === 1 ? answer(200, body) : answer(200, gzipSync(body), ['Content-Encoding: gzip'])),
+    );
     const sender = transport(url);
     for (const _ of [1, 2]) {
       const got = await sender.send(request({ maxBytes: 1_003, keepTail: true }), never);
@@ -92,7 +119,9 @@ describe('answers', () => {
   });
 
   test('informational answers are passed over', async () => {
-    const { url } = await server((socket) => socket.write(Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n'), answer(200, 'ok')])));
+    const { url } = await server((socket) =>
+      socket.write(Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n'), answer(200, 'ok')])),
+    );
     expect(await transport(url).send(request(), never)).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });
@@ -101,26 +130,44 @@ describe('no answer', () => {
   test('connection refused: not sent', async () => {
     const { url, port, close } = await startRawServer(() => undefined);
     await close();
-    expect(await transport(url).send(post, never)).toEqual({ ok: false, error: { sent: false, kind: 'refused', message: `connect ECONNREFUSED 127.0.0.1:${port}` } });
+    expect(await transport(url).send(post, never)).toEqual({
+      ok: false,
+      error: { sent: false, kind: 'refused', message: `connect ECONNREFUSED 127.0.0.1:${port}` },
+    });
   });
 
   test('name not found: not sent', async () => {
     const got = await transport('http://no-such-host.invalid').send(post, never);
-    expect(got).toMatchObject({ ok: false, error: { sent: false, kind: 'dns', message: expect.stringContaining('no-such-host.invalid') as unknown } });
+    expect(got).toMatchObject({
+      ok: false,
+      error: { sent: false, kind: 'dns', message: expect.stringContaining('no-such-host.invalid') as unknown },
+    });
   });
 
   test('TLS against a server without it: not sent', async () => {
-    const { port } = await server(() => undefined, (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    expect(await transport(`https://127.0.0.1:${port}`).send(post, never)).toMatchObject({ ok: false, error: { sent: false, kind: 'tls' } });
+    const { port } = await server(
+      () => undefined,
+      (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+    );
+    expect(await transport(`https://127.0.0.1:${port}`).send(post, never)).toMatchObject({
+      ok: false,
+      error: { sent: false, kind: 'tls' },
+    });
   });
 
   test('closed during the TLS handshake: not sent, although the code is that of a reset', async () => {
-    const { port } = await server(() => undefined, (socket) => socket.once('data', () => socket.resetAndDestroy()));
+    const { port } = await server(
+      () => undefined,
+      (socket) => socket.once('data', () => socket.resetAndDestroy()),
+    );
     expect(await transport(`https://127.0.0.1:${port}`).send(post, never)).toMatchObject({ ok: false, error: { sent: false } });
   });
 
   test('closed as soon as accepted: taken for sent, as the request may have crossed the close', async () => {
-    const { url } = await server(() => undefined, (socket) => socket.destroy());
+    const { url } = await server(
+      () => undefined,
+      (socket) => socket.destroy(),
+    );
     const got = await transport(url).send(post, never);
     expect(got).toMatchObject({ ok: false, error: { sent: true, kind: 'reset' } });
   });
@@ -145,7 +192,9 @@ describe('no answer', () => {
   });
 
   test('a body that ends too early fails a read; a POST has its answer with the head', async () => {
-    const { url } = await server((socket) => socket.end('HTTP/1.1 201 Created\r\nLocation: /queue/item/9/\r\nContent-Length: 100\r\n\r\nhalf'));
+    const { url } = await server((socket) =>
+      socket.end('HTTP/1.1 201 Created\r\nLocation: /queue/item/9/\r\nContent-Length: 100\r\n\r\nhalf'),
+    );
     const sender = transport(url);
     expect(await sender.send(request(), never)).toMatchObject({ ok: false, error: { sent: true, kind: 'reset' } });
     expect(await sender.send(post, never)).toMatchObject({ ok: true, value: { status: 201, headers: { location: '/queue/item/9/' } } });
@@ -226,7 +275,10 @@ describe('connections', () => {
 describe('a proxy from the environment', () => {
   test('gets the whole address of an http target, with its credentials and the host of the target', async () => {
     const proxy = await server((socket) => socket.write(answer(200, 'through')));
-    const sender = transport('http://ci.example.org:8080/jenkins', { proxy: 'env', env: { HTTP_PROXY: `http://us%40er:se%3Acret@127.0.0.1:${proxy.port}` } });
+    const sender = transport('http://ci.example.org:8080/jenkins', {
+      proxy: 'env',
+      env: { HTTP_PROXY: `http://us%40er:se%3Acret@127.0.0.1:${proxy.port}` },
+    });
     expect(await sender.send(request(), never)).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests[0]).toMatch(/^GET http:\/\/ci\.example\.org:8080\/jenkins\/api\/json HTTP\/1\.1\r\n/);
     expect(proxy.requests[0]).toContain('host: ci.example.org:8080\r\n');
@@ -236,12 +288,18 @@ describe('a proxy from the environment', () => {
   test('a proxy that wants credentials has passed nothing on', async () => {
     const proxy = await server((socket) => socket.write(answer(407)));
     const sender = transport('http://ci.example.org', { proxy: 'env', env: { http_proxy: proxy.url } });
-    expect(await sender.send(post, never)).toEqual({ ok: false, error: { sent: false, kind: 'refused', message: 'the proxy wants credentials (407)' } });
+    expect(await sender.send(post, never)).toEqual({
+      ok: false,
+      error: { sent: false, kind: 'refused', message: 'the proxy wants credentials (407)' },
+    });
   });
 
   test('a tunnel that is refused has carried nothing', async () => {
     const proxy = await server((socket) => socket.end(answer(403)));
-    const sender = transport('https://ci.example.org', { proxy: 'env', env: { HTTPS_PROXY: `http://user:secret@127.0.0.1:${proxy.port}` } });
+    const sender = transport('https://ci.example.org', {
+      proxy: 'env',
+      env: { HTTPS_PROXY: `http://user:secret@127.0.0.1:${proxy.port}` },
+    });
     const got = await sender.send(post, never);
     expect(got).toMatchObject({ ok: false, error: { sent: false, kind: 'refused', message: expect.stringContaining('403') as unknown } });
     expect(JSON.stringify(got)).not.toContain('secret');
@@ -252,13 +310,26 @@ describe('a proxy from the environment', () => {
     const { url, close } = await startRawServer(() => undefined);
     await close();
     for (const target of ['http://ci.example.org', 'https://ci.example.org']) {
-      expect(await transport(target, { proxy: 'env', env: { HTTP_PROXY: url, HTTPS_PROXY: url } }).send(post, never)).toMatchObject({ ok: false, error: { sent: false, kind: 'refused' } });
+      expect(await transport(target, { proxy: 'env', env: { HTTP_PROXY: url, HTTPS_PROXY: url } }).send(post, never)).toMatchObject({
+        ok: false,
+        error: { sent: false, kind: 'refused' },
+      });
     }
   });
 
   test('a variable that is no URL says so, without its value', async () => {
-    const got = await transport('http://ci.example.org', { proxy: 'env', env: { HTTP_PROXY: 'socks5://user:secret@proxy:1080' } }).send(post, never);
-    expect(got).toEqual({ ok: false, error: { sent: false, kind: 'other', message: 'the proxy in HTTP_PROXY cannot be used: socks5:// proxies are not supported, only http and https' } });
+    const got = await transport('http://ci.example.org', { proxy: 'env', env: { HTTP_PROXY: 'socks5://user:secret@proxy:1080' } }).send(
+      post,
+      never,
+    );
+    expect(got).toEqual({
+      ok: false,
+      error: {
+        sent: false,
+        kind: 'other',
+        message: 'the proxy in HTTP_PROXY cannot be used: socks5:// proxies are not supported, only http and https',
+      },
+    });
   });
 
   test('is not asked for with `none`, nor for a loopback address', async () => {

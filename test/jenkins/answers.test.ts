@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { isCrumbRefusal, isFromJenkins, isLoginPage, isStarting, jettyMessage, leadsToLogin, retryAfter, textOf } from '../../src/jenkins/answers.ts';
+import {
+  isCrumbRefusal,
+  isFromJenkins,
+  isLoginPage,
+  isStarting,
+  jettyMessage,
+  leadsToLogin,
+  retryAfter,
+  textOf,
+} from '../../src/jenkins/answers.ts';
 import { bare, recorded, recordings } from './scripted-transport.ts';
 
 test('of all recorded answers only those of a starting Jenkins are taken for it', () => {
@@ -14,7 +23,7 @@ test('of all recorded answers only refusals for want of a crumb are taken for th
   expect(names).not.toContain('250-build-without-Build-permission');
 });
 
-test('every recorded error page says something, and Jetty\'s its message', () => {
+test("every recorded error page says something, and Jetty's its message", () => {
   expect(jettyMessage(recorded('47-build-on-parameterised-job'))).toBe('Nothing is submitted');
   expect(jettyMessage(recorded('92-build-disabled'))).toBe('disabled is not buildable');
   expect(jettyMessage(recorded('401-prefix-missing-api-json'))).toBe('Not Found');
@@ -24,7 +33,9 @@ test('every recorded error page says something, and Jetty\'s its message', () =>
 });
 
 test('text of a page: no scripts, no tags, no control characters, not without end', () => {
-  expect(textOf(bare(500, '<style>a{}</style><script>x < y</script><h1>Oh\u001b[31m &lt;no&gt;</h1>\n<p>a &amp; b</p>'))).toBe('Oh [31m <no> a & b');
+  expect(textOf(bare(500, '<style>a{}</style><script>x < y</script><h1>Oh\u001b[31m &lt;no&gt;</h1>\n<p>a &amp; b</p>'))).toBe(
+    'Oh [31m <no> a & b',
+  );
   expect(textOf(bare(500, 'x'.repeat(1_000)))).toHaveLength(301);
 });
 
@@ -32,8 +43,19 @@ test('login pages and redirects to one', () => {
   expect(isLoginPage(bare(200, '<form action="/login"><input type=password></form>'))).toBe(true);
   expect(isLoginPage(bare(200, '<p>Maintenance</p>'))).toBe(false);
   expect(isLoginPage({ ...bare(200, '{"signin": "sign in"}'), headers: { 'content-type': 'application/json' } })).toBe(false);
-  expect(['/login?from=/job/x/', 'https://sso.example.org/oauth2/start', '/securityRealm/commenceLogin', 'https://idp/saml'].every(leadsToLogin)).toBe(true);
-  expect(['/job/login-service/', '/queue/item/4/', 'https://ci.example.org/job/a/build', '/job/authors/', '/job/login/1/', 'http://h/jenkins/job/auth/'].some(leadsToLogin)).toBe(false);
+  expect(
+    ['/login?from=/job/x/', 'https://sso.example.org/oauth2/start', '/securityRealm/commenceLogin', 'https://idp/saml'].every(leadsToLogin),
+  ).toBe(true);
+  expect(
+    [
+      '/job/login-service/',
+      '/queue/item/4/',
+      'https://ci.example.org/job/a/build',
+      '/job/authors/',
+      '/job/login/1/',
+      'http://h/jenkins/job/auth/',
+    ].some(leadsToLogin),
+  ).toBe(false);
 });
 
 test('Retry-After in seconds and as a date', () => {

@@ -5,7 +5,10 @@ test.each([
   ['140-cancelItem', { ok: true, value: 'done' }],
   ['142-cancelItem-again', { ok: true, value: 'gone' }],
   ['143-cancelItem-unknown', { ok: true, value: 'gone' }],
-  ['256-cancelItem-without-Cancel-permission', { ok: false, error: { code: 'jenkins-permission', message: 'ci lacks the permission Job/Cancel on queue item 29' } }],
+  [
+    '256-cancelItem-without-Cancel-permission',
+    { ok: false, error: { code: 'jenkins-permission', message: 'ci lacks the permission Job/Cancel on queue item 29' } },
+  ],
   ['70-build-wrong-token-401', { ok: false, error: { code: 'jenkins-credentials' } }],
 ])('cancelling a queue item, answered as in %s', async (name, expected) => {
   const { client, transport, signal } = harness(() => recorded(name));
@@ -19,7 +22,11 @@ test.each([
   ['156-POST-term-freestyle', 'term', { ok: true, value: 'done' }],
   ['157-POST-kill-freestyle', 'kill', { ok: true, value: 'done' }],
   ['155-stop-unknown-build', 'stop', { ok: true, value: 'gone' }],
-  ['255-stop-without-Cancel-permission', 'stop', { ok: false, error: { code: 'jenkins-permission', message: 'extended lacks the permission Job/Cancel on the job slow' } }],
+  [
+    '255-stop-without-Cancel-permission',
+    'stop',
+    { ok: false, error: { code: 'jenkins-permission', message: 'extended lacks the permission Job/Cancel on the job slow' } },
+  ],
 ] as const)('stopping a build, answered as in %s', async (name, how, expected) => {
   const { client, transport, signal } = harness(() => recorded(name));
   expect(await client.stopBuild('slow', 1, how, signal)).toMatchObject(expected);

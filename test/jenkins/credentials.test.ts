@@ -10,16 +10,30 @@ const request: TriggerRequest = { job: 'hello', parameters: new Map(), files: ne
 const plain = described('hello');
 
 /** A controller that issues crumbs `c1`, `c2`, … with sessions `s1`, `s2`, … and takes only the newest, as recorded in 73–77. */
-function crumbController(options: { readonly valid?: (sent: Sent, issued: number) => boolean } = {}): Harness & { readonly expire: () => void } {
+function crumbController(
+  options: { readonly valid?: (sent: Sent, issued: number) => boolean } = {},
+): Harness & { readonly expire: () => void } {
   let issued = 0;
   let expired = 0;
-  const valid = options.valid ?? ((sent, newest) => newest > expired && sent.headers['jenkins-crumb'] === `c${newest}` && sent.headers['cookie'] === `JSESSIONID.0db8d7b2=s${newest}`);
+  const valid =
+    options.valid ??
+    ((sent, newest) =>
+      newest > expired && sent.headers['jenkins-crumb'] === `c${newest}` && sent.headers['cookie'] === `JSESSIONID.0db8d7b2=s${newest}`);
   const made = harness(
     (sent) => {
       if (sent.path === '/crumbIssuer/api/json') {
         issued++;
-        const body = Buffer.from(JSON.stringify({ _class: 'hudson.security.csrf.DefaultCrumbIssuer', crumb: `c${issued}`, crumbRequestField: 'Jenkins-Crumb' }));
-        return { ...live('74-crumbIssuer-password'), cookies: [`JSESSIONID.0db8d7b2=s${issued}; Path=/; HttpOnly; SameSite=Lax`, 'remember-me=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT'], body };
+        const body = Buffer.from(
+          JSON.stringify({ _class: 'hudson.security.csrf.DefaultCrumbIssuer', crumb: `c${issued}`, crumbRequestField: 'Jenkins-Crumb' }),
+        );
+        return {
+          ...live('74-crumbIssuer-password'),
+          cookies: [
+            `JSESSIONID.0db8d7b2=s${issued}; Path=/; HttpOnly; SameSite=Lax`,
+            'remember-me=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+          ],
+          body,
+        };
       }
       if (sent.method === 'GET') return plain;
       return valid(sent, issued) ? created(68) : live('77-build-password-bad-crumb-403');
@@ -37,7 +51,11 @@ describe('a password', () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
     expect(transport.log.filter((line) => line.includes('crumbIssuer'))).toHaveLength(1);
     const post = transport.sent.find(({ method }) => method === 'POST');
-    expect(post?.headers).toMatchObject({ 'jenkins-crumb': 'c1', cookie: 'JSESSIONID.0db8d7b2=s1', authorization: `Basic ${Buffer.from('ci:hunter2').toString('base64')}` });
+    expect(post?.headers).toMatchObject({
+      'jenkins-crumb': 'c1',
+      cookie: 'JSESSIONID.0db8d7b2=s1',
+      authorization: `Basic ${Buffer.from('ci:hunter2').toString('base64')}`,
+    });
     expect(transport.sent.filter(({ method }) => method === 'GET').every(({ headers }) => headers['cookie'] === undefined)).toBe(true);
   });
 
@@ -63,13 +81,20 @@ describe('a password', () => {
     const { client, transport, signal } = crumbController({ valid: () => false });
     expect(await client.trigger(request, signal)).toMatchObject({
       kind: 'refused',
-      failure: { code: 'jenkins-crumb', message: 'Jenkins refused the crumb of POST /job/hello/build', hint: expect.stringContaining('Use an API token instead of the password') as unknown },
+      failure: {
+        code: 'jenkins-crumb',
+        message: 'Jenkins refused the crumb of POST /job/hello/build',
+        hint: expect.stringContaining('Use an API token instead of the password') as unknown,
+      },
     });
     expect(transport.log.filter((line) => line.startsWith('POST'))).toHaveLength(2);
   });
 
   test('without an issuer (404) no crumb is wanted', async () => {
-    const { client, transport, signal } = harness(({ path, method }) => (path.startsWith('/crumbIssuer') ? live('90-build-unknown-job-404') : method === 'GET' ? plain : created(1)), { credentials: password });
+    const { client, transport, signal } = harness(
+      ({ path, method }) => (path.startsWith('/crumbIssuer') ? live('90-build-unknown-job-404') : method === 'GET' ? plain : created(1)),
+      { credentials: password },
+    );
     expect(await client.trigger(request, signal)).toMatchObject({ kind: 'accepted' });
     expect(await client.trigger(request, signal)).toMatchObject({ kind: 'accepted' });
     expect(transport.log.filter((line) => line.includes('crumbIssuer'))).toHaveLength(1);
@@ -78,12 +103,18 @@ describe('a password', () => {
 
   test('that is wrong says so', async () => {
     const { client, signal } = harness(() => live('07-api-json-wrong-token'), { credentials: password });
-    expect(await client.describeJob('hello', signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'jenkins-credentials', message: 'Jenkins did not accept the password of ci' } } });
+    expect(await client.describeJob('hello', signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'jenkins-credentials', message: 'Jenkins did not accept the password of ci' } },
+    });
   });
 
   test('an interrupted caller does not take the crumb from the others', async () => {
     const issuer = deferred<Reply>();
-    const { client, signal } = harness(({ path, method }) => (path.startsWith('/crumbIssuer') ? issuer.promise : method === 'GET' ? plain : created(1)), { credentials: password });
+    const { client, signal } = harness(
+      ({ path, method }) => (path.startsWith('/crumbIssuer') ? issuer.promise : method === 'GET' ? plain : created(1)),
+      { credentials: password },
+    );
     await client.describeJob('hello', signal);
     const abort = new AbortController();
     const first = client.trigger(request, abort.signal);
@@ -99,7 +130,10 @@ describe('a password', () => {
 describe('an API token', () => {
   test('goes out as UTF-8 in Basic, without crumb and cookie', async () => {
     const credentials = { kind: 'token', username: 'jürgen@corp', token: new Secret('11:tökén', 'x') } as const;
-    const { client, transport, signal } = harness(({ method }) => (method === 'GET' ? { ...plain, cookies: ['JSESSIONID.1=x'] } : created(1)), { credentials });
+    const { client, transport, signal } = harness(
+      ({ method }) => (method === 'GET' ? { ...plain, cookies: ['JSESSIONID.1=x'] } : created(1)),
+      { credentials },
+    );
     await client.trigger(request, signal);
     expect(transport.log).toEqual(['GET /job/hello/api/json', 'POST /job/hello/build']);
     expect(transport.sent[1]?.headers['authorization']).toBe(`Basic ${Buffer.from('jürgen@corp:11:tökén', 'utf8').toString('base64')}`);
@@ -108,7 +142,13 @@ describe('an API token', () => {
 
   test('that is in truth a password is told by the crumb that Jenkins misses', async () => {
     const { client, signal } = harness(({ method }) => (method === 'GET' ? plain : live('73-build-password-no-crumb-403')));
-    expect(await client.trigger(request, signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-crumb', hint: expect.stringContaining('check that what is given as `token` is one and not a password') as unknown } });
+    expect(await client.trigger(request, signal)).toMatchObject({
+      kind: 'refused',
+      failure: {
+        code: 'jenkins-crumb',
+        hint: expect.stringContaining('check that what is given as `token` is one and not a password') as unknown,
+      },
+    });
   });
 
   test('that is wrong: what, why, and how to make one', async () => {
@@ -130,14 +170,19 @@ describe('an API token', () => {
   });
 
   test('with `crumb: always` a crumb is sent all the same', async () => {
-    const { client, transport, signal } = harness(({ path, method }) => (path.startsWith('/crumbIssuer') ? live('81-crumbIssuer-token') : method === 'GET' ? plain : created(1)), { crumb: 'always' });
+    const { client, transport, signal } = harness(
+      ({ path, method }) => (path.startsWith('/crumbIssuer') ? live('81-crumbIssuer-token') : method === 'GET' ? plain : created(1)),
+      { crumb: 'always' },
+    );
     await client.trigger(request, signal);
     expect(transport.sent.at(-1)?.headers['jenkins-crumb']).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 
 test('a bearer', async () => {
-  const { client, transport, signal } = harness(({ method }) => (method === 'GET' ? plain : created(1)), { credentials: { kind: 'bearer', bearer: new Secret('eyJ.x', 'x') } });
+  const { client, transport, signal } = harness(({ method }) => (method === 'GET' ? plain : created(1)), {
+    credentials: { kind: 'bearer', bearer: new Secret('eyJ.x', 'x') },
+  });
   await client.trigger(request, signal);
   expect(transport.sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer eyJ.x', 'Bearer eyJ.x']);
 });
@@ -145,29 +190,50 @@ test('a bearer', async () => {
 describe('no credentials', () => {
   test('Jenkins wants some', async () => {
     const { client, signal } = harness(() => live('02-api-json-anonymous'), { credentials: { kind: 'none' } });
-    expect(await client.describeJob('hello', signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'jenkins-permission' } } });
+    expect(await client.describeJob('hello', signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'jenkins-permission' } },
+    });
   });
 
   test('`crumb: never` sends none and explains the refusal', async () => {
-    const { client, transport, signal } = harness(({ method }) => (method === 'GET' ? plain : live('72-build-anonymous')), { credentials: { kind: 'none' }, crumb: 'never' });
+    const { client, transport, signal } = harness(({ method }) => (method === 'GET' ? plain : live('72-build-anonymous')), {
+      credentials: { kind: 'none' },
+      crumb: 'never',
+    });
     expect(await client.trigger(request, signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-anonymous' } });
     expect(transport.log).toEqual(['GET /job/hello/api/json', 'POST /job/hello/build']);
   });
 });
 
 test('Jenkins that sees nobody, although credentials were sent, points at the way in between', async () => {
-  const { client, signal } = harness(() => ({ ...live('250-build-without-Build-permission'), headers: { ...live('250-build-without-Build-permission').headers, 'x-you-are-authenticated-as': 'anonymous' } }));
-  expect(await client.describeJob('hello', signal)).toMatchObject({ ok: false, error: { failure: { hint: 'Jenkins did not take notice of the credentials: something on the way may have removed the Authorization header.' } } });
+  const { client, signal } = harness(() => ({
+    ...live('250-build-without-Build-permission'),
+    headers: { ...live('250-build-without-Build-permission').headers, 'x-you-are-authenticated-as': 'anonymous' },
+  }));
+  expect(await client.describeJob('hello', signal)).toMatchObject({
+    ok: false,
+    error: {
+      failure: { hint: 'Jenkins did not take notice of the credentials: something on the way may have removed the Authorization header.' },
+    },
+  });
 });
 
 test('a login page in front of Jenkins, as a page and as a redirect', async () => {
-  const page = bare(200, '<html><title>Sign in</title><form action="/oauth2/start"><input type="password"></form></html>', { 'content-type': 'text/html' });
+  const page = bare(200, '<html><title>Sign in</title><form action="/oauth2/start"><input type="password"></form></html>', {
+    'content-type': 'text/html',
+  });
   for (const reply of [page, bare(302, '', { location: '/login?from=%2Fjob' })]) {
     const { client, signal } = harness(() => reply);
-    expect(await client.describeJob('hello', signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'login-page' } } });
+    expect(await client.describeJob('hello', signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'login-page' } },
+    });
   }
 });
 
 test('cookies that were deleted are not sent back', () => {
-  expect(sessionCookie(['a=1; Path=/', 'remember-me=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'b=x=y', 'novalue', '=z', 'a=2'])).toBe('a=2; b=x=y');
+  expect(sessionCookie(['a=1; Path=/', 'remember-me=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'b=x=y', 'novalue', '=z', 'a=2'])).toBe(
+    'a=2; b=x=y',
+  );
 });

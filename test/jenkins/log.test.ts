@@ -10,7 +10,16 @@ const note = '\u001b[8mha:////4IBdCzBkqUWX8HlxTU9=\u001b[0m';
 function progressive(stored: Uint8Array, start: number, more: boolean): HttpAnswer {
   const from = start < 0 ? stored.length : start > stored.length ? 0 : start;
   const body = Buffer.from(Buffer.from(stored.subarray(from)).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
-  return { status: 200, headers: { 'content-type': 'text/plain;charset=utf-8', 'x-text-size': String(stored.length), ...(more ? { 'x-more-data': 'true' } : {}) }, cookies: [], body };
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/plain;charset=utf-8',
+      'x-text-size': String(stored.length),
+      ...(more ? { 'x-more-data': 'true' } : {}),
+    },
+    cookies: [],
+    body,
+  };
 }
 
 test('console notes go, colours and what only looks like a note stay', () => {
@@ -41,7 +50,10 @@ test('however a growing log is cut into pieces, they make the same text', () => 
 });
 
 test('an answer without a size is not a log', () => {
-  expect(decodeLog({ status: 200, headers: {}, cookies: [], body: Buffer.from('x') }, 0)).toEqual({ ok: false, error: 'it has no X-Text-Size' });
+  expect(decodeLog({ status: 200, headers: {}, cookies: [], body: Buffer.from('x') }, 0)).toEqual({
+    ok: false,
+    error: 'it has no X-Text-Size',
+  });
 });
 
 test('the tail of a short log: two requests, all of it', async () => {

@@ -22,12 +22,19 @@ test('a lone surrogate does not break the encoding', () => {
 });
 
 test('any full name survives the way to a path and back, below any context path', () => {
-  const segment = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => isFullName(text) && !text.includes('/') && !/\p{Cs}/u.test(text));
+  const segment = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+    .filter((text) => isFullName(text) && !text.includes('/') && !/\p{Cs}/u.test(text));
   fc.assert(
-    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '/jenkins', '/ci/x'), fc.nat(), (segments, base, number) => {
-      const job = segments.join('/');
-      expect(jobOf(base, `https://elsewhere.example${base}${buildPath(job, number)}/`)).toEqual({ job, number });
-    }),
+    fc.property(
+      fc.array(segment, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('', '/jenkins', '/ci/x'),
+      fc.nat(),
+      (segments, base, number) => {
+        const job = segments.join('/');
+        expect(jobOf(base, `https://elsewhere.example${base}${buildPath(job, number)}/`)).toEqual({ job, number });
+      },
+    ),
   );
 });
 

@@ -8,7 +8,11 @@ function replay(name: string): Harness {
 
 describe('queue items', () => {
   test.each([
-    ['121-quiet-queue-item-waiting', 27, { blocked: false, buildable: false, left: false, cancelled: false, executable: undefined, job: 'quiet' }],
+    [
+      '121-quiet-queue-item-waiting',
+      27,
+      { blocked: false, buildable: false, left: false, cancelled: false, executable: undefined, job: 'quiet' },
+    ],
     ['132-queue-item-blocked', 29, { blocked: true, left: false, job: 'slow' }],
     ['146-queue-item-buildable-no-node', 30, { buildable: true, stuck: true, left: false, job: 'pinned' }],
     ['22-queue-item-left-with-executable', 2, { left: true, cancelled: false, executable: { number: 2 }, why: null }],
@@ -21,21 +25,32 @@ describe('queue items', () => {
     const read = await client.readQueueItem(id, signal);
     expect(read).toMatchObject({ ok: true, value: { item: { id, ...item } } });
     expect(read.ok && read.value.session).toMatch(/^[0-9a-f]{8}$/);
-    expect(transport.sent[0]?.path).toBe(`/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]`);
+    expect(transport.sent[0]?.path).toBe(
+      `/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]`,
+    );
   });
 
   test('one that is waiting says why', async () => {
     const { client, signal } = replay('521-held-while-running');
-    expect(await client.readQueueItem(623, signal)).toMatchObject({ ok: true, value: { item: { why: 'In the quiet period. Expires in 59 sec' } } });
-  });
-
-  test.each(['33-queue-item-404', '257-queue-item-without-Read', '273-queue-item-expired-404', '303-left-item-after-restart'])('%s is missing', async (name) => {
-    const { client, signal } = replay(name);
-    expect(await client.readQueueItem(9, signal)).toEqual({
-      ok: false,
-      error: { kind: 'missing', failure: { code: 'lost', message: 'main knows nothing of queue item 9', reason: 'Jenkins answered 404' } },
+    expect(await client.readQueueItem(623, signal)).toMatchObject({
+      ok: true,
+      value: { item: { why: 'In the quiet period. Expires in 59 sec' } },
     });
   });
+
+  test.each(['33-queue-item-404', '257-queue-item-without-Read', '273-queue-item-expired-404', '303-left-item-after-restart'])(
+    '%s is missing',
+    async (name) => {
+      const { client, signal } = replay(name);
+      expect(await client.readQueueItem(9, signal)).toEqual({
+        ok: false,
+        error: {
+          kind: 'missing',
+          failure: { code: 'lost', message: 'main knows nothing of queue item 9', reason: 'Jenkins answered 404' },
+        },
+      });
+    },
+  );
 
   test('the whole queue', async () => {
     const { client, transport, signal } = replay('513-queue-with-held-items');
@@ -55,7 +70,10 @@ describe('builds', () => {
     const { client, transport, signal } = replay('516-running-builds-of-all-jobs');
     expect(await client.readRunningBuilds(signal)).toEqual({
       ok: true,
-      value: { builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014 }], session: '0cfa87c8' },
+      value: {
+        builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014 }],
+        session: '0cfa87c8',
+      },
     });
     const executor = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
     expect(transport.sent[0]?.path).toBe(`/computer/api/json?tree=computer[executors[${executor}],oneOffExecutors[${executor}]]`);
@@ -65,11 +83,24 @@ describe('builds', () => {
     expect(await replay('23-build-hello-result').client.readBuild('hello', 2, new AbortController().signal)).toEqual({
       ok: true,
       value: {
-        build: { number: 2, queueId: 2, running: false, result: 'SUCCESS', displayName: '#2', timestamp: 1_795_493_369_301, duration: 30, estimatedDuration: 43 },
+        build: {
+          number: 2,
+          queueId: 2,
+          running: false,
+          result: 'SUCCESS',
+          displayName: '#2',
+          timestamp: 1_795_493_369_301,
+          duration: 30,
+          estimatedDuration: 43,
+        },
         session: '5487cb43',
       },
     });
-    for (const [name, result, running] of [['37-build-fails-result', 'FAILURE', false], ['152-slow-aborted', 'ABORTED', false], ['134-slow-building', null, true]] as const) {
+    for (const [name, result, running] of [
+      ['37-build-fails-result', 'FAILURE', false],
+      ['152-slow-aborted', 'ABORTED', false],
+      ['134-slow-building', null, true],
+    ] as const) {
       const { client, signal } = replay(name);
       expect(await client.readBuild('slow', 1, signal)).toMatchObject({ ok: true, value: { build: { result, running } } });
     }
@@ -77,23 +108,41 @@ describe('builds', () => {
 
   test.each(['32-build-404', '271-deleted-build'])('%s is missing', async (name) => {
     const { client, signal } = replay(name);
-    expect(await client.readBuild('hello', 9999, signal)).toMatchObject({ ok: false, error: { kind: 'missing', failure: { message: 'main knows nothing of hello #9999' } } });
+    expect(await client.readBuild('hello', 9999, signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'missing', failure: { message: 'main knows nothing of hello #9999' } },
+    });
   });
 
   test('the one of a queue item, among those of the job', async () => {
-    const builds = [9, 8, 7].map((number) => ({ number, queueId: 600 + number, building: false, inProgress: false, result: 'SUCCESS', displayName: `#${number}`, timestamp: 1, duration: 2, estimatedDuration: 3 }));
+    const builds = [9, 8, 7].map((number) => ({
+      number,
+      queueId: 600 + number,
+      building: false,
+      inProgress: false,
+      result: 'SUCCESS',
+      displayName: `#${number}`,
+      timestamp: 1,
+      duration: 2,
+      estimatedDuration: 3,
+    }));
     const body = Buffer.from(JSON.stringify({ builds }));
     const { client, transport, signal } = harness(() => ({ ...recorded('505-released-build-by-queueId'), body }));
     expect(await client.findBuild('hello', 608, signal)).toMatchObject({ ok: true, value: { build: { number: 8, result: 'SUCCESS' } } });
     expect(await client.findBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
-    expect(transport.sent[0]?.path).toBe('/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,100}');
+    expect(transport.sent[0]?.path).toBe(
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,100}',
+    );
   });
 });
 
 describe('jobs', () => {
   test('plain', async () => {
     const { client, transport, signal } = replay('09-job-hello');
-    expect(await client.describeJob('hello', signal)).toEqual({ ok: true, value: { job: { fullName: 'hello', buildable: true, parameters: [], isJob: true }, session: '5487cb43' } });
+    expect(await client.describeJob('hello', signal)).toEqual({
+      ok: true,
+      value: { job: { fullName: 'hello', buildable: true, parameters: [], isJob: true }, session: '5487cb43' },
+    });
     expect(transport.sent[0]?.path).toBe(
       '/job/hello/api/json?tree=name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]',
     );
@@ -111,8 +160,14 @@ describe('jobs', () => {
   });
 
   test('in a folder, and a folder itself', async () => {
-    expect(await replay('405-prefix-folder-job').client.describeJob('team/sub/hello', new AbortController().signal)).toMatchObject({ ok: true, value: { job: { fullName: 'team/sub/hello' } } });
-    const { client, signal } = harness(() => ({ ...recorded('410-folder-nested-tree'), body: Buffer.from('{"_class":"com.cloudbees.hudson.plugins.folder.Folder","fullName":"team","name":"team"}') }));
+    expect(await replay('405-prefix-folder-job').client.describeJob('team/sub/hello', new AbortController().signal)).toMatchObject({
+      ok: true,
+      value: { job: { fullName: 'team/sub/hello' } },
+    });
+    const { client, signal } = harness(() => ({
+      ...recorded('410-folder-nested-tree'),
+      body: Buffer.from('{"_class":"com.cloudbees.hudson.plugins.folder.Folder","fullName":"team","name":"team"}'),
+    }));
     expect(await client.describeJob('team', signal)).toMatchObject({ ok: true, value: { job: { isJob: false } } });
   });
 });
@@ -141,8 +196,14 @@ describe('logs', () => {
   });
 
   test('at the end there is no more; past the end Jenkins sends everything again, which is not taken', async () => {
-    expect(await replay('26-progressiveText-at-end').client.readLog('hello', 2, 464, new AbortController().signal)).toMatchObject({ ok: true, value: { text: '', next: 464, more: false } });
-    expect(await replay('27-progressiveText-past-end').client.readLog('hello', 2, 1464, new AbortController().signal)).toMatchObject({ ok: true, value: { text: '', next: 464, more: false } });
+    expect(await replay('26-progressiveText-at-end').client.readLog('hello', 2, 464, new AbortController().signal)).toMatchObject({
+      ok: true,
+      value: { text: '', next: 464, more: false },
+    });
+    expect(await replay('27-progressiveText-past-end').client.readLog('hello', 2, 1464, new AbortController().signal)).toMatchObject({
+      ok: true,
+      value: { text: '', next: 464, more: false },
+    });
   });
 
   test('of an unknown build: missing', async () => {

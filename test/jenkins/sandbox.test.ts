@@ -24,7 +24,15 @@ const definition: SandboxDefinition = {
   },
   jobs: {
     hello: { duration: '2s', log: ['one', 'two é', 'three'], artifacts: { 'out/result.json': '{"a":1}' } },
-    'team/app one/ünï': { duration: '1s', parameters: { VERSION: { type: 'string', default: '1.0' }, REGION: { type: 'choice', choices: ['eu', 'us'] }, NOTES: { type: 'text' }, KEY: { type: 'password' } } },
+    'team/app one/ünï': {
+      duration: '1s',
+      parameters: {
+        VERSION: { type: 'string', default: '1.0' },
+        REGION: { type: 'choice', choices: ['eu', 'us'] },
+        NOTES: { type: 'text' },
+        KEY: { type: 'password' },
+      },
+    },
     upload: { parameters: { 'data.txt': { type: 'file' } } },
     off: { disabled: true },
     slow: { duration: '1h' },
@@ -39,10 +47,19 @@ interface Running {
   readonly signal: AbortSignal;
 }
 
-async function start(clock: Clock, options: Partial<JenkinsClientOptions> = {}, overrides: Partial<SandboxDefinition> = {}): Promise<Running> {
+async function start(
+  clock: Clock,
+  options: Partial<JenkinsClientOptions> = {},
+  overrides: Partial<SandboxDefinition> = {},
+): Promise<Running> {
   const sandbox = await startSandbox({ definition: { ...definition, ...overrides }, clock });
   cleanUps.push(() => sandbox.close());
-  const transport = createUndiciTransport({ baseUrl: sandbox.url, maxConnections: 4, proxy: 'env', env: { HTTP_PROXY: 'http://127.0.0.1:1' } });
+  const transport = createUndiciTransport({
+    baseUrl: sandbox.url,
+    maxConnections: 4,
+    proxy: 'env',
+    env: { HTTP_PROXY: 'http://127.0.0.1:1' },
+  });
   const notices: ControllerNotice[] = [];
   const client = createJenkinsClient(
     {
@@ -61,7 +78,11 @@ async function start(clock: Clock, options: Partial<JenkinsClientOptions> = {}, 
   return { sandbox, client, notices, signal: new AbortController().signal };
 }
 
-function request(job: string, parameters: Readonly<Record<string, string | Secret>> = {}, more: Partial<TriggerRequest> = {}): TriggerRequest {
+function request(
+  job: string,
+  parameters: Readonly<Record<string, string | Secret>> = {},
+  more: Partial<TriggerRequest> = {},
+): TriggerRequest {
   return { job, parameters: new Map(Object.entries(parameters)), files: new Map(), ifNotParameterized: 'fail', ...more };
 }
 
@@ -74,17 +95,32 @@ describe('from the trigger to the result', () => {
     const accepted = await client.trigger(request('hello'), signal);
     if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
     await clock.run(500);
-    expect(await client.readQueueItem(accepted.queueId, signal)).toMatchObject({ ok: true, value: { item: { left: true, job: 'hello', executable: { number: 1 } }, session: accepted.session } });
-    expect(await client.readRunningBuilds(signal)).toMatchObject({ ok: true, value: { builds: [{ job: 'hello', number: 1, queueId: accepted.queueId }] } });
+    expect(await client.readQueueItem(accepted.queueId, signal)).toMatchObject({
+      ok: true,
+      value: { item: { left: true, job: 'hello', executable: { number: 1 } }, session: accepted.session },
+    });
+    expect(await client.readRunningBuilds(signal)).toMatchObject({
+      ok: true,
+      value: { builds: [{ job: 'hello', number: 1, queueId: accepted.queueId }] },
+    });
     expect(await client.readBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: { running: true, result: null } } });
     const first = await client.readLog('hello', 1, 0, signal);
     expect(first).toMatchObject({ ok: true, value: { more: true } });
     await clock.run(5_000);
-    expect(await client.readBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: { running: false, result: 'SUCCESS', queueId: accepted.queueId } } });
+    expect(await client.readBuild('hello', 1, signal)).toMatchObject({
+      ok: true,
+      value: { build: { running: false, result: 'SUCCESS', queueId: accepted.queueId } },
+    });
     expect(await client.findBuild('hello', accepted.queueId, signal)).toMatchObject({ ok: true, value: { build: { number: 1 } } });
     expect(await client.findBuild('hello', 99_999, signal)).toMatchObject({ ok: true, value: { build: undefined } });
-    expect(await client.readArtifact('hello', 1, 'out/result.json', 1_000, signal)).toMatchObject({ ok: true, value: { content: '{"a":1}' } });
-    expect(await client.readArtifact('hello', 1, 'out/none.json', 1_000, signal)).toMatchObject({ ok: false, error: { kind: 'missing', failure: { code: 'output-missing' } } });
+    expect(await client.readArtifact('hello', 1, 'out/result.json', 1_000, signal)).toMatchObject({
+      ok: true,
+      value: { content: '{"a":1}' },
+    });
+    expect(await client.readArtifact('hello', 1, 'out/none.json', 1_000, signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'missing', failure: { code: 'output-missing' } },
+    });
     const rest = await client.readLog('hello', 1, first.ok ? first.value.next : 0, signal);
     const whole = await client.readLog('hello', 1, 0, signal);
     expect(rest.ok && first.ok && `${first.value.text}${rest.value.text}`).toBe(whole.ok && whole.value.text);
@@ -99,12 +135,17 @@ describe('from the trigger to the result', () => {
     const { sandbox, client, signal } = await start(clock);
     const job = 'team/app one/ünï';
     const value = 'a\nb & c=d+%41 é\n';
-    expect(await client.trigger(request(job, { VERSION: '1.10', NOTES: value, REGION: 'us', KEY: new Secret('top&secret', 'x') }), signal)).toMatchObject({ kind: 'accepted', folded: false });
+    expect(
+      await client.trigger(request(job, { VERSION: '1.10', NOTES: value, REGION: 'us', KEY: new Secret('top&secret', 'x') }), signal),
+    ).toMatchObject({ kind: 'accepted', folded: false });
     await clock.run(100);
     expect(sandbox.builds(job)[0]?.parameters).toMatchObject({ VERSION: '1.10', NOTES: value, REGION: 'us' });
     expect(await client.trigger(request(job), signal)).toMatchObject({ kind: 'accepted' });
     expect(sandbox.requests.some(({ path }) => path.includes('secret'))).toBe(false);
-    expect(await client.describeJob(job, signal)).toMatchObject({ ok: true, value: { job: { fullName: job, isJob: true, buildable: true } } });
+    expect(await client.describeJob(job, signal)).toMatchObject({
+      ok: true,
+      value: { job: { fullName: job, isJob: true, buildable: true } },
+    });
   });
 
   test('hold, fold, release', async () => {
@@ -124,9 +165,19 @@ describe('from the trigger to the result', () => {
   test('a file, and a remote token in the body', async () => {
     const clock = new ManualClock();
     const { sandbox, client, signal } = await start(clock);
-    expect(await client.trigger(request('upload', {}, { files: new Map([['data.txt', { fileName: 'up.txt', content: Buffer.from('hello') }]]) }), signal)).toMatchObject({ kind: 'accepted' });
-    expect(await client.trigger(request('remote', {}, { remoteToken: new Secret('rtok', 'x'), cause: 'nightly' }), signal)).toMatchObject({ kind: 'accepted' });
-    expect(await client.trigger(request('remote', {}, { remoteToken: new Secret('WRONG', 'x') }), signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-remote-token' } });
+    expect(
+      await client.trigger(
+        request('upload', {}, { files: new Map([['data.txt', { fileName: 'up.txt', content: Buffer.from('hello') }]]) }),
+        signal,
+      ),
+    ).toMatchObject({ kind: 'accepted' });
+    expect(await client.trigger(request('remote', {}, { remoteToken: new Secret('rtok', 'x'), cause: 'nightly' }), signal)).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(await client.trigger(request('remote', {}, { remoteToken: new Secret('WRONG', 'x') }), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-remote-token' },
+    });
     await clock.run(100);
     expect(sandbox.builds('upload')).toHaveLength(1);
     expect(sandbox.requests.some(({ path }) => path.includes('rtok'))).toBe(false);
@@ -145,9 +196,17 @@ describe('refusals', () => {
 
   test('a wrong token, and one without permission', async () => {
     const wrong = await start(new ManualClock(), { credentials: { kind: 'token', username: 'ci', token: new Secret('11no', 'x') } });
-    expect(await wrong.client.trigger(request('hello'), wrong.signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-credentials' } });
-    const reader = await start(new ManualClock(), { credentials: { kind: 'token', username: 'reader', token: new Secret('11reader', 'x') } });
-    expect(await reader.client.trigger(request('hello'), reader.signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-permission', message: 'reader lacks the permission Job/Build on the job hello' } });
+    expect(await wrong.client.trigger(request('hello'), wrong.signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-credentials' },
+    });
+    const reader = await start(new ManualClock(), {
+      credentials: { kind: 'token', username: 'reader', token: new Secret('11reader', 'x') },
+    });
+    expect(await reader.client.trigger(request('hello'), reader.signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-permission', message: 'reader lacks the permission Job/Build on the job hello' },
+    });
   });
 
   test('the nearest name of a job', async () => {
@@ -208,7 +267,10 @@ describe('faults', () => {
   ] as const)('%s of the trigger: unknown outcome, sent once (%d build)', async (kind, builds) => {
     const { sandbox, client, signal } = await start(systemClock);
     sandbox.addFault({ method: 'POST', kind });
-    expect(await client.trigger(request('hello', {}, { delay: 60_000 }), signal)).toMatchObject({ kind: 'ambiguous', failure: { code: 'unknown-outcome' } });
+    expect(await client.trigger(request('hello', {}, { delay: 60_000 }), signal)).toMatchObject({
+      kind: 'ambiguous',
+      failure: { code: 'unknown-outcome' },
+    });
     expect(sandbox.queueLength()).toBe(builds);
     expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
@@ -216,7 +278,10 @@ describe('faults', () => {
   test('a stall ends with the timeout of the request', async () => {
     const { sandbox, client, signal } = await start(systemClock, { timeout: 100 });
     sandbox.addFault({ method: 'POST', kind: 'stall' });
-    expect(await client.trigger(request('hello'), signal)).toMatchObject({ kind: 'ambiguous', failure: { reason: 'no answer within 100 ms' } });
+    expect(await client.trigger(request('hello'), signal)).toMatchObject({
+      kind: 'ambiguous',
+      failure: { reason: 'no answer within 100 ms' },
+    });
   });
 
   test('reads that fail are read again', async () => {

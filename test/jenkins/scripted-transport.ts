@@ -31,7 +31,9 @@ export class ScriptedTransport implements Transport {
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
+    );
     const body = typeof request.body === 'string' ? request.body : Buffer.from(request.body ?? []).toString('utf8');
     const sent = { method: request.method, path: request.path, headers, body };
     this.sent.push(sent);
@@ -52,10 +54,20 @@ export class ScriptedTransport implements Transport {
 }
 
 /** An answer with the headers Jenkins gives to most requests. */
-export function answer(status: number, body: unknown = '', headers: Readonly<Record<string, string>> = {}, cookies: readonly string[] = []): HttpAnswer {
+export function answer(
+  status: number,
+  body: unknown = '',
+  headers: Readonly<Record<string, string>> = {},
+  cookies: readonly string[] = [],
+): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/html;charset=utf-8' : 'application/json;charset=utf-8';
-  return { status, headers: { 'x-jenkins': '2.541.3', 'x-jenkins-session': 'aaaa1111', 'content-type': type, ...headers }, cookies, body: Buffer.from(text) };
+  return {
+    status,
+    headers: { 'x-jenkins': '2.541.3', 'x-jenkins-session': 'aaaa1111', 'content-type': type, ...headers },
+    cookies,
+    body: Buffer.from(text),
+  };
 }
 
 /** An answer without the headers of Jenkins. */
@@ -94,10 +106,13 @@ export function recorded(name: string): HttpAnswer {
   const recording = recordings().get(name);
   if (recording === undefined) throw new Error(`there is no recording ${name}`);
   const { status, headers, body, htmlText } = recording.response;
-  const html = htmlText === undefined ? undefined : `<html><body>${htmlText.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</body></html>`;
+  const html =
+    htmlText === undefined ? undefined : `<html><body>${htmlText.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</body></html>`;
   return {
     status,
-    headers: Object.fromEntries(headers.filter(([header]) => header.toLowerCase() !== 'set-cookie').map(([header, value]) => [header.toLowerCase(), value])),
+    headers: Object.fromEntries(
+      headers.filter(([header]) => header.toLowerCase() !== 'set-cookie').map(([header, value]) => [header.toLowerCase(), value]),
+    ),
     cookies: headers.filter(([header]) => header.toLowerCase() === 'set-cookie').map(([, value]) => value),
     body: Buffer.from(body ?? html ?? '', 'utf8'),
   };
@@ -106,7 +121,12 @@ export function recorded(name: string): HttpAnswer {
 interface Recording {
   readonly name: string;
   readonly request: { readonly method: string; readonly path: string };
-  readonly response: { readonly status: number; readonly headers: readonly (readonly [string, string])[]; readonly body?: string; readonly htmlText?: string };
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body?: string;
+    readonly htmlText?: string;
+  };
 }
 
 let loaded: ReadonlyMap<string, Recording> | undefined;
@@ -156,7 +176,11 @@ export function harness(respond: ScriptedTransport['respond'], options: Partial<
 }
 
 /** Credentials with a password. */
-export const password: JenkinsClientOptions['credentials'] = { kind: 'password', username: 'ci', password: new Secret('hunter2', '${env:JENKINS_PASSWORD}') };
+export const password: JenkinsClientOptions['credentials'] = {
+  kind: 'password',
+  username: 'ci',
+  password: new Secret('hunter2', '${env:JENKINS_PASSWORD}'),
+};
 
 /** A failure of the connection before anything was sent. */
 export const connectionRefused: TransportFailure = { sent: false, kind: 'refused', message: 'connect ECONNREFUSED 192.0.2.1:8080' };

@@ -33,7 +33,10 @@ describe('temporary', () => {
 
   test('once the attempts are used up people are told, once, and again when it is over', async () => {
     const { client, notices, signal, until, next } = script(connectionRefused);
-    expect(await until(client.readQueue(signal))).toMatchObject({ ok: false, error: { kind: 'temporary', failure: { code: 'unreachable', message: 'main could not be reached' } } });
+    expect(await until(client.readQueue(signal))).toMatchObject({
+      ok: false,
+      error: { kind: 'temporary', failure: { code: 'unreachable', message: 'main could not be reached' } },
+    });
     await until(client.readQueue(signal));
     next(queue);
     await until(client.readQueue(signal));
@@ -91,9 +94,15 @@ describe('a restart', () => {
     next(connectionRefused);
     await until(client.readQueue(signal));
     next(live('301-starting-GET-401'));
-    expect(await until(client.readQueue(signal))).toMatchObject({ ok: false, error: { kind: 'temporary', failure: { code: 'jenkins-credentials' } } });
+    expect(await until(client.readQueue(signal))).toMatchObject({
+      ok: false,
+      error: { kind: 'temporary', failure: { code: 'jenkins-credentials' } },
+    });
     await clock.run(61_000);
-    expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'jenkins-credentials' } } });
+    expect(await client.readQueue(signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'jenkins-credentials' } },
+    });
   });
 
   test('that nobody saw: credentials that worked some time ago are doubted for a minute, then refused', async () => {
@@ -111,12 +120,18 @@ describe('a restart', () => {
   });
 });
 
-describe('answers that are not Jenkins\'', () => {
+describe("answers that are not Jenkins'", () => {
   test('Jetty without the context path', async () => {
     const { client, signal } = script(live('401-prefix-missing-api-json'));
     expect(await client.readQueue(signal)).toMatchObject({
       ok: false,
-      error: { kind: 'missing', failure: { code: 'bad-answer', hint: 'There is a Jenkins server at http://ci.example.org, but Jenkins itself lies below another path, such as http://ci.example.org/jenkins: write the address you open in the browser.' } },
+      error: {
+        kind: 'missing',
+        failure: {
+          code: 'bad-answer',
+          hint: 'There is a Jenkins server at http://ci.example.org, but Jenkins itself lies below another path, such as http://ci.example.org/jenkins: write the address you open in the browser.',
+        },
+      },
     });
   });
 
@@ -142,13 +157,22 @@ describe('answers that are not Jenkins\'', () => {
     ['no object', answer(200, []), 'the answer is not an object'],
   ])('%s names the field and the request', async (_name, reply, reason) => {
     const { client, signal } = script(reply);
-    expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'bad-answer', message: 'The answer of main to GET /queue/api/json is not what Jenkins gives', reason } } });
+    expect(await client.readQueue(signal)).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'refused',
+        failure: { code: 'bad-answer', message: 'The answer of main to GET /queue/api/json is not what Jenkins gives', reason },
+      },
+    });
   });
 
   test('a page in place of an answer: final at first, temporary once Jenkins has answered there', async () => {
     const page = bare(200, '<html>Maintenance until noon</html>', { 'content-type': 'text/html' });
     const { client, signal, until, next } = script(page);
-    expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'bad-answer', reason: 'Maintenance until noon' } } });
+    expect(await client.readQueue(signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'bad-answer', reason: 'Maintenance until noon' } },
+    });
     next(queue);
     await client.readQueue(signal);
     next(page, queue);
@@ -159,25 +183,41 @@ describe('answers that are not Jenkins\'', () => {
     const { client, signal } = script(bare(301, '', { location: 'https://ci.example.org/queue/api/json?tree=secret' }));
     expect(await client.readQueue(signal)).toMatchObject({
       ok: false,
-      error: { kind: 'refused', failure: { code: 'redirected', message: 'main redirects GET /queue/api/json to https://ci.example.org/queue/api/json', hint: 'Write `url: https://ci.example.org`.' } },
+      error: {
+        kind: 'refused',
+        failure: {
+          code: 'redirected',
+          message: 'main redirects GET /queue/api/json to https://ci.example.org/queue/api/json',
+          hint: 'Write `url: https://ci.example.org`.',
+        },
+      },
     });
   });
 
   test('an answer that is too large is final', async () => {
     const { client, signal } = script({ sent: true, kind: 'too-large', message: 'the answer is longer than 10 bytes' });
-    expect(await client.readArtifact('a', 1, 'out/x y.json', 10, signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'bad-answer', reason: 'the answer is longer than 10 bytes' } } });
+    expect(await client.readArtifact('a', 1, 'out/x y.json', 10, signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'bad-answer', reason: 'the answer is longer than 10 bytes' } },
+    });
   });
 });
 
 describe('artifacts', () => {
   test('each part of the path is encoded', async () => {
     const { client, transport, signal } = script({ ...bare(200, '{"a":1}'), headers: { 'content-type': 'text/html' } });
-    expect(await client.readArtifact('team/app', 4, 'out put/a#b/é.json', 1_000, signal)).toMatchObject({ ok: true, value: { content: '{"a":1}' } });
+    expect(await client.readArtifact('team/app', 4, 'out put/a#b/é.json', 1_000, signal)).toMatchObject({
+      ok: true,
+      value: { content: '{"a":1}' },
+    });
     expect(transport.sent[0]?.path).toBe('/job/team/job/app/4/artifact/out%20put/a%23b/%C3%A9.json');
   });
 
   test('that are not there', async () => {
     const { client, signal } = script(live('32-build-404'));
-    expect(await client.readArtifact('app', 4, 'x.json', 1_000, signal)).toMatchObject({ ok: false, error: { kind: 'missing', failure: { code: 'output-missing', message: 'app #4 has no artifact x.json' } } });
+    expect(await client.readArtifact('app', 4, 'x.json', 1_000, signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'missing', failure: { code: 'output-missing', message: 'app #4 has no artifact x.json' } },
+    });
   });
 });
