@@ -12,7 +12,7 @@ import type { Secret } from '../secrets/secret.ts';
 import type { Result } from '../util/result.ts';
 import { draftControllers, planController } from './controllers.ts';
 import { Findings } from './findings.ts';
-import { linkEntries, linkSets } from './needs.ts';
+import { linkEntries, linkSets, setFinder } from './needs.ts';
 import type { Plan, PlannedController } from './plan.ts';
 import { planSets } from './planned.ts';
 import { linkResults } from './results.ts';
@@ -54,7 +54,8 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   const controllers = draftControllers(loaded, values, findings);
   const sets = draftSets({ loaded, values, findings, controllers, budget: { used: 0 } });
   const setsBefore = linkSets(sets, findings);
-  const before = new Map(sets.map((set) => [set, linkEntries(set, sets, findings)]));
+  const setOf = setFinder(sets);
+  const before = new Map(sets.map((set) => [set, linkEntries(set, setOf, findings)]));
   linkResults(sets, before, setsBefore, findings);
   select(sets, inputs, findings);
   checkSelectedResults(sets, findings);

@@ -21,6 +21,7 @@ export function readHeaders(controller: DeepPartial<Controller>, values: Values,
     const value = values.read(place, written, isSecret ? rules.secretHeader : rules.header);
     read.set(name, value);
     if (isSecret && !value.broken && !hasSecret(value)) {
+      for (const literal of literalsOf(value)) values.outside.remember(literal, `the header ${name}`);
       const hint = `Write a reference without a default, such as \`\${env:${environmentNameFor(name)}}\`, and revoke what was written here`;
       findings.value('literal-secret', place, `the header \`${name}\` carries a secret that is written in the file`, { hint });
     }
@@ -47,6 +48,14 @@ export function resolveHeaders(headers: ReadonlyMap<string, Value>, lenient: boo
     resolved.set(name, secret ?? text);
   }
   return complete ? resolved : undefined;
+}
+
+/** What is written in the file, so that it can be masked when the line is shown. */
+function literalsOf(value: Value): readonly string[] {
+  return value.pieces.flatMap((piece) => {
+    if (typeof piece === 'string') return [piece.trim()];
+    return piece.reference.kind === 'env' && piece.reference.default !== undefined ? [piece.reference.default] : [];
+  });
 }
 
 /** A default is a literal; a variable of the file can be one. */

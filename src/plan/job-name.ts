@@ -20,7 +20,7 @@ export interface JobProblem {
 export function normaliseJob(written: string, base: string | undefined): Result<string, JobProblem> {
   const names = /^https?:\/\//iu.test(written.trim()) ? namesOfUrl(written.trim(), base) : ok(written.replace(/^\/+|\/+$/gu, '').split('/'));
   if (!names.ok) return names;
-  if (names.value.some((name) => name === '' || name === '.' || name === '..')) {
+  if (names.value.length === 0 || names.value.some((name) => name === '' || name === '.' || name === '..')) {
     return err({ message: `\`${written}\` is not the full name of a job`, hint: 'Write folders and job with one slash in between: `folder/name`' });
   }
   return ok(names.value.join('/'));

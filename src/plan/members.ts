@@ -7,7 +7,7 @@ import type { DraftEntry, DraftMember, Group } from './draft.ts';
 import type { Findings } from './findings.ts';
 import { normaliseJob } from './job-name.ts';
 import { memberSuffix } from './matrix.ts';
-import type { Values } from './values.ts';
+import type { Scope, Values } from './values.ts';
 
 interface Tools {
   readonly values: Values;
@@ -17,42 +17,38 @@ interface Tools {
 
 /** The trigger for one combination of the matrix (undefined: there is no matrix). */
 export function makeMember(entry: DraftEntry, matrix: ReadonlyMap<string, string> | undefined, tools: Tools): DraftMember {
-  const scope = matrix === undefined ? {} : { matrix };
+  // What the environment lacks for a job is told now only where the name depends on it, else when the trigger is selected.
+  const scope: Scope = { matrix, tell: entry.name === undefined };
   const controller = controllerOf(entry, scope, tools);
   const job = jobOf(entry, scope, controller === undefined ? undefined : tools.controllers.get(controller), tools);
-  const given = entry.name === undefined ? undefined : tools.values.text(entry.name, scope);
+  const given = entry.name === undefined ? undefined : tools.values.text(entry.name, { matrix });
   // A name that cannot be known stays as it is written: what refers to it can then be found all the same.
-  const base = given ?? entry.source.name ?? job ?? entry.source.job ?? '';
+  const base = given ?? entry.source.name ?? job ?? withoutUser(entry.source.job ?? '');
   if (given === '') tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'the name of the trigger is empty', { once: true });
   const name = matrix === undefined ? base : `${base}${memberSuffix(matrix)}`;
   return { entry, base, name, id: `${entry.set.name}/${name}`, job, controller, matrix, selected: false };
 }
 
-function controllerOf(entry: DraftEntry, scope: { readonly matrix?: ReadonlyMap<string, string> }, tools: Tools): string | undefined {
+function controllerOf(entry: DraftEntry, { matrix }: Scope, tools: Tools): string | undefined {
   const { controllers, values, findings } = tools;
-  const all = [...controllers.keys()].map((name) => `\`${name}\``).join(', ');
+  const all = (): string => [...controllers.keys()].map((name) => `\`${name}\``).join(', ');
   if (entry.controller === undefined) {
     const [only] = controllers.keys();
     if (controllers.size < 2) return only;
     const message = 'the file has several controllers, and the trigger does not say which one it means';
-    findings.value('unknown-controller', entry.jobPlace, message, { hint: `Give the trigger or its set a \`controller\`: ${all}`, once: true });
+    findings.value('unknown-controller', entry.jobPlace, message, { hint: `Give the trigger or its set a \`controller\`: ${all()}`, once: true });
     return undefined;
   }
-  const name = values.text(entry.controller, scope);
+  const name = values.text(entry.controller, { matrix, tell: false });
   if (name === undefined || controllers.has(name)) return name;
   if (findings.wasRemoved(name, 'controllers')) return undefined;
   const meant = suggest(name, controllers.keys());
-  const hint = meant === undefined ? `The file has ${all === '' ? 'none' : all}` : `Did you mean \`${meant}\`?`;
+  const hint = meant === undefined ? `The file has ${controllers.size === 0 ? 'none' : all()}` : `Did you mean \`${meant}\`?`;
   findings.value('unknown-controller', entry.controller.place, `there is no controller \`${name}\``, { hint });
   return undefined;
 }
 
-function jobOf(
-  entry: DraftEntry,
-  scope: { readonly matrix?: ReadonlyMap<string, string> },
-  controller: DraftController | undefined,
-  tools: Tools,
-): string | undefined {
+function jobOf(entry: DraftEntry, scope: Scope, controller: DraftController | undefined, tools: Tools): string | undefined {
   const written = entry.job === undefined ? undefined : tools.values.text(entry.job, scope);
   if (written === undefined) return undefined;
   const job = normaliseJob(written, controller?.url);
@@ -73,7 +69,7 @@ export function registerNames(entry: DraftEntry, findings: Findings, loaded: Loa
     else sameBase.push(member);
   }
   // A matrix that could not be expanded: the name is known, what stands behind it is not.
-  if (entry.members.length === 0) bases.set(entry.source.name ?? entry.source.job ?? '', []);
+  if (entry.members.length === 0) bases.set(entry.source.name ?? withoutUser(entry.source.job ?? ''), []);
   for (const [base, members] of bases) register(base, { entry, members });
   for (const member of entry.members) if (member.matrix !== undefined) register(member.name, { entry, members: [member] });
 
@@ -87,6 +83,11 @@ export function registerNames(entry: DraftEntry, findings: Findings, loaded: Loa
     const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
     findings.at('duplicate-trigger', namePosition(entry, loaded), message, { hint: 'Give one of them another `name`', related, once: true });
   }
+}
+
+/** A URL of a job may have been written with a password in it. */
+function withoutUser(written: string): string {
+  return written.replace(/^(https?:\/\/)[^/]*@/iu, '$1');
 }
 
 function namePosition(entry: DraftEntry, loaded: LoadedFile): SourcePosition {

@@ -49,7 +49,7 @@ function resolveSets(
     if (need !== undefined) needs.push(need);
     else if (!isReference(name, place, findings) && !findings.wasRemoved(name, 'triggerSets')) {
       const meant = nearest(name);
-      const hint = meant === undefined ? `The sets are ${list([...byName.keys()])}` : `Did you mean \`${meant}\`?`;
+      const hint = meant === undefined ? `The sets are ${list(byName.keys(), byName.size)}` : `Did you mean \`${meant}\`?`;
       findings.value('unknown-set', place, `there is no trigger set \`${name}\` for \`${set.name}\` to wait for`, { hint });
     }
   }
@@ -63,18 +63,28 @@ function reportSetCycle(cycle: readonly DraftSet[], findings: Findings): void {
   const hint =
     implicit === undefined ? 'Remove one of these `needs`' : `Remove one of these \`needs\`; \`${implicit.name}\` has none of its own and waits for all sets before it in the file`;
   const names = [...cycle, cycle[0]].map((set) => set?.name ?? '');
-  findings.key('needs-cycle', { container: written.source, key: 'needs' }, `sets wait for each other in a circle: ${names.join(' → ')}`, { hint });
+  const message = names.length === 2 ? `the set \`${names[0]}\` waits for itself` : `sets wait for each other in a circle: ${names.join(' → ')}`;
+  findings.key('needs-cycle', { container: written.source, key: 'needs' }, message, { hint });
 }
 
-/** Resolves `needs` of the triggers of a set. Undefined: there is a circle, which was told. */
-export function linkEntries(set: DraftSet, sets: readonly DraftSet[], findings: Findings): Before<DraftMember> | undefined {
+/** Finds the set that has a trigger of a name, or is called so itself, for hints. Looks the sets through at the first question. */
+export function setFinder(sets: readonly DraftSet[]): (name: string) => DraftSet | undefined {
+  let known: Map<string, DraftSet> | undefined;
+  return (name) => {
+    known ??= new Map(sets.flatMap((set) => [...[...set.names.keys()].map((trigger) => [trigger, set] as const), [set.name, set] as const]));
+    return known.get(name);
+  };
+}
+
+/** Resolves `needs` of the triggers of a set; `setOf` serves hints. Undefined: there is a circle, which was told. */
+export function linkEntries(set: DraftSet, setOf: (name: string) => DraftSet | undefined, findings: Findings): Before<DraftMember> | undefined {
   const isSequential = (set.source.mode ?? 'sequential') === 'sequential';
   let nearest: ((word: string) => string | undefined) | undefined;
   for (const entry of set.entries) {
     const before = set.entries[entry.index - 1];
     if (entry.source.needs !== undefined) {
       nearest ??= suggester(set.names.keys());
-      entry.needs = resolveEntries(entry, entry.source.needs, sets, nearest, findings);
+      entry.needs = resolveEntries(entry, entry.source.needs, setOf, nearest, findings);
     } else if (isSequential && before !== undefined) {
       entry.needs = [{ entry: before, members: before.members }];
     }
@@ -83,7 +93,8 @@ export function linkEntries(set: DraftSet, sets: readonly DraftSet[], findings: 
   const { order, cycles }: Ordering = orderGraph({ size: edges.length, needs: (node) => edges[node] ?? [] });
   for (const cycle of cycles) reportEntryCycle(cycle.flatMap((node) => set.entries[node] ?? []), findings);
   if (cycles.length > 0) return undefined;
-  return { order, steps: (node) => set.entries[node]?.needs.map(stepTo) ?? [], home: (target) => target.entry.index };
+  const steps = set.entries.map((entry) => entry.needs.map(stepTo));
+  return { order, steps: (node) => steps[node] ?? [], home: (target) => target.entry.index };
 }
 
 function stepTo(group: Group): Step<DraftMember> {
@@ -94,7 +105,7 @@ function stepTo(group: Group): Step<DraftMember> {
 function resolveEntries(
   entry: DraftEntry,
   written: readonly (string | undefined)[],
-  sets: readonly DraftSet[],
+  setOf: (name: string) => DraftSet | undefined,
   nearest: (word: string) => string | undefined,
   findings: Findings,
 ): readonly Group[] {
@@ -108,7 +119,7 @@ function resolveEntries(
     if (need !== undefined) needs.push(need);
     else if (!isReference(name, place, findings) && !findings.wasRemoved(name, 'triggerSets')) {
       const meant = nearest(name);
-      const elsewhere = meant === undefined ? sets.find((other) => other.names.has(name) || other.name === name) : undefined;
+      const elsewhere = meant === undefined ? setOf(name) : undefined;
       findings.value('unknown-trigger', place, `there is no trigger \`${name}\` in the set \`${set.name}\``, { hint: hintFor(set, meant, elsewhere) });
     }
   }
@@ -117,7 +128,7 @@ function resolveEntries(
 
 function hintFor(set: DraftSet, meant: string | undefined, elsewhere: DraftSet | undefined): string {
   if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  if (elsewhere === undefined) return `Its triggers are ${list([...set.names.keys()])}`;
+  if (elsewhere === undefined) return `Its triggers are ${list(set.names.keys(), set.names.size)}`;
   return `\`needs\` of a trigger names triggers of its own set; to wait for the set \`${elsewhere.name}\`, write \`needs: [${elsewhere.name}]\` at the set`;
 }
 
@@ -144,8 +155,12 @@ function isReference(name: string, place: Place, findings: Findings): boolean {
   return true;
 }
 
-/** A list of names for people, cut where it gets long. `total`: how many there are when only the first ones are given. */
-export function list(names: readonly string[], total: number = names.length): string {
-  const shown = names.slice(0, 8).map((name) => `\`${name}\``);
+/** A list of names for people, cut where it gets long; takes no more of `names` than it shows. */
+export function list(names: Iterable<string>, total: number): string {
+  const shown: string[] = [];
+  for (const name of names) {
+    if (shown.length === 8) break;
+    shown.push(`\`${name}\``);
+  }
   return total > shown.length ? `${shown.join(', ')} and ${total - shown.length} more` : shown.join(', ');
 }

@@ -43,6 +43,11 @@ export class OutsideWorld {
     return this.#resolver.plain(name);
   }
 
+  /** Makes a value known as a secret, for the redactor. */
+  remember(value: string, origin: string): void {
+    this.#resolver.remember(origin, value);
+  }
+
   /** What a reference means. */
   lookUp(reference: Reference, rule: Rule): Found {
     switch (reference.kind) {

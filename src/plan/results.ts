@@ -55,9 +55,10 @@ function tellLate(questions: readonly Question<unknown>[], findings: Findings): 
   for (const { entry, member, value, use } of questions) {
     const own = entry.set;
     const other = member.entry.set;
+    const earlier = own.source.mode === 'parallel' ? 'Add' : 'Put it earlier in the set, or add';
     const hint =
       own === other
-        ? `Put it earlier in the sequential set, or add \`${member.name}\` to \`needs\` of \`${nameOf(entry)}\``
+        ? `${earlier} \`${member.name}\` to \`needs\` of \`${nameOf(entry)}\``
         : `Put the set \`${other.name}\` earlier in the file, or add it to \`needs\` of the set \`${own.name}\``;
     const message = `\`${use.source}\` uses a result of \`${member.id}\`, which does not run before \`${own.name}/${nameOf(entry)}\``;
     findings.part('reference-order', value.place, use, message, { hint, once: true });

@@ -40,7 +40,8 @@ export type RuleName =
   | 'name'
   | 'job'
   | 'controllerName'
-  | 'plain'
+  | 'parameterName'
+  | 'artifact'
   | 'parameter'
   | 'file'
   | 'cause';
@@ -53,12 +54,13 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   credential: rule('a credential', ['env', 'secret', 'file'], true, true),
   secretHeader: rule('a header', ['env', 'secret', 'file', 'var'], true, true),
   header: rule('a header', ['env', 'secret', 'file', 'var']),
-  setText: rule('a text of a set', known),
+  setText: rule('the description of a set', known),
   axis: rule('a matrix value', known),
   name: rule('the name of a trigger', perMember),
   job: rule('the name of a job', perMember, true),
   controllerName: rule('the name of a controller', perMember, true),
-  plain: rule('this place', perMember),
+  parameterName: rule('the name of a parameter', perMember, true),
+  artifact: rule('the path of an artifact', perMember, true),
   parameter: rule('a parameter', anything),
   file: rule('the path of a file parameter', anything),
   cause: rule('a cause', anything),
@@ -75,7 +77,7 @@ export function whyNotHere(kind: Reference['kind']): string {
     case 'run-id':
       return 'The id of the run is known only when it starts; use it in parameters, files and causes';
     case 'matrix':
-      return 'Only a trigger with a `matrix` has its values';
+      return 'Values of a matrix can only be used in the other keys of its trigger';
     case 'var':
       return 'Use an environment variable: `${env:NAME}`';
     case 'env':

@@ -2,6 +2,7 @@
 import { suggest } from '../util/suggest.ts';
 import type { DraftEntry, DraftMember, DraftSet, Group } from './draft.ts';
 import type { Findings } from './findings.ts';
+import { list } from './needs.ts';
 import { resultValues } from './results.ts';
 
 /** Names of sets, and names or ids of triggers (of a matrix: one member, or all of them by their common name). */
@@ -15,12 +16,13 @@ export function select(sets: readonly DraftSet[], selection: Selection, findings
   const names = selection.sets ?? [];
   const only = selection.only ?? [];
   const byName = new Map(sets.map((set) => [set.name, set]));
+  /** Whether an empty selection would be news. */
   let isKnown = true;
   for (const name of names) {
     if (byName.has(name) || findings.wasRemoved(name, 'triggerSets')) continue;
     isKnown = false;
     const meant = suggest(name, byName.keys());
-    findings.at('unknown-set', undefined, `there is no trigger set \`${name}\``, { hint: meant === undefined ? `The sets are ${[...byName.keys()].join(', ')}` : `Did you mean \`${meant}\`?` });
+    findings.at('unknown-set', undefined, `there is no trigger set \`${name}\``, { hint: meant === undefined ? `The sets are ${list(byName.keys(), byName.size)}` : `Did you mean \`${meant}\`?` });
   }
   const chosen = names.length === 0 ? sets : sets.filter((set) => names.includes(set.name));
   if (only.length === 0) {
@@ -29,6 +31,8 @@ export function select(sets: readonly DraftSet[], selection: Selection, findings
   for (const name of only) {
     const groups = findGroups(name, chosen, byName);
     for (const group of groups) choose(group.members);
+    // A matrix that cannot be expanded is known all the same.
+    if (groups.some((group) => group.members.length === 0)) isKnown = false;
     if (groups.length === 0 && !findings.wasRemoved(name, 'triggerSets')) {
       isKnown = false;
       tellUnknown(name, sets, chosen, byName, findings);
@@ -63,7 +67,9 @@ function tellUnknown(name: string, sets: readonly DraftSet[], chosen: readonly D
     findings.at('unknown-trigger', undefined, `the trigger \`${name}\` is not in the sets that are selected`, { hint: `It is in the set \`${set}\`` });
     return;
   }
-  const meant = suggest(name, chosen.flatMap((set) => [...set.names.keys()]));
+  const slash = name.indexOf('/');
+  const hasSet = slash !== -1 && byName.has(name.slice(0, slash));
+  const meant = suggest(hasSet ? name.slice(slash + 1) : name, chosen.flatMap((set) => [...set.names.keys()]));
   const hint = meant === undefined ? '`--only` takes the name of a trigger, or `set/name`' : `Did you mean \`${meant}\`?`;
   findings.at('unknown-trigger', undefined, `there is no trigger \`${name}\``, { hint });
 }

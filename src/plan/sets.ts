@@ -101,7 +101,7 @@ function checkAxes(entry: DraftEntry, findings: Findings): void {
       if (Object.hasOwn(source.matrix ?? {}, axis) || findings.wasRemoved(axis, 'triggerSets')) continue;
       const axes = Object.keys(source.matrix ?? {});
       const who = typeof source.name === 'string' ? `\`${source.name}\`` : `\`${source.job ?? ''}\``;
-      const message = axes.length === 0 ? `The trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `the matrix of ${who} has no axis \`${axis}\``;
+      const message = axes.length === 0 ? `the trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `the matrix of ${who} has no axis \`${axis}\``;
       const hint = axes.length === 0 ? 'Give the trigger a `matrix`' : `Its axes are ${axes.map((name) => `\`${name}\``).join(', ')}`;
       if (value !== undefined) findings.part('unknown-matrix-axis', value.place, use, message, { hint, once: true });
     }

@@ -50,7 +50,7 @@ function mergeMaps(layers: readonly (Scalars | undefined)[], rule: Rule, values:
 
 function readTexts(owner: (key: SettingKey) => Layer | undefined, values: Values): Settings['texts'] {
   const texts = new Map<'cause' | 'remoteToken' | 'correlate' | 'outputs', Value>();
-  const keys = { cause: rules.cause, remoteToken: rules.credential, correlate: rules.plain } as const;
+  const keys = { cause: rules.cause, remoteToken: rules.credential, correlate: rules.parameterName } as const;
   for (const key of ['cause', 'remoteToken', 'correlate'] as const) {
     const layer = owner(key);
     const written = layer?.[key];
@@ -59,7 +59,7 @@ function readTexts(owner: (key: SettingKey) => Layer | undefined, values: Values
   const outputs = owner('outputs')?.outputs;
   const format = outputs?.json === undefined ? 'properties' : 'json';
   const path = outputs?.[format];
-  if (outputs !== undefined && path !== undefined) texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.plain));
+  if (outputs !== undefined && path !== undefined) texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.artifact));
   return texts;
 }
 
@@ -71,5 +71,5 @@ function checkNames(parameters: ReadonlyMap<string, Value>, files: ReadonlyMap<s
   const name = correlate?.pieces.length === 1 ? correlate.pieces[0] : undefined;
   if (correlate === undefined || typeof name !== 'string' || !(parameters.has(name) || files.has(name))) return;
   const hint = 'Jenkins gets the id of the trigger in this parameter; remove its value from `parameters` or `files`';
-  findings.value('conflicting-keys', correlate.place, `The parameter \`${name}\` of \`correlate\` has a value of its own`, { hint });
+  findings.value('conflicting-keys', correlate.place, `the parameter \`${name}\` of \`correlate\` has a value of its own`, { hint });
 }

@@ -38,7 +38,7 @@ export interface Value {
 
 /** What is known for one trigger. */
 export interface Scope {
-  readonly matrix?: ReadonlyMap<string, string>;
+  readonly matrix?: ReadonlyMap<string, string> | undefined;
   /** Id of the trigger that a reference means. */
   readonly results?: ReadonlyMap<ResultUse, { readonly id: string }>;
   /** Whether what the environment lacks is told. Default: true. */

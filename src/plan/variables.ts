@@ -55,7 +55,7 @@ function checkPattern(name: string, variable: object, pattern: string, setting: 
   try {
     expression = new RegExp(pattern);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /u, '') : String(error);
+    const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/su, '') : String(error);
     findings.value('variable-bad-pattern', { container: variable, key: 'pattern' }, `the pattern of the variable \`${name}\` is not a regular expression: ${reason}`);
     return;
   }

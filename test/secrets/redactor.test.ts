@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '../../src/secrets/forms.ts';
 import { createRedactor, type Redactor } from '../../src/secrets/redactor.ts';
@@ -75,7 +75,8 @@ describe('redact', () => {
   });
 
   it('leaves everything alone without secrets', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => createRedactor([]).redact(text) === text));
+    const text = 'any text, *** \u{1F511} \ud800';
+    expect(createRedactor([]).redact(text)).toBe(text);
   });
 });
 
@@ -85,7 +86,7 @@ describe('a stream', () => {
   });
 
   it('masks a value that comes one character at a time', () => {
-    expect(stream(redactorFor('swordfish'), [...'my swordfish!'])).toEqual(['m', 'y', ' ', '***', '!']);
+    expect(stream(redactorFor('swordfish'), 'my swordfish!'.split(''))).toEqual(['m', 'y', ' ', '***', '!']);
   });
 
   it('continues one mask over pieces', () => {
