@@ -21,13 +21,22 @@ export function checkCredentials(name: string, controller: DeepPartial<Controlle
   if (findings.wasRemoved(name, 'controllers')) return;
   if (first !== undefined && second !== undefined) {
     const hint = `Keep one of the two; an API token (\`token\`) is best`;
-    findings.key('credentials-conflict', { container: controller, key: second }, `the controller \`${name}\` has both \`${first}\` and \`${second}\``, { hint });
+    findings.key(
+      'credentials-conflict',
+      { container: controller, key: second },
+      `the controller \`${name}\` has both \`${first}\` and \`${second}\``,
+      { hint },
+    );
   } else if (first === 'bearer' && controller.username !== undefined) {
     const message = `the controller \`${name}\` has a \`username\`, which does not go with \`bearer\``;
-    findings.key('credentials-conflict', { container: controller, key: 'username' }, message, { hint: 'Remove `username`, or use `token` instead of `bearer`' });
+    findings.key('credentials-conflict', { container: controller, key: 'username' }, message, {
+      hint: 'Remove `username`, or use `token` instead of `bearer`',
+    });
   } else if (first === undefined && controller.username !== undefined) {
     const message = `the controller \`${name}\` has a \`username\` but neither \`token\` nor \`password\``;
-    findings.key('credentials-conflict', { container: controller, key: 'username' }, message, { hint: 'Add `token: ${env:JENKINS_API_TOKEN}`' });
+    findings.key('credentials-conflict', { container: controller, key: 'username' }, message, {
+      hint: 'Add `token: ${env:JENKINS_API_TOKEN}`',
+    });
   } else if (first !== undefined && first !== 'bearer' && controller.username === undefined) {
     const message = `the controller \`${name}\` has a \`${first}\` but no \`username\``;
     findings.key('credentials-conflict', { container: controller, key: first }, message, { hint: 'Add `username: ${env:JENKINS_USER}`' });
@@ -38,7 +47,12 @@ export function checkCredentials(name: string, controller: DeepPartial<Controlle
  * The credentials. On the embedded controller (`lenient`) those that are not set are ignored; elsewhere that is told. Undefined:
  * there is a problem, which was told.
  */
-export function resolveCredentials(controller: DeepPartial<Controller>, lenient: boolean, values: Values, findings: Findings): Credentials | undefined {
+export function resolveCredentials(
+  controller: DeepPartial<Controller>,
+  lenient: boolean,
+  values: Values,
+  findings: Findings,
+): Credentials | undefined {
   const none = lenient ? ({ kind: 'none' } as const) : undefined;
   const username = textOf(controller, lenient, values);
   if (controller.token !== undefined) {
@@ -62,7 +76,14 @@ function textOf(controller: DeepPartial<Controller>, lenient: boolean, values: V
   return values.text(value, { tell: !lenient });
 }
 
-function secretOf(controller: object, key: string, written: string, lenient: boolean, values: Values, findings: Findings): Secret | undefined {
+function secretOf(
+  controller: object,
+  key: string,
+  written: string,
+  lenient: boolean,
+  values: Values,
+  findings: Findings,
+): Secret | undefined {
   const place = { container: controller, key };
   const secret = values.secret(values.read(place, written, rules.credential), `the ${key} of a controller`, { tell: !lenient });
   if (secret !== undefined && hasControlCharacter(secret.reveal())) {

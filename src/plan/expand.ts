@@ -60,7 +60,11 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   select(sets, inputs, findings);
   checkSelectedResults(sets, findings);
   const plannedSets = planSets(sets, loaded, values);
-  const used = new Set(sets.flatMap((set) => set.entries.flatMap((entry) => entry.members.filter((member) => member.selected).map((member) => member.controller))));
+  const used = new Set(
+    sets.flatMap((set) =>
+      set.entries.flatMap((entry) => entry.members.filter((member) => member.selected).map((member) => member.controller)),
+    ),
+  );
   const plannedControllers = new Map<string, PlannedController>();
   for (const draft of controllers.values()) {
     const controller = used.has(draft.name) ? planController(draft, values, findings) : undefined;

@@ -47,7 +47,13 @@ export class Findings {
   }
 
   /** A problem of a part of a string value. */
-  part(code: ErrorCode, place: Place, part: { readonly source: string; readonly start: number }, message: string, details: FindingDetails = {}): void {
+  part(
+    code: ErrorCode,
+    place: Place,
+    part: { readonly source: string; readonly start: number },
+    message: string,
+    details: FindingDetails = {},
+  ): void {
     const position = this.#loaded.positions.within(place.container, place.key, part.source, part.start);
     this.at(code, position, message, details);
   }

@@ -133,7 +133,12 @@ export function findNotBefore<Target, Question extends OrderQuestion<Target>>(
   return refused;
 }
 
-function walk<Target>(order: readonly number[], steps: (node: number) => readonly Step<Target>[], home: (target: Target) => number, batch: readonly Target[]): Int32Array {
+function walk<Target>(
+  order: readonly number[],
+  steps: (node: number) => readonly Step<Target>[],
+  home: (target: Target) => number,
+  batch: readonly Target[],
+): Int32Array {
   const bitsAt = new Map<number, number[]>();
   for (const [bit, target] of batch.entries()) bitsAt.set(home(target), [...(bitsAt.get(home(target)) ?? []), bit]);
   const reached = new Int32Array(order.length);

@@ -30,7 +30,12 @@ export function readHeaders(controller: DeepPartial<Controller>, values: Values,
 }
 
 /** The values of the headers; undefined: one has none, which was told. On the embedded controller (`lenient`) it is left out. */
-export function resolveHeaders(headers: ReadonlyMap<string, Value>, lenient: boolean, values: Values, findings: Findings): ReadonlyMap<string, string | Secret> | undefined {
+export function resolveHeaders(
+  headers: ReadonlyMap<string, Value>,
+  lenient: boolean,
+  values: Values,
+  findings: Findings,
+): ReadonlyMap<string, string | Secret> | undefined {
   const resolved = new Map<string, string | Secret>();
   let complete = true;
   for (const [name, value] of headers) {
@@ -66,5 +71,8 @@ function hasSecret(value: Value): boolean {
 }
 
 function environmentNameFor(header: string): string {
-  return header.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_').replace(/^(?=\d)/u, '_');
+  return header
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/gu, '_')
+    .replace(/^(?=\d)/u, '_');
 }

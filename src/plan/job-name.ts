@@ -18,10 +18,15 @@ export interface JobProblem {
  * from its first `/job/` counts, so that a file for a real controller also runs on the embedded one.
  */
 export function normaliseJob(written: string, base: string | undefined): Result<string, JobProblem> {
-  const names = /^https?:\/\//iu.test(written.trim()) ? namesOfUrl(written.trim(), base) : ok(written.replace(/^\/+|\/+$/gu, '').split('/'));
+  const names = /^https?:\/\//iu.test(written.trim())
+    ? namesOfUrl(written.trim(), base)
+    : ok(written.replace(/^\/+|\/+$/gu, '').split('/'));
   if (!names.ok) return names;
   if (names.value.length === 0 || names.value.some((name) => name === '' || name === '.' || name === '..')) {
-    return err({ message: `\`${written}\` is not the full name of a job`, hint: 'Write folders and job with one slash in between: `folder/name`' });
+    return err({
+      message: `\`${written}\` is not the full name of a job`,
+      hint: 'Write folders and job with one slash in between: `folder/name`',
+    });
   }
   return ok(names.value.join('/'));
 }
@@ -31,7 +36,8 @@ function namesOfUrl(written: string, base: string | undefined): Result<readonly 
   const wanted = `Write the full name (\`folder/name\`) or the URL of the job${base === undefined || base === sandboxUrl ? '' : ` below \`${base}\``}`;
   if (url === undefined) return err({ message: 'the URL of the job cannot be read', hint: wanted });
   const path = pathBelow(url, base);
-  if (path === undefined) return err({ message: `the URL of the job is not one of the controller (\`${url.origin}${url.pathname}\`)`, hint: wanted });
+  if (path === undefined)
+    return err({ message: `the URL of the job is not one of the controller (\`${url.origin}${url.pathname}\`)`, hint: wanted });
   const parts = path.split('/').filter((part) => part !== '');
   const names: string[] = [];
   for (let index = 0; index < parts.length; index += 2) {

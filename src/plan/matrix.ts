@@ -15,7 +15,12 @@ export interface Budget {
 }
 
 /** The combinations in the order of the axes, the last one fastest; undefined: it cannot be expanded, which was told. */
-export function expandMatrix(trigger: DeepPartial<Trigger>, budget: Budget, values: Values, findings: Findings): readonly ReadonlyMap<string, string>[] | undefined {
+export function expandMatrix(
+  trigger: DeepPartial<Trigger>,
+  budget: Budget,
+  values: Values,
+  findings: Findings,
+): readonly ReadonlyMap<string, string>[] | undefined {
   const matrix = trigger.matrix ?? {};
   const place: Place = { container: trigger, key: 'matrix' };
   const axes = Object.entries(matrix);
@@ -41,7 +46,12 @@ export function expandMatrix(trigger: DeepPartial<Trigger>, budget: Budget, valu
   return combine(axes.map(([axis, list]) => [axis, readAxis(axis, list ?? [], values, findings)]));
 }
 
-function readAxis(axis: string, list: readonly (string | number | boolean | undefined)[], values: Values, findings: Findings): readonly string[] {
+function readAxis(
+  axis: string,
+  list: readonly (string | number | boolean | undefined)[],
+  values: Values,
+  findings: Findings,
+): readonly string[] {
   const texts = new Map<string, number>();
   for (const [index, item] of list.entries()) {
     if (item === undefined) continue;
@@ -49,7 +59,8 @@ function readAxis(axis: string, list: readonly (string | number | boolean | unde
     const value = values.read(place, item, rules.axis);
     const text = values.text(value);
     if (text === undefined) continue;
-    if (texts.has(text)) findings.value('duplicate-trigger', place, `the axis \`${axis}\` has the value \`${text}\` twice`, { hint: 'Remove one of the two' });
+    if (texts.has(text))
+      findings.value('duplicate-trigger', place, `the axis \`${axis}\` has the value \`${text}\` twice`, { hint: 'Remove one of the two' });
     texts.set(text, index);
   }
   return [...texts.keys()];

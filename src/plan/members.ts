@@ -24,7 +24,8 @@ export function makeMember(entry: DraftEntry, matrix: ReadonlyMap<string, string
   const given = entry.name === undefined ? undefined : tools.values.text(entry.name, { matrix });
   // A name that cannot be known stays as it is written: what refers to it can then be found all the same.
   const base = given ?? entry.source.name ?? job ?? withoutUser(entry.source.job ?? '');
-  if (given === '') tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'the name of the trigger is empty', { once: true });
+  if (given === '')
+    tools.findings.value('schema-value', { container: entry.source, key: 'name' }, 'the name of the trigger is empty', { once: true });
   const name = matrix === undefined ? base : `${base}${memberSuffix(matrix)}`;
   return { entry, base, name, id: `${entry.set.name}/${name}`, job, controller, matrix, selected: false };
 }
@@ -36,7 +37,10 @@ function controllerOf(entry: DraftEntry, { matrix }: Scope, tools: Tools): strin
     const [only] = controllers.keys();
     if (controllers.size < 2) return only;
     const message = 'the file has several controllers, and the trigger does not say which one it means';
-    findings.value('unknown-controller', entry.jobPlace, message, { hint: `Give the trigger or its set a \`controller\`: ${all()}`, once: true });
+    findings.value('unknown-controller', entry.jobPlace, message, {
+      hint: `Give the trigger or its set a \`controller\`: ${all()}`,
+      once: true,
+    });
     return undefined;
   }
   const name = values.text(entry.controller, { matrix, tell: false });
@@ -53,9 +57,12 @@ function jobOf(entry: DraftEntry, scope: Scope, controller: DraftController | un
   if (written === undefined) return undefined;
   const job = normaliseJob(written, controller?.url);
   if (job.ok) return job.value;
-  const other = [...tools.controllers.values()].find(({ name, url }) => name !== controller?.name && url !== undefined && url.startsWith('http') && normaliseJob(written, url).ok);
+  const other = [...tools.controllers.values()].find(
+    ({ name, url }) => name !== controller?.name && url !== undefined && url.startsWith('http') && normaliseJob(written, url).ok,
+  );
   const isUrl = /^https?:/iu.test(written);
-  const hint = isUrl && other !== undefined ? `It is a job of the controller \`${other.name}\`; write \`controller: ${other.name}\`` : job.error.hint;
+  const hint =
+    isUrl && other !== undefined ? `It is a job of the controller \`${other.name}\`; write \`controller: ${other.name}\`` : job.error.hint;
   tools.findings.value('job-invalid', entry.jobPlace, job.error.message, { hint, once: true });
   return undefined;
 }
@@ -81,7 +88,11 @@ export function registerNames(entry: DraftEntry, findings: Findings, loaded: Loa
     }
     const message = `the set \`${entry.set.name}\` has two triggers called \`${name}\``;
     const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
-    findings.at('duplicate-trigger', namePosition(entry, loaded), message, { hint: 'Give one of them another `name`', related, once: true });
+    findings.at('duplicate-trigger', namePosition(entry, loaded), message, {
+      hint: 'Give one of them another `name`',
+      related,
+      once: true,
+    });
   }
 }
 
@@ -92,5 +103,7 @@ function withoutUser(written: string): string {
 
 function namePosition(entry: DraftEntry, loaded: LoadedFile): SourcePosition {
   const { positions } = loaded;
-  return entry.source.name === undefined ? positions.value(entry.jobPlace.container, entry.jobPlace.key) : positions.value(entry.source, 'name');
+  return entry.source.name === undefined
+    ? positions.value(entry.jobPlace.container, entry.jobPlace.key)
+    : positions.value(entry.source, 'name');
 }

@@ -28,7 +28,11 @@ export function linkSets(sets: readonly DraftSet[], findings: Findings): Before<
   ];
   const graph: Graph = { size: edges.length, needs: (node) => edges[node] ?? [] };
   const { order, cycles } = orderGraph(graph);
-  for (const cycle of cycles) reportSetCycle(cycle.flatMap((node) => sets[node] ?? []), findings);
+  for (const cycle of cycles)
+    reportSetCycle(
+      cycle.flatMap((node) => sets[node] ?? []),
+      findings,
+    );
   if (cycles.length > 0) return undefined;
   const steps = edges.map((needs) => needs.map((to) => ({ to, covers: (target: DraftSet) => target.index === to })));
   return { order, steps: (node) => steps[node] ?? [], home: (target) => target.index };
@@ -61,9 +65,12 @@ function reportSetCycle(cycle: readonly DraftSet[], findings: Findings): void {
   if (written === undefined) return;
   const implicit = cycle.find((set) => set.needs === undefined);
   const hint =
-    implicit === undefined ? 'Remove one of these `needs`' : `Remove one of these \`needs\`; \`${implicit.name}\` has none of its own and waits for all sets before it in the file`;
+    implicit === undefined
+      ? 'Remove one of these `needs`'
+      : `Remove one of these \`needs\`; \`${implicit.name}\` has none of its own and waits for all sets before it in the file`;
   const names = [...cycle, cycle[0]].map((set) => set?.name ?? '');
-  const message = names.length === 2 ? `the set \`${names[0]}\` waits for itself` : `sets wait for each other in a circle: ${names.join(' → ')}`;
+  const message =
+    names.length === 2 ? `the set \`${names[0]}\` waits for itself` : `sets wait for each other in a circle: ${names.join(' → ')}`;
   findings.key('needs-cycle', { container: written.source, key: 'needs' }, message, { hint });
 }
 
@@ -71,13 +78,19 @@ function reportSetCycle(cycle: readonly DraftSet[], findings: Findings): void {
 export function setFinder(sets: readonly DraftSet[]): (name: string) => DraftSet | undefined {
   let known: Map<string, DraftSet> | undefined;
   return (name) => {
-    known ??= new Map(sets.flatMap((set) => [...[...set.names.keys()].map((trigger) => [trigger, set] as const), [set.name, set] as const]));
+    known ??= new Map(
+      sets.flatMap((set) => [...[...set.names.keys()].map((trigger) => [trigger, set] as const), [set.name, set] as const]),
+    );
     return known.get(name);
   };
 }
 
 /** Resolves `needs` of the triggers of a set; `setOf` serves hints. Undefined: there is a circle, which was told. */
-export function linkEntries(set: DraftSet, setOf: (name: string) => DraftSet | undefined, findings: Findings): Before<DraftMember> | undefined {
+export function linkEntries(
+  set: DraftSet,
+  setOf: (name: string) => DraftSet | undefined,
+  findings: Findings,
+): Before<DraftMember> | undefined {
   const isSequential = (set.source.mode ?? 'sequential') === 'sequential';
   let nearest: ((word: string) => string | undefined) | undefined;
   for (const entry of set.entries) {
@@ -91,7 +104,11 @@ export function linkEntries(set: DraftSet, setOf: (name: string) => DraftSet | u
   }
   const edges = set.entries.map((entry) => [...new Set(entry.needs.map((need) => need.entry.index))]);
   const { order, cycles }: Ordering = orderGraph({ size: edges.length, needs: (node) => edges[node] ?? [] });
-  for (const cycle of cycles) reportEntryCycle(cycle.flatMap((node) => set.entries[node] ?? []), findings);
+  for (const cycle of cycles)
+    reportEntryCycle(
+      cycle.flatMap((node) => set.entries[node] ?? []),
+      findings,
+    );
   if (cycles.length > 0) return undefined;
   const steps = set.entries.map((entry) => entry.needs.map(stepTo));
   return { order, steps: (node) => steps[node] ?? [], home: (target) => target.entry.index };
@@ -120,7 +137,9 @@ function resolveEntries(
     else if (!isReference(name, place, findings) && !findings.wasRemoved(name, 'triggerSets')) {
       const meant = nearest(name);
       const elsewhere = meant === undefined ? setOf(name) : undefined;
-      findings.value('unknown-trigger', place, `there is no trigger \`${name}\` in the set \`${set.name}\``, { hint: hintFor(set, meant, elsewhere) });
+      findings.value('unknown-trigger', place, `there is no trigger \`${name}\` in the set \`${set.name}\``, {
+        hint: hintFor(set, meant, elsewhere),
+      });
     }
   }
   return needs;
@@ -137,9 +156,12 @@ function reportEntryCycle(cycle: readonly DraftEntry[], findings: Findings): voi
   if (written === undefined) return;
   const implicit = cycle.find((entry) => !entry.explicitNeeds);
   const hint =
-    implicit === undefined ? 'Remove one of these `needs`' : `Remove one of these \`needs\`; \`${nameOf(implicit)}\` has none of its own and waits for the trigger before it`;
+    implicit === undefined
+      ? 'Remove one of these `needs`'
+      : `Remove one of these \`needs\`; \`${nameOf(implicit)}\` has none of its own and waits for the trigger before it`;
   const names = [...cycle, cycle[0]].map((entry) => (entry === undefined ? '' : nameOf(entry)));
-  const message = names.length === 2 ? `\`${names[0]}\` waits for itself` : `triggers wait for each other in a circle: ${names.join(' → ')}`;
+  const message =
+    names.length === 2 ? `\`${names[0]}\` waits for itself` : `triggers wait for each other in a circle: ${names.join(' → ')}`;
   findings.key('needs-cycle', { container: written.source, key: 'needs' }, message, { hint });
 }
 

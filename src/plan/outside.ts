@@ -92,7 +92,9 @@ export class OutsideWorld {
   #missing(name: string, value: '' | undefined, mayHaveDefault: boolean): Lack {
     const message = `the environment variable \`${name}\` is ${value === '' ? 'empty' : 'not set'}`;
     const meant = value === '' ? undefined : this.#suggest(name);
-    const remedy = mayHaveDefault ? `Set it where the pipeline runs, or give a default: \`\${env:${name}:-default}\`` : 'Set it where the pipeline runs';
+    const remedy = mayHaveDefault
+      ? `Set it where the pipeline runs, or give a default: \`\${env:${name}:-default}\``
+      : 'Set it where the pipeline runs';
     return { kind: 'lack', code: 'env-missing', message, hint: meant === undefined ? remedy : `Did you mean \`${meant}\`, which is set?` };
   }
 }

@@ -14,7 +14,10 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
     if (!set.selected) continue;
     const { source } = set;
     const before = planned.at(-1);
-    const description = source.description === undefined ? undefined : values.read({ container: source, key: 'description' }, source.description, rules.setText);
+    const description =
+      source.description === undefined
+        ? undefined
+        : values.read({ container: source, key: 'description' }, source.description, rules.setText);
     planned.push({
       name: set.name,
       description: description === undefined ? undefined : values.text(description),
@@ -44,7 +47,10 @@ function planEntry(entry: DraftEntry, loaded: LoadedFile, values: Values): reado
   });
 }
 
-type Shared = Omit<PlannedTrigger, 'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'>;
+type Shared = Omit<
+  PlannedTrigger,
+  'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'
+>;
 
 /** What the members of an entry have in common and no reference can change. */
 function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {

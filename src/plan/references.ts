@@ -62,9 +62,7 @@ export function formatReferences(segments: readonly Segment[]): string {
 export function formatReference(reference: Reference): string {
   switch (reference.kind) {
     case 'env':
-      return reference.default === undefined
-        ? `\${env:${reference.name}}`
-        : `\${env:${reference.name}:-${escape(reference.default)}}`;
+      return reference.default === undefined ? `\${env:${reference.name}}` : `\${env:${reference.name}:-${escape(reference.default)}}`;
     case 'secret':
       return `\${secret:${reference.name}}`;
     case 'file':

@@ -48,7 +48,9 @@ export function linkResults(
 export function resultValues(entry: DraftEntry): readonly Value[] {
   const { parameters, files, texts } = entry.settings;
   const cause = texts.get('cause');
-  return [...parameters.values(), ...files.values(), ...(cause === undefined ? [] : [cause])].filter((value) => value.resultUses.length > 0);
+  return [...parameters.values(), ...files.values(), ...(cause === undefined ? [] : [cause])].filter(
+    (value) => value.resultUses.length > 0,
+  );
 }
 
 function tellLate(questions: readonly Question<unknown>[], findings: Findings): void {
@@ -92,12 +94,18 @@ class Finder {
     if (member === undefined) return undefined;
     if (group.members.length > 1) {
       const message = `\`${use.source}\` means a whole matrix, and each of its triggers has its own result`;
-      const hint = `Name one of them: ${list(group.members.slice(0, 8).map(({ name }) => name), group.members.length)}`;
+      const hint = `Name one of them: ${list(
+        group.members.slice(0, 8).map(({ name }) => name),
+        group.members.length,
+      )}`;
       this.#findings.part('reference-ambiguous', value.place, use, message, { hint });
       return undefined;
     }
     if (group.entry === entry) {
-      this.#findings.part('reference-order', value.place, use, `\`${use.source}\` is a result of the trigger itself`, { hint: 'Use results of triggers that run before', once: true });
+      this.#findings.part('reference-order', value.place, use, `\`${use.source}\` is a result of the trigger itself`, {
+        hint: 'Use results of triggers that run before',
+        once: true,
+      });
       return undefined;
     }
     return this.#isKnown(use, value, member) ? member : undefined;
@@ -127,10 +135,12 @@ class Finder {
   #tellUnknown(use: ResultUse, value: Value): undefined {
     const name = use.reference.trigger;
     const slash = name.indexOf('/');
-    if (this.#findings.wasRemoved(name, 'triggerSets') || (slash !== -1 && this.#findings.wasRemoved(name.slice(0, slash), 'triggerSets'))) return;
+    if (this.#findings.wasRemoved(name, 'triggerSets') || (slash !== -1 && this.#findings.wasRemoved(name.slice(0, slash), 'triggerSets')))
+      return;
     this.#nearest ??= suggester(this.#names().keys());
     const meant = this.#nearest(slash !== -1 && this.#sets.has(name.slice(0, slash)) ? name.slice(slash + 1) : name);
-    const hint = meant === undefined ? 'Names of triggers are their `name`, or else the full name of their job' : `Did you mean \`${meant}\`?`;
+    const hint =
+      meant === undefined ? 'Names of triggers are their `name`, or else the full name of their job' : `Did you mean \`${meant}\`?`;
     this.#findings.part('unknown-trigger', value.place, use, `there is no trigger \`${name}\``, { hint });
   }
 
@@ -139,7 +149,8 @@ class Finder {
     const { field } = use.reference;
     const { settings } = member.entry;
     const wait = settings.owner('wait')?.wait ?? 'completed';
-    const needed = field === 'queueId' ? 'queued' : field === 'number' || field === 'url' || field === 'displayName' ? 'started' : 'completed';
+    const needed =
+      field === 'queueId' ? 'queued' : field === 'number' || field === 'url' || field === 'displayName' ? 'started' : 'completed';
     const steps = ['queued', 'started', 'completed'];
     if (steps.indexOf(wait) < steps.indexOf(needed)) {
       const message = `\`${use.source}\` is not known: \`${member.id}\` is only waited for until it is ${wait}`;

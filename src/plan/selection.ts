@@ -22,7 +22,9 @@ export function select(sets: readonly DraftSet[], selection: Selection, findings
     if (byName.has(name) || findings.wasRemoved(name, 'triggerSets')) continue;
     isKnown = false;
     const meant = suggest(name, byName.keys());
-    findings.at('unknown-set', undefined, `there is no trigger set \`${name}\``, { hint: meant === undefined ? `The sets are ${list(byName.keys(), byName.size)}` : `Did you mean \`${meant}\`?` });
+    findings.at('unknown-set', undefined, `there is no trigger set \`${name}\``, {
+      hint: meant === undefined ? `The sets are ${list(byName.keys(), byName.size)}` : `Did you mean \`${meant}\`?`,
+    });
   }
   const chosen = names.length === 0 ? sets : sets.filter((set) => names.includes(set.name));
   if (only.length === 0) {
@@ -60,16 +62,27 @@ function findGroups(name: string, chosen: readonly DraftSet[], byName: ReadonlyM
   return chosen.flatMap((candidate) => candidate.names.get(name) ?? []);
 }
 
-function tellUnknown(name: string, sets: readonly DraftSet[], chosen: readonly DraftSet[], byName: ReadonlyMap<string, DraftSet>, findings: Findings): void {
+function tellUnknown(
+  name: string,
+  sets: readonly DraftSet[],
+  chosen: readonly DraftSet[],
+  byName: ReadonlyMap<string, DraftSet>,
+  findings: Findings,
+): void {
   const [elsewhere] = findGroups(name, sets, byName);
   if (elsewhere !== undefined) {
     const set = elsewhere.entry.set.name;
-    findings.at('unknown-trigger', undefined, `the trigger \`${name}\` is not in the sets that are selected`, { hint: `It is in the set \`${set}\`` });
+    findings.at('unknown-trigger', undefined, `the trigger \`${name}\` is not in the sets that are selected`, {
+      hint: `It is in the set \`${set}\``,
+    });
     return;
   }
   const slash = name.indexOf('/');
   const hasSet = slash !== -1 && byName.has(name.slice(0, slash));
-  const meant = suggest(hasSet ? name.slice(slash + 1) : name, chosen.flatMap((set) => [...set.names.keys()]));
+  const meant = suggest(
+    hasSet ? name.slice(slash + 1) : name,
+    chosen.flatMap((set) => [...set.names.keys()]),
+  );
   const hint = meant === undefined ? '`--only` takes the name of a trigger, or `set/name`' : `Did you mean \`${meant}\`?`;
   findings.at('unknown-trigger', undefined, `there is no trigger \`${name}\``, { hint });
 }

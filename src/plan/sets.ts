@@ -27,7 +27,16 @@ export function draftSets(workshop: Workshop): readonly DraftSet[] {
   const sets: DraftSet[] = [];
   for (const [name, source] of Object.entries(written)) {
     if (source === undefined) continue;
-    const set: DraftSet = { index: sets.length, name, place: { container: written, key: name }, source, entries: [], names: new Map(), needs: undefined, selected: false };
+    const set: DraftSet = {
+      index: sets.length,
+      name,
+      place: { container: written, key: name },
+      source,
+      entries: [],
+      names: new Map(),
+      needs: undefined,
+      selected: false,
+    };
     readSet(set, workshop);
     sets.push(set);
   }
@@ -41,7 +50,12 @@ function readSet(set: DraftSet, workshop: Workshop): void {
   if (source.description !== undefined) values.read({ container: source, key: 'description' }, source.description, rules.setText);
   if (source.controller !== undefined && source.defaults?.controller !== undefined) {
     const hint = 'Keep `controller` of the set';
-    findings.value('conflicting-keys', { container: source.defaults, key: 'controller' }, `the set \`${set.name}\` gives its controller twice`, { hint });
+    findings.value(
+      'conflicting-keys',
+      { container: source.defaults, key: 'controller' },
+      `the set \`${set.name}\` gives its controller twice`,
+      { hint },
+    );
   }
   const triggers = source.triggers ?? [];
   for (const [index, item] of triggers.entries()) {
@@ -85,23 +99,40 @@ function readEntry(set: DraftSet, place: Place, item: string | DeepPartial<Trigg
 }
 
 /** The trigger's, its set's in either form, the file's default; undefined: the only one of the file. */
-function controllerValue(set: DeepPartial<TriggerSet>, settings: DraftEntry['settings'], loaded: LoadedFile, values: Values): Value | undefined {
+function controllerValue(
+  set: DeepPartial<TriggerSet>,
+  settings: DraftEntry['settings'],
+  loaded: LoadedFile,
+  values: Values,
+): Value | undefined {
   const owner = settings.owner('controller');
   const container = owner === undefined || owner === loaded.value.defaults ? (set.controller === undefined ? owner : set) : owner;
   const written = container?.controller;
-  return container === undefined || written === undefined ? undefined : values.read({ container, key: 'controller' }, written, rules.controllerName);
+  return container === undefined || written === undefined
+    ? undefined
+    : values.read({ container, key: 'controller' }, written, rules.controllerName);
 }
 
 function checkAxes(entry: DraftEntry, findings: Findings): void {
   const { settings, source } = entry;
-  const values = [entry.job, entry.name, entry.controller, ...settings.parameters.values(), ...settings.files.values(), ...settings.texts.values()];
+  const values = [
+    entry.job,
+    entry.name,
+    entry.controller,
+    ...settings.parameters.values(),
+    ...settings.files.values(),
+    ...settings.texts.values(),
+  ];
   for (const value of values) {
     for (const use of value?.matrixUses ?? []) {
       const axis = use.reference.name;
       if (Object.hasOwn(source.matrix ?? {}, axis) || findings.wasRemoved(axis, 'triggerSets')) continue;
       const axes = Object.keys(source.matrix ?? {});
       const who = typeof source.name === 'string' ? `\`${source.name}\`` : `\`${source.job ?? ''}\``;
-      const message = axes.length === 0 ? `the trigger ${who} has no matrix, so there is no axis \`${axis}\`` : `the matrix of ${who} has no axis \`${axis}\``;
+      const message =
+        axes.length === 0
+          ? `the trigger ${who} has no matrix, so there is no axis \`${axis}\``
+          : `the matrix of ${who} has no axis \`${axis}\``;
       const hint = axes.length === 0 ? 'Give the trigger a `matrix`' : `Its axes are ${axes.map((name) => `\`${name}\``).join(', ')}`;
       if (value !== undefined) findings.part('unknown-matrix-axis', value.place, use, message, { hint, once: true });
     }

@@ -10,11 +10,24 @@ type Layer = DeepPartial<TriggerDefaults>;
 type Scalars = { readonly [name: string]: string | number | boolean | undefined };
 
 /** The settings of a trigger; `layers` are its set's and the file's defaults, nearest first. Reads every value that it uses. */
-export function mergeSettings(trigger: DeepPartial<Trigger>, layers: readonly (Layer | undefined)[], values: Values, findings: Findings): Settings {
+export function mergeSettings(
+  trigger: DeepPartial<Trigger>,
+  layers: readonly (Layer | undefined)[],
+  values: Values,
+  findings: Findings,
+): Settings {
   const all: readonly Layer[] = [trigger, ...layers.filter((layer) => layer !== undefined)];
   const owner = (key: SettingKey): Layer | undefined => all.find((layer) => layer[key] !== undefined);
-  const parameters = mergeMaps(all.map((layer) => layer.parameters), rules.parameter, values);
-  const files = mergeMaps(all.map((layer) => layer.files), rules.file, values);
+  const parameters = mergeMaps(
+    all.map((layer) => layer.parameters),
+    rules.parameter,
+    values,
+  );
+  const files = mergeMaps(
+    all.map((layer) => layer.files),
+    rules.file,
+    values,
+  );
   const texts = readTexts(owner, values);
   checkNames(parameters, files, texts, findings);
   let timeouts: { queue?: string; run?: string } = {};
@@ -59,13 +72,22 @@ function readTexts(owner: (key: SettingKey) => Layer | undefined, values: Values
   const outputs = owner('outputs')?.outputs;
   const format = outputs?.json === undefined ? 'properties' : 'json';
   const path = outputs?.[format];
-  if (outputs !== undefined && path !== undefined) texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.artifact));
+  if (outputs !== undefined && path !== undefined)
+    texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.artifact));
   return texts;
 }
 
-function checkNames(parameters: ReadonlyMap<string, Value>, files: ReadonlyMap<string, Value>, texts: Settings['texts'], findings: Findings): void {
+function checkNames(
+  parameters: ReadonlyMap<string, Value>,
+  files: ReadonlyMap<string, Value>,
+  texts: Settings['texts'],
+  findings: Findings,
+): void {
   for (const [name, value] of files) {
-    if (parameters.has(name)) findings.key('conflicting-keys', value.place, `\`${name}\` is both a parameter and a file`, { hint: 'Keep it in `parameters` or in `files`' });
+    if (parameters.has(name))
+      findings.key('conflicting-keys', value.place, `\`${name}\` is both a parameter and a file`, {
+        hint: 'Keep it in `parameters` or in `files`',
+      });
   }
   const correlate = texts.get('correlate');
   const name = correlate?.pieces.length === 1 ? correlate.pieces[0] : undefined;

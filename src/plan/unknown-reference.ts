@@ -31,7 +31,10 @@ export function explainUnknown(inside: string, reason: UnknownReason): { readonl
   const shown = `\`\${${shorten(inside)}}\``;
   switch (reason) {
     case 'nested':
-      return { message: `the reference ${shown} has another reference in it`, hint: 'References cannot be nested; write `$${` for a literal `${`' };
+      return {
+        message: `the reference ${shown} has another reference in it`,
+        hint: 'References cannot be nested; write `$${` for a literal `${`',
+      };
     case 'name':
       return { message: `the reference ${shown} has no valid name`, hint: nameHint(inside) };
     case 'field':

@@ -40,7 +40,12 @@ export function resolveVariables(loaded: LoadedFile, vars: ReadonlyMap<string, s
   }
 }
 
-function settingOf(name: string, variable: { default?: string | number | boolean | undefined }, vars: ReadonlyMap<string, string>, values: Values): Setting | undefined {
+function settingOf(
+  name: string,
+  variable: { default?: string | number | boolean | undefined },
+  vars: ReadonlyMap<string, string>,
+  values: Values,
+): Setting | undefined {
   const given = vars.get(name);
   if (given !== undefined) return { value: given, by: `given with \`--var ${name}\`` };
   const environment = values.outside.plain(`${variablePrefix}${name}`);
@@ -56,7 +61,11 @@ function checkPattern(name: string, variable: object, pattern: string, setting: 
     expression = new RegExp(pattern);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/su, '') : String(error);
-    findings.value('variable-bad-pattern', { container: variable, key: 'pattern' }, `the pattern of the variable \`${name}\` is not a regular expression: ${reason}`);
+    findings.value(
+      'variable-bad-pattern',
+      { container: variable, key: 'pattern' },
+      `the pattern of the variable \`${name}\` is not a regular expression: ${reason}`,
+    );
     return;
   }
   if (setting.value === undefined || expression.test(setting.value)) return;

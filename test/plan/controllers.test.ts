@@ -27,13 +27,39 @@ describe('the URL', () => {
   it.each<readonly [string, string]>([
     ['ci.example.org', 'url-invalid: `ci.example.org` is not an http or https URL. Did you mean `https://ci.example.org`?'],
     ['ci:8080/jenkins', 'url-invalid: `ci:8080/jenkins` is not an http or https URL. Did you mean `https://ci:8080/jenkins`?'],
-    ['ftp://ci.example.org', 'url-invalid: `ftp://ci.example.org` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`'],
-    ['sandbox:x', 'url-invalid: `sandbox:x` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`'],
-    ['https://', 'url-invalid: `https://` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`'],
-    ['https://ci.example.org/?x=hush', 'url-invalid: the URL has a query or a fragment, and requests could not be built on it. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`'],
-    ['https://ci.example.org/#hush', 'url-invalid: the URL has a query or a fragment, and requests could not be built on it. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`'],
-    ...['https://ci:hush@ci.example.org', 'https://hush@ci.example.org', 'https://:hush@ci.example.org', 'ci:hush@ci.example.org', 'https://ci:hu/sh@ci.example.org', 'ssh://ci:hush@host'].map(
-      (url) => [url, 'url-credentials: the URL contains credentials (`user:password@`). Use `username` and `token`: URLs end up in logs and in the output of this program'] as const,
+    [
+      'ftp://ci.example.org',
+      'url-invalid: `ftp://ci.example.org` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`',
+    ],
+    [
+      'sandbox:x',
+      'url-invalid: `sandbox:x` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`',
+    ],
+    [
+      'https://',
+      'url-invalid: `https://` is not an http or https URL. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`',
+    ],
+    [
+      'https://ci.example.org/?x=hush',
+      'url-invalid: the URL has a query or a fragment, and requests could not be built on it. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`',
+    ],
+    [
+      'https://ci.example.org/#hush',
+      'url-invalid: the URL has a query or a fragment, and requests could not be built on it. Write the address that you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`',
+    ],
+    ...[
+      'https://ci:hush@ci.example.org',
+      'https://hush@ci.example.org',
+      'https://:hush@ci.example.org',
+      'ci:hush@ci.example.org',
+      'https://ci:hu/sh@ci.example.org',
+      'ssh://ci:hush@host',
+    ].map(
+      (url) =>
+        [
+          url,
+          'url-credentials: the URL contains credentials (`user:password@`). Use `username` and `token`: URLs end up in logs and in the output of this program',
+        ] as const,
     ),
   ])('%s is refused', (written, expected) => {
     const result = normaliseUrl(written);
@@ -100,15 +126,20 @@ describe('credentials', () => {
     `);
   });
 
-  it.each([["token: '${env:T}'"], ["username: ci, password: '${env:T}', token: '${env:T}'"], ["username: ci, bearer: '${env:T}'"], ['username: ci'], ["password: '${env:T}', bearer: '${env:T}'"]])(
-    'refuses { %s }',
-    (keys) => {
-      expect(problems(withUrl(keys), { env: { T: 'token-value' } })).toMatchSnapshot();
-    },
-  );
+  it.each([
+    ["token: '${env:T}'"],
+    ["username: ci, password: '${env:T}', token: '${env:T}'"],
+    ["username: ci, bearer: '${env:T}'"],
+    ['username: ci'],
+    ["password: '${env:T}', bearer: '${env:T}'"],
+  ])('refuses { %s }', (keys) => {
+    expect(problems(withUrl(keys), { env: { T: 'token-value' } })).toMatchSnapshot();
+  });
 
   it('tells everything that is not set at once', () => {
-    const text = withUrl("username: '${env:JENKINS_USER}', token: '${file:/run/token}', headers: { X-A: 'a ${env:A} ${secret:B} ${env:A}' }");
+    const text = withUrl(
+      "username: '${env:JENKINS_USER}', token: '${file:/run/token}', headers: { X-A: 'a ${env:A} ${secret:B} ${env:A}' }",
+    );
     expect(problems(text, { env: { JENKINS_USR: 'ci', B: '' } })).toMatchInlineSnapshot(`
       "3:54 env-missing: The environment variable \`JENKINS_USER\` is not set
         > \${env:JENKINS_USER}
@@ -129,7 +160,9 @@ describe('credentials', () => {
   });
 
   it('may be missing for the embedded controller', () => {
-    const text = file("{ url: '${env:JENKINS_URL:-sandbox:}', username: '${env:U}', token: '${env:T}', headers: { X-Key: '${env:K}', X-Run: yes } }");
+    const text = file(
+      "{ url: '${env:JENKINS_URL:-sandbox:}', username: '${env:U}', token: '${env:T}', headers: { X-Key: '${env:K}', X-Run: yes } }",
+    );
     expect(planText(text)).toMatchInlineSnapshot(`
       "controller main: sandbox: as nobody X-Run: yes
       set s: sequential after []
@@ -176,8 +209,14 @@ describe('credentials', () => {
 
 describe('headers', () => {
   it('are secret when they are made of a secret, or carry one by their name', () => {
-    const { plan } = expand(withUrl("headers: { Proxy-Authorization: 'Bearer ${env:IAP}', X-Mixed: '${secret:S}!', X-Plain: '${env:P}' }"), { env: { IAP: 'iap-token', S: 'secret', P: 'plain' } });
-    const headers = [...(plan?.controllers.get('main')?.headers ?? [])].map(([name, value]) => [name, value instanceof Secret ? `secret ${value.reveal()}` : value]);
+    const { plan } = expand(
+      withUrl("headers: { Proxy-Authorization: 'Bearer ${env:IAP}', X-Mixed: '${secret:S}!', X-Plain: '${env:P}' }"),
+      { env: { IAP: 'iap-token', S: 'secret', P: 'plain' } },
+    );
+    const headers = [...(plan?.controllers.get('main')?.headers ?? [])].map(([name, value]) => [
+      name,
+      value instanceof Secret ? `secret ${value.reveal()}` : value,
+    ]);
     expect(headers).toEqual([
       ['Proxy-Authorization', 'secret Bearer iap-token'],
       ['X-Mixed', 'secret secret!'],
@@ -186,7 +225,8 @@ describe('headers', () => {
   });
 
   it('that carry a secret by their name cannot be written down', () => {
-    expect(problems(withUrl("headers: { Cookie: 'a=${env:A:-literal}', X-Password: literal, X-Token: '${var.t}' }"))).toMatchInlineSnapshot(`
+    expect(problems(withUrl("headers: { Cookie: 'a=${env:A:-literal}', X-Password: literal, X-Token: '${var.t}' }")))
+      .toMatchInlineSnapshot(`
       "3:62 literal-secret: The header \`Cookie\` carries a secret that is written in the file
         > 'a=\${env:A:-literal}'
         = Write a reference without a default, such as \`\${env:COOKIE}\`, and revoke what was written here

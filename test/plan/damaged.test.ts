@@ -75,14 +75,19 @@ triggerSets:
   `);
 });
 
-it.each([[''], ['version: 1'], ['[]'], ['version: 1\ncontrollers: {}\ntriggerSets: {}\n'], ['version: 1\ncontrollers: 5\ntriggerSets: { s: { triggers: [a, { job: b }] } }\n'], ['{{{'], ['variables: 5\ncontrollers: { a: {} }\ntriggerSets: { s: { triggers: [{}] } }\n']])(
-  'goes on with what is left of %j',
-  (text) => {
-    const { plan, diagnostics } = expand(text, { sets: ['s'], only: ['a'], vars: { v: '1' } });
-    expect(plan).toBeUndefined();
-    expect(diagnostics.length).toBeGreaterThan(0);
-  },
-);
+it.each([
+  [''],
+  ['version: 1'],
+  ['[]'],
+  ['version: 1\ncontrollers: {}\ntriggerSets: {}\n'],
+  ['version: 1\ncontrollers: 5\ntriggerSets: { s: { triggers: [a, { job: b }] } }\n'],
+  ['{{{'],
+  ['variables: 5\ncontrollers: { a: {} }\ntriggerSets: { s: { triggers: [{}] } }\n'],
+])('goes on with what is left of %j', (text) => {
+  const { plan, diagnostics } = expand(text, { sets: ['s'], only: ['a'], vars: { v: '1' } });
+  expect(plan).toBeUndefined();
+  expect(diagnostics.length).toBeGreaterThan(0);
+});
 
 it('makes a plan when there are warnings only', () => {
   const { plan, diagnostics } = expand(`version: 1

@@ -5,7 +5,9 @@ import { findNotBefore, orderGraph, type Graph, type Step } from '../../src/plan
 const graphOf = (edges: readonly (readonly number[])[]): Graph => ({ size: edges.length, needs: (node) => edges[node] ?? [] });
 
 /** Small graphs, with and without circles. */
-const anyGraph = fc.integer({ min: 1, max: 8 }).chain((size) => fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
+const anyGraph = fc
+  .integer({ min: 1, max: 8 })
+  .chain((size) => fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
 
 /** What is reached from a node in one step or more, the slow way. */
 function reach(edges: readonly (readonly number[])[], from: number): ReadonlySet<number> {
@@ -56,7 +58,12 @@ describe('findNotBefore', () => {
         const { order } = orderGraph(graphOf(free));
         const steps: readonly (readonly Step<number>[])[] = free.map((needs) => needs.map((to) => ({ to, covers: () => true })));
         const questions = pairs.map(([from, target]) => ({ from: from % free.length, target: target % free.length }));
-        const refused = findNotBefore(order, (node) => steps[node] ?? [], (target) => target, questions);
+        const refused = findNotBefore(
+          order,
+          (node) => steps[node] ?? [],
+          (target) => target,
+          questions,
+        );
         expect(new Set(refused)).toEqual(new Set(questions.filter(({ from, target }) => !reach(free, from).has(target))));
       }),
     );
@@ -66,8 +73,16 @@ describe('findNotBefore', () => {
     const size = 5_000;
     const order = Array.from({ length: size }, (_, node) => node);
     const steps: readonly (readonly Step<number>[])[] = order.map((node) => (node === 0 ? [] : [{ to: node - 1, covers: () => true }]));
-    const questions = order.flatMap((node) => [{ from: size - 1, target: node }, { from: node, target: size - 1 }]);
-    const refused = findNotBefore(order, (node) => steps[node] ?? [], (target) => target, questions);
+    const questions = order.flatMap((node) => [
+      { from: size - 1, target: node },
+      { from: node, target: size - 1 },
+    ]);
+    const refused = findNotBefore(
+      order,
+      (node) => steps[node] ?? [],
+      (target) => target,
+      questions,
+    );
     expect(refused).toHaveLength(size + 1);
   });
 });

@@ -22,8 +22,19 @@ describe('normaliseJob', () => {
   });
 
   it.each([
-    [''], ['/'], ['team//app'], ['team/../app'], ['https://other.example.org/jenkins/job/app'], ['http://ci.example.org/jenkins/job/app'], ['https://ci.example.org/job/app'],
-    [`${base}/job/app/42/`], [`${base}/job/app/job`], [`${base}/`], [`${base}/job/%zz`], ['https://'], [`${base}/view/All/`],
+    [''],
+    ['/'],
+    ['team//app'],
+    ['team/../app'],
+    ['https://other.example.org/jenkins/job/app'],
+    ['http://ci.example.org/jenkins/job/app'],
+    ['https://ci.example.org/job/app'],
+    [`${base}/job/app/42/`],
+    [`${base}/job/app/job`],
+    [`${base}/`],
+    [`${base}/job/%zz`],
+    ['https://'],
+    [`${base}/view/All/`],
   ])('%j is refused', (written) => {
     const result = normaliseJob(written, base);
     expect(result.ok ? result.value : result.error).toMatchSnapshot();
@@ -57,7 +68,8 @@ triggerSets:
       > '\${env:JOB}'
       = It is a job of the controller \`two\`; write \`controller: two\`"
   `);
-  expect(problems(text.replace('${env:JOB}', '${env:JOB} ${secret:S} ${file:f} ${run.id} ${triggers.x.url}'), { env: { JOB: 'a//b' } })).toMatchInlineSnapshot(`
+  expect(problems(text.replace('${env:JOB}', '${env:JOB} ${secret:S} ${file:f} ${run.id} ${triggers.x.url}'), { env: { JOB: 'a//b' } }))
+    .toMatchInlineSnapshot(`
     "8:28 reference-place: \`\${secret:S}\` cannot be used in the name of a job
       > \${secret:S}
       = Names, addresses and user names are shown to people; secrets belong in credentials, headers, parameters, files and causes

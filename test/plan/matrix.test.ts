@@ -157,9 +157,12 @@ triggerSets:
 
 it('takes no secrets and no results as values', () => {
   expect(
-    problems(`${head}
+    problems(
+      `${head}
 triggerSets: { s: { triggers: [{ job: a, matrix: { X: ['\${secret:A}', '\${triggers.b.url}', '\${matrix.X}', '\${env:NOT_SET}'] } }] } }
-`, { env: { A: 'secret' } }),
+`,
+      { env: { A: 'secret' } },
+    ),
   ).toMatchInlineSnapshot(`
     "4:57 reference-place: \`\${secret:A}\` cannot be used in a matrix value
       > \${secret:A}

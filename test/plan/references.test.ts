@@ -43,9 +43,32 @@ describe('parseReferences', () => {
 
   it('says what is meant by what it does not know', () => {
     const unknown = [
-      '${HOME}', '${env.HOME}', '${ENV:HOME}', '${vars.version}', '${variable.version}', '${ env:HOME }', '${trigger.image.number}', '${matix.OS}', '${run.ID}', '${what ever}', '${}',
-      '${env:MY-VAR}', '${env:}', '${var.1st}', '${file:}', '${triggers.image.numbr}', '${triggers.image}', '${triggers.image.outputs.}', '${triggers..number}',
-      '${env:A:-${var.b}}', '${triggers.a[B=${matrix.B}].number}', '${file:${env:A}}', 'x ${env:A', '${env:A:-{}', '${constructor:x}', '${__proto__.x}',
+      '${HOME}',
+      '${env.HOME}',
+      '${ENV:HOME}',
+      '${vars.version}',
+      '${variable.version}',
+      '${ env:HOME }',
+      '${trigger.image.number}',
+      '${matix.OS}',
+      '${run.ID}',
+      '${what ever}',
+      '${}',
+      '${env:MY-VAR}',
+      '${env:}',
+      '${var.1st}',
+      '${file:}',
+      '${triggers.image.numbr}',
+      '${triggers.image}',
+      '${triggers.image.outputs.}',
+      '${triggers..number}',
+      '${env:A:-${var.b}}',
+      '${triggers.a[B=${matrix.B}].number}',
+      '${file:${env:A}}',
+      'x ${env:A',
+      '${env:A:-{}',
+      '${constructor:x}',
+      '${__proto__.x}',
     ];
     expect(unknown.flatMap((text) => [text, ...read(text).map((line) => `  ${line}`)]).join('\n')).toMatchInlineSnapshot(`
       "\${HOME}
@@ -145,17 +168,28 @@ describe('references', () => {
         const segments = parseReferences(source);
         expect(segments.map((segment) => ({ ...segment, start: 0 }))).toEqual(wanted.map((segment) => ({ ...segment, start: 0 })));
         const found = segments.flatMap((segment) => (segment.kind === 'text' ? [] : [segment]));
-        expect(found.map(({ start, source: { length } }) => source.slice(start, start + length))).toEqual(found.map((segment) => segment.source));
+        expect(found.map(({ start, source: { length } }) => source.slice(start, start + length))).toEqual(
+          found.map((segment) => segment.source),
+        );
       }),
     );
   });
 
   it('never throw, and account for every character', () => {
-    const pieces = fc.array(fc.oneof(fc.constantFrom('${', '}', '$', '{', 'env:', ':-', 'triggers.', '.number', 'var.', '.outputs.'), fc.string({ maxLength: 3 })));
+    const pieces = fc.array(
+      fc.oneof(
+        fc.constantFrom('${', '}', '$', '{', 'env:', ':-', 'triggers.', '.number', 'var.', '.outputs.'),
+        fc.string({ maxLength: 3 }),
+      ),
+    );
     fc.assert(
       fc.property(pieces, (parts) => {
         const source = parts.join('');
-        expect(parseReferences(source).map((segment) => (segment.kind === 'text' ? formatReferences([segment]) : segment.source)).join('')).toBe(source);
+        expect(
+          parseReferences(source)
+            .map((segment) => (segment.kind === 'text' ? formatReferences([segment]) : segment.source))
+            .join(''),
+        ).toBe(source);
       }),
     );
   });

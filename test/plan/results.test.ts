@@ -161,14 +161,17 @@ triggerSets:
 
   it('and other references have their places', () => {
     expect(
-      problems(`${head}
+      problems(
+        `${head}
 triggerSets:
   s:
     description: '\${triggers.a.number}'
     controller: '\${secret:C}'
     triggers:
       - { name: 'n-\${triggers.a.number}\${secret:S}', job: a, correlate: '\${run.id}', outputs: { json: '\${file:x}' } }
-`, { env: { S: 'secret', C: 'main' } }),
+`,
+        { env: { S: 'secret', C: 'main' } },
+      ),
     ).toMatchInlineSnapshot(`
       "6:19 reference-place: \`\${triggers.a.number}\` cannot be used in the description of a set
         > \${triggers.a.number}

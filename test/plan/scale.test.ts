@@ -21,11 +21,16 @@ function expandValue(triggerSets: DeepPartial<TriggersFile>['triggerSets']): Exp
 }
 
 const many = <Item>(make: (index: number) => Item): Item[] => Array.from({ length: size }, (_, index) => make(index));
-const edges = ({ plan }: Expansion): number => plan?.sets.flatMap((set) => set.triggers).reduce((sum, trigger) => sum + trigger.needs.length, 0) ?? -1;
+const edges = ({ plan }: Expansion): number =>
+  plan?.sets.flatMap((set) => set.triggers).reduce((sum, trigger) => sum + trigger.needs.length, 0) ?? -1;
 
 describe('10,000 triggers', () => {
   it('in a row, each with the number of the one before it', () => {
-    const triggers = many((index) => ({ name: `t${index}`, job: 'a', parameters: index === 0 ? {} : { N: `\${triggers.t${index - 1}.number}` } }));
+    const triggers = many((index) => ({
+      name: `t${index}`,
+      job: 'a',
+      parameters: index === 0 ? {} : { N: `\${triggers.t${index - 1}.number}` },
+    }));
     const result = expandValue({ s: { triggers } });
     expect([result.diagnostics, edges(result)]).toEqual([[], size - 1]);
   });
@@ -47,7 +52,12 @@ describe('10,000 triggers', () => {
   });
 
   it('with nothing right in them are told one by one', () => {
-    const triggers = many((index) => ({ name: `t${index}`, job: 'a', needs: [`u${index}`], parameters: { N: `\${triggers.v${index}.number} \${var.w${index}}` } }));
+    const triggers = many((index) => ({
+      name: `t${index}`,
+      job: 'a',
+      needs: [`u${index}`],
+      parameters: { N: `\${triggers.v${index}.number} \${var.w${index}}` },
+    }));
     expect(expandValue({ s: { triggers } }).diagnostics).toHaveLength(3 * size);
   });
 });
@@ -55,7 +65,8 @@ describe('10,000 triggers', () => {
 describe('10,000 sets', () => {
   it('one after another, each with a result of the first', () => {
     const sets: Record<string, DeepPartial<TriggerSet>> = {};
-    for (let index = 0; index < size; index += 1) sets[`s${index}`] = { triggers: [{ job: 'a', parameters: index === 0 ? {} : { N: '${triggers.s0/a.number}' } }] };
+    for (let index = 0; index < size; index += 1)
+      sets[`s${index}`] = { triggers: [{ job: 'a', parameters: index === 0 ? {} : { N: '${triggers.s0/a.number}' } }] };
     const { plan, diagnostics } = expandValue(sets);
     expect(diagnostics).toEqual([]);
     expect(plan?.sets.reduce((sum, set) => sum + set.needs.length, 0)).toBe(size - 1);

@@ -47,7 +47,8 @@ function problemText(diagnostics: readonly Diagnostic[], yaml: string): string {
   const lines = yaml.split('\n');
   return diagnostics
     .map(({ code, severity, message, position, hint, related, file }) => {
-      const marked = position === undefined ? undefined : lines[position.line - 1]?.slice(position.column - 1, position.column - 1 + position.length);
+      const marked =
+        position === undefined ? undefined : lines[position.line - 1]?.slice(position.column - 1, position.column - 1 + position.length);
       return [
         `${position === undefined ? '-' : `${position.line}:${position.column}`} ${severity === 'error' ? '' : `${severity} `}${code}: ${message}`,
         ...(marked === undefined ? [] : [`  > ${marked}`]),
@@ -67,8 +68,10 @@ function describeController(controller: PlannedController): string {
   const { credentials } = controller;
   const who = {
     none: () => 'nobody',
-    token: () => `${'username' in credentials ? credentials.username : ''} with token ${'token' in credentials ? credentials.token.origin : ''}`,
-    password: () => `${'username' in credentials ? credentials.username : ''} with password ${'password' in credentials ? credentials.password.origin : ''}`,
+    token: () =>
+      `${'username' in credentials ? credentials.username : ''} with token ${'token' in credentials ? credentials.token.origin : ''}`,
+    password: () =>
+      `${'username' in credentials ? credentials.username : ''} with password ${'password' in credentials ? credentials.password.origin : ''}`,
     bearer: () => `bearer ${'bearer' in credentials ? credentials.bearer.origin : ''}`,
   }[credentials.kind]();
   const headers = [...controller.headers].map(([name, value]) => ` ${name}: ${value instanceof Secret ? `secret ${value.origin}` : value}`);
@@ -87,12 +90,27 @@ function describeSet(set: PlannedSet): string {
 }
 
 function describeTrigger(trigger: PlannedTrigger): string {
-  const standard: Partial<PlannedTrigger> = { when: 'success', wait: 'completed', allowFailure: false, onTimeout: 'abort', ifNotParameterized: 'fail', log: 'tail', controller: 'main' };
+  const standard: Partial<PlannedTrigger> = {
+    when: 'success',
+    wait: 'completed',
+    allowFailure: false,
+    onTimeout: 'abort',
+    ifNotParameterized: 'fail',
+    log: 'tail',
+    controller: 'main',
+  };
   const extra = Object.entries(trigger)
-    .filter(([key, value]) => value !== undefined && !['id', 'set', 'name', 'job', 'parameters', 'files', 'needs', 'explicitNeeds', 'uses', 'position'].includes(key))
+    .filter(
+      ([key, value]) =>
+        value !== undefined &&
+        !['id', 'set', 'name', 'job', 'parameters', 'files', 'needs', 'explicitNeeds', 'uses', 'position'].includes(key),
+    )
     .filter(([key, value]) => standard[key as keyof PlannedTrigger] !== value && !['{}', '["SUCCESS"]'].includes(JSON.stringify(value)))
     .map(([key, value]) => ` ${key} ${key === 'cause' ? describeTemplate(value as Template) : describeValue(value)}`);
-  const needs = trigger.needs.length > 0 || trigger.explicitNeeds ? [`    ${trigger.explicitNeeds ? 'needs' : 'after'} ${trigger.needs.join(', ')}`] : [];
+  const needs =
+    trigger.needs.length > 0 || trigger.explicitNeeds
+      ? [`    ${trigger.explicitNeeds ? 'needs' : 'after'} ${trigger.needs.join(', ')}`]
+      : [];
   const uses = trigger.uses.length > 0 ? [`    uses ${trigger.uses.join(', ')}`] : [];
   return [
     `  ${trigger.id}${trigger.name === trigger.job ? '' : ` -> ${trigger.job}`}${extra.join(',')}`,

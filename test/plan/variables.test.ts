@@ -39,7 +39,10 @@ it('tells a variable without a value once, at its declaration', () => {
 });
 
 it('tells values that do not match, patterns that are none, and what is set without being declared', () => {
-  const text = file.replace('region: {}', () => "region: { pattern: '(', default: eu }\n  level: { pattern: '^(low|high)$', default: medium }");
+  const text = file.replace(
+    'region: {}',
+    () => "region: { pattern: '(', default: eu }\n  level: { pattern: '^(low|high)$', default: medium }",
+  );
   expect(problems(text, { vars: { version: 'two', regoin: 'eu', zzzzzz: '' } })).toMatchInlineSnapshot(`
     "- unknown-variable: \`--var regoin\` sets a variable that the file does not declare
       = Did you mean \`--var region=…\`?
@@ -62,7 +65,9 @@ it('tells values that do not match, patterns that are none, and what is set with
 });
 
 it('suggests the variable that was meant, at the place of the reference', () => {
-  const text = file.replace("'in ${var.region}'", () => "'in ${var.version}, ${var.regoin}: ${var.nothing}'").replace('region: {}', 'region: { default: eu }');
+  const text = file
+    .replace("'in ${var.region}'", () => "'in ${var.version}, ${var.regoin}: ${var.nothing}'")
+    .replace('region: {}', 'region: { default: eu }');
   expect(problems(text)).toMatchInlineSnapshot(`
     "8:87 unknown-variable: There is no variable \`regoin\`
       > \${var.regoin}

@@ -4,7 +4,8 @@ import { formsOf } from '../../src/secrets/forms.ts';
 import { createRedactor, type Redactor } from '../../src/secrets/redactor.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 
-const redactorFor = (...values: readonly string[]): Redactor => createRedactor(values.map((value, index) => new Secret(value, `\${secret:S${index}}`)));
+const redactorFor = (...values: readonly string[]): Redactor =>
+  createRedactor(values.map((value, index) => new Secret(value, `\${secret:S${index}}`)));
 
 function stream(redactor: Redactor, pieces: readonly string[]): readonly string[] {
   const written: string[] = [];
@@ -61,7 +62,9 @@ describe('redact', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\nhkiG9w0BAQEFAASC\nab==\n-----END PRIVATE KEY-----\n';
     const redactor = redactorFor(key);
     expect(redactor.redact(`x${key}y`)).toBe('x***y');
-    expect(redactor.redact(key.replaceAll('\n', '\r\n'))).toBe('-----BEGIN PRIVATE KEY-----\r\n***\r\n***\r\nab==\r\n-----END PRIVATE KEY-----\r\n');
+    expect(redactor.redact(key.replaceAll('\n', '\r\n'))).toBe(
+      '-----BEGIN PRIVATE KEY-----\r\n***\r\n***\r\nab==\r\n-----END PRIVATE KEY-----\r\n',
+    );
   });
 
   it('masks a value that was set with spaces around it without them too', () => {
@@ -82,7 +85,12 @@ describe('redact', () => {
 
 describe('a stream', () => {
   it('holds back no more than what may become a secret', () => {
-    expect(stream(redactorFor('swordfish'), ['a sword', 'fish, a sword', ' and a swor'])).toEqual(['a ', '***, a ', 'sword and a ', 'swor']);
+    expect(stream(redactorFor('swordfish'), ['a sword', 'fish, a sword', ' and a swor'])).toEqual([
+      'a ',
+      '***, a ',
+      'sword and a ',
+      'swor',
+    ]);
   });
 
   it('masks a value that comes one character at a time', () => {
@@ -107,7 +115,13 @@ describe('a stream', () => {
 });
 
 /** Values that no other text of these tests contains. */
-const secretValue = fc.string({ unit: fc.constantFrom('q', 'x', 'Q', '7', '/', '+', '"', '&', '<', ' ', '%', 'é', '漢', '\u{1F511}'), minLength: 4, maxLength: 24 }).filter((value) => value.trim().length >= 4);
+const secretValue = fc
+  .string({
+    unit: fc.constantFrom('q', 'x', 'Q', '7', '/', '+', '"', '&', '<', ' ', '%', 'é', '漢', '\u{1F511}'),
+    minLength: 4,
+    maxLength: 24,
+  })
+  .filter((value) => value.trim().length >= 4);
 const plainText = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '.', '\n', 'ö'), maxLength: 12 });
 
 describe('any secret', () => {
@@ -120,10 +134,12 @@ describe('any secret', () => {
     fc.assert(
       fc.property(inputs, ({ values, texts, places }) => {
         const forms = values.map((value) => [...formsOf(value)]);
-        const text = texts.map(([plain, which, form]) => {
-          const list = forms[which % forms.length] ?? [];
-          return `${plain}${list[form % list.length] ?? ''}`;
-        }).join('-');
+        const text = texts
+          .map(([plain, which, form]) => {
+            const list = forms[which % forms.length] ?? [];
+            return `${plain}${list[form % list.length] ?? ''}`;
+          })
+          .join('-');
         const redactor = redactorFor(...values);
         const whole = redactor.redact(text);
         for (const form of forms.flat()) expect(whole).not.toContain(form);

@@ -18,7 +18,9 @@ function resolver(files: Readonly<Record<string, string>>): { readonly resolver:
 describe('SecretResolver', () => {
   it('drops one line break at the end of a file', () => {
     const { resolver: secrets } = resolver({ a: 'x\n', b: 'x\r\n', c: 'x\n\n', d: 'x', e: '\n' });
-    const read = ['a', 'b', 'c', 'd', 'e'].map((path) => secrets.file(path)).map((result) => (result.ok ? result.value.reveal() : result.error));
+    const read = ['a', 'b', 'c', 'd', 'e']
+      .map((path) => secrets.file(path))
+      .map((result) => (result.ok ? result.value.reveal() : result.error));
     expect(read).toEqual(['x', 'x', 'x\n', 'x', '']);
   });
 
@@ -34,7 +36,11 @@ describe('SecretResolver', () => {
     const token = secrets.environment('TOKEN', '${secret:TOKEN}');
     expect(secrets.environment('TOKEN', '${secret:TOKEN}')).toBe(token);
     expect(secrets.secrets).toEqual([token]);
-    expect([secrets.plain('EMPTY'), secrets.plain('toString'), secrets.environment('constructor', 'x')]).toEqual(['', undefined, undefined]);
+    expect([secrets.plain('EMPTY'), secrets.plain('toString'), secrets.environment('constructor', 'x')]).toEqual([
+      '',
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -42,7 +48,13 @@ describe('joinSecret', () => {
   it('makes one secret of text and secrets, and leaves a single one as it is', () => {
     const token = new Secret('swordfish', '${env:TOKEN}');
     const joined = joinSecret(['Bearer ', token], 'the header X');
-    expect([joined.reveal(), joined.origin, String(joined), JSON.stringify({ joined }), inspect(joined)]).toEqual(['Bearer swordfish', 'the header X', '***', '{"joined":"***"}', '***']);
+    expect([joined.reveal(), joined.origin, String(joined), JSON.stringify({ joined }), inspect(joined)]).toEqual([
+      'Bearer swordfish',
+      'the header X',
+      '***',
+      '{"joined":"***"}',
+      '***',
+    ]);
     expect(joinSecret([token], 'other')).toBe(token);
   });
 });
