@@ -79,6 +79,11 @@ function mustBeOver(plan: Plan, trigger: PlannedTrigger): string[] {
   return [...sets.map((name) => `set ${name}`), ...trigger.needs, ...trigger.uses];
 }
 
+/** Fails the property that is being tried. */
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
 function checkEvents(plan: Plan, events: readonly EventBody[], maxParallel: number): void {
   const over = new Set<string>();
   const sent = new Set<string>();
@@ -91,36 +96,36 @@ function checkEvents(plan: Plan, events: readonly EventBody[], maxParallel: numb
   for (const event of events) {
     if (event.type === 'trigger-sent') {
       const trigger = triggers.get(event.trigger) as PlannedTrigger;
-      expect(sent.has(trigger.id)).toBe(false);
+      must(!sent.has(trigger.id), `${trigger.id} is sent once`);
       sent.add(trigger.id);
-      expect(mustBeOver(plan, trigger).filter((each) => !over.has(each))).toEqual([]);
-      expect(count('all', 1)).toBeLessThanOrEqual(maxParallel);
-      expect(count(trigger.set, 1)).toBeLessThanOrEqual(plan.sets.find(({ name }) => name === trigger.set)?.maxParallel ?? Infinity);
+      must(mustBeOver(plan, trigger).every((each) => over.has(each)), `${trigger.id} is sent when its needs are over`);
+      const limit = plan.sets.find(({ name }) => name === trigger.set)?.maxParallel ?? Infinity;
+      must(count('all', 1) <= maxParallel && count(trigger.set, 1) <= limit, `${trigger.id} is sent within the limits`);
     } else if (event.type === 'trigger-finished') {
-      expect(over.has(event.trigger)).toBe(false);
+      must(!over.has(event.trigger), `${event.trigger} ends once`);
       over.add(event.trigger);
-      expect(sent.has(event.trigger)).toBe(event.elapsed !== undefined);
-      if (event.outcome === 'skipped') expect(sent.has(event.trigger)).toBe(false);
+      must(sent.has(event.trigger) === (event.elapsed !== undefined), `${event.trigger} has a time if it was sent`);
+      must(event.outcome !== 'skipped' || !sent.has(event.trigger), `${event.trigger} is skipped only if it was not sent`);
       if (sent.has(event.trigger)) {
         count('all', -1);
         count((triggers.get(event.trigger) as PlannedTrigger).set, -1);
       }
     } else if (event.type === 'set-finished') {
-      expect(over.has(`set ${event.set}`)).toBe(false);
+      must(!over.has(`set ${event.set}`), `${event.set} ends once`);
       over.add(`set ${event.set}`);
-      for (const { id, set } of triggers.values()) if (set === event.set) expect(over.has(id)).toBe(true);
+      for (const { id, set } of triggers.values()) must(set !== event.set || over.has(id), `${event.set} ends after ${id}`);
     }
   }
-  expect(over.size).toBe(triggers.size + plan.sets.length);
+  must(over.size === triggers.size + plan.sets.length, 'everything ends');
 }
 
 function checkConditions(plan: Plan, outcome: RunOutcome): void {
   const ends = new Map(outcome.triggers.map((each) => [each.trigger, each]));
   for (const trigger of plan.sets.flatMap((set) => set.triggers)) {
     if (ends.get(trigger.id)?.elapsed === undefined || !trigger.explicitNeeds) continue;
-    const needed = trigger.needs.map((id) => ends.get(id)?.outcome);
-    if (trigger.when === 'success') expect(needed.every((each) => each === 'succeeded' || each === 'failure-allowed')).toBe(true);
-    if (trigger.when === 'failure') expect(needed.some((each) => each !== 'succeeded' && each !== 'failure-allowed')).toBe(true);
+    const bad = trigger.needs.filter((id) => !['succeeded', 'failure-allowed'].includes(ends.get(id)?.outcome ?? ''));
+    must(trigger.when !== 'success' || bad.length === 0, `${trigger.id} ran although ${bad.join()} had not succeeded`);
+    must(trigger.when !== 'failure' || bad.length > 0, `${trigger.id} ran although nothing had failed`);
   }
 }
 

@@ -117,6 +117,7 @@ describe.each([
     await watch.clock.run(1_000);
     watch.jenkins.kill(followed.queueId);
     expect(watch.jenkins.enqueue('intruder')).toBe(followed.queueId);
+    crowd(watch);
     await watch.clock.run(20_000);
     expect(followed.story).toEqual(['waiting: In the quiet period', `lost: queue item ${followed.queueId} is gone and no build of app carries its id`]);
   });
@@ -128,6 +129,7 @@ describe.each([
     await watch.clock.run(1_000);
     watch.jenkins.kill(followed.queueId);
     watch.jenkins.enqueue('intruder');
+    crowd(watch);
     await watch.clock.run(20_000);
     expect(followed.last).toBe(`lost: queue item ${followed.queueId} is gone and no build of app carries its id`);
   });
