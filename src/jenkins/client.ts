@@ -11,7 +11,8 @@ import { Jobs } from './jobs.ts';
 import { readLog, readLogTail } from './log.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
-import { build, buildTree, itemTree, queue, queueItem, queueTree, recentBuilds, recentTree, runningBuilds, runningTree } from './shapes.ts';
+import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
+import { readItemsOf, readRecentBuilds } from './reads.ts';
 import { trigger } from './trigger.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
 import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
@@ -39,6 +40,8 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
       `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs }, request, signal),
+    readItemsOf: (job, signal) => readItemsOf(connection, job, signal),
+    readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(
         connection,
@@ -86,16 +89,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
         signal,
       ),
     findBuild: async (job, queueId, signal) => {
-      const recent = await read<{ builds: readonly Build[] }>(
-        connection,
-        {
-          path: `${jobPath(job)}/api/json`,
-          query: `tree=${recentTree}`,
-          target: `the builds of ${job}`,
-          accept: json(map(recentBuilds, (builds) => ({ builds }))),
-        },
-        signal,
-      );
+      const recent = await readRecentBuilds(connection, job, signal);
       if (!recent.ok) return recent;
       return ok({ build: recent.value.builds.find((candidate) => candidate.queueId === queueId), session: recent.value.session });
     },

@@ -1,31 +1,8 @@
 import { Secret } from '../secrets/secret.ts';
-import { array, integer, map, object, optional, scalarText, string } from './decode.ts';
-import { jobOf } from './paths.ts';
-import { json, read } from './read.ts';
+import { readItemsOf } from './reads.ts';
 import type { Connection } from './connection.ts';
-import type { JobDescription, TriggerRequest } from './port.ts';
+import type { JobDescription, QueueItem, TriggerRequest } from './port.ts';
 import type { TriggerMeaning } from './trigger-answer.ts';
-
-interface ItemParameters {
-  readonly id: number;
-  readonly task?: { readonly url?: string | undefined } | undefined;
-  readonly actions: readonly (
-    | { readonly parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined }
-    | undefined
-  )[];
-}
-
-const itemWithParameters = object<ItemParameters>({
-  id: integer,
-  task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
-  actions: array(
-    optional(
-      object<{ parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined }>({
-        parameters: optional(array(object<{ name: string; value: string | undefined }>({ name: string, value: scalarText }))),
-      }),
-    ),
-  ),
-});
 
 /**
  * A trigger was answered with a redirect to the job's page, without a queue item. Before 2.308 that is how Jenkins answers when
@@ -38,19 +15,8 @@ export async function findFolded(
   request: TriggerRequest,
   signal: AbortSignal,
 ): Promise<Extract<TriggerMeaning, { kind: 'accepted' | 'refused' | 'unclear' }>> {
-  const queue = await read<{ items: readonly ItemParameters[] }>(
-    connection,
-    {
-      path: '/queue/api/json',
-      query: 'tree=items[id,task[url],actions[parameters[name,value]]]',
-      target: 'the queue',
-      accept: json(map(object<{ items: readonly ItemParameters[] }>({ items: array(itemWithParameters) }), ({ items }) => ({ items }))),
-    },
-    signal,
-  );
-  const waiting = queue.ok
-    ? queue.value.items.filter((item) => item.task?.url !== undefined && jobOf(connection.basePath, item.task.url)?.job === job.fullName)
-    : [];
+  const queue = await readItemsOf(connection, job.fullName, signal);
+  const waiting = queue.ok ? queue.value.items : [];
   const same = waiting.filter((item) => hasParameters(item, job, request));
   const [only] = same;
   if (only !== undefined && same.length === 1) return { kind: 'accepted', queueId: only.id, folded: true };
@@ -82,12 +48,11 @@ function answersFolds(version: string | undefined): boolean {
 }
 
 /** Values that Jenkins does not show (passwords, files) are not compared. */
-function hasParameters(item: ItemParameters, job: JobDescription, request: TriggerRequest): boolean {
-  const shown = new Map(item.actions.flatMap((action) => action?.parameters ?? []).map(({ name, value }) => [name, value]));
+function hasParameters(item: QueueItem, job: JobDescription, request: TriggerRequest): boolean {
   return job.parameters.every(({ name, defaultValue }) => {
     const given = request.parameters.get(name) ?? defaultValue;
     const wanted = given instanceof Secret ? given.reveal() : given;
-    const value = shown.get(name);
+    const value = item.parameters?.get(name);
     return value === undefined || wanted === undefined || value === wanted;
   });
 }

@@ -69,7 +69,15 @@ export interface QueueItem {
   readonly executable: { readonly number: number } | undefined;
   /** True for a `LeftItem`. */
   readonly left: boolean;
+  /** When it came into the queue, and when its quiet period ends (only while that lasts): milliseconds since the epoch by the controller's clock. */
+  readonly inQueueSince: number | undefined;
+  readonly due: number | undefined;
+  /** Undefined when they were not asked for. */
+  readonly parameters: ShownParameters | undefined;
 }
+
+/** Parameters as Jenkins shows them: the value is undefined for a password or a file. */
+export type ShownParameters = ReadonlyMap<string, string | undefined>;
 
 export interface RunningBuild {
   readonly job: string;
@@ -91,6 +99,8 @@ export interface Build {
   readonly timestamp: number;
   readonly duration: number;
   readonly estimatedDuration: number;
+  /** Undefined when they were not asked for. */
+  readonly parameters: ShownParameters | undefined;
 }
 
 export interface ParameterDefinition {
@@ -127,6 +137,11 @@ export interface JenkinsPort {
   link(target: { readonly job: string; readonly number?: number } | { readonly queueId: number }): string;
   describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
   trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
+  /** The items of one job that are in the queue, with their parameters. */
+  readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
+  /** The latest builds of a job (at most 100), newest first, with their parameters. */
+  readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
+  /** Without parameters and times. */
   readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;
   readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>>;

@@ -2,14 +2,20 @@
 import { array, boolean, integer, map, object, oneOf, optional, scalarText, string, withDefault } from './decode.ts';
 import { jobOf } from './paths.ts';
 import type { Decoder } from './decode.ts';
-import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem, RunningBuild } from './port.ts';
+import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem, RunningBuild, ShownParameters } from './port.ts';
 
 /** `tree` of a job's description (recordings 09, 10). */
 export const jobTree =
   'name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]';
 
+/** `tree` of the parameters of an item or a build (recordings 46b, 513). */
+const parametersTree = 'actions[parameters[name,value]]';
+
 /** `tree` of one queue item (recordings 22, 132, 146, 148). */
-export const itemTree = 'id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]';
+export const itemTree: string = `id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],${parametersTree}`;
+
+/** `tree` of the queue with what tells one item from another (recording 513). */
+export const detailedQueueTree: string = `items[${itemTree}]`;
 
 /** `tree` of the whole queue (recording 513). */
 export const queueTree = 'items[id,why,stuck,blocked,buildable,cancelled,task[url]]';
@@ -20,7 +26,7 @@ const executorTree = 'currentExecutable[url,number,queueId,timestamp,estimatedDu
 export const runningTree: string = `computer[executors[${executorTree}],oneOffExecutors[${executorTree}]]`;
 
 /** `tree` of a build (recordings 23, 304). */
-export const buildTree = 'number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration';
+export const buildTree: string = `number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,${parametersTree}`;
 
 /** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
 export const recentTree: string = `builds[${buildTree}]{0,100}`;
@@ -83,6 +89,26 @@ export const jobDescription: Decoder<JobDescription> = map(
   }),
 );
 
+type Actions =
+  | readonly ({ readonly parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined } | undefined)[]
+  | undefined;
+
+/** Actions other than `ParametersAction` are empty objects, or null. */
+const actionsWithParameters: Decoder<Actions> = optional(
+  array(
+    optional(
+      object<{ parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined }>({
+        parameters: optional(array(object<{ name: string; value: string | undefined }>({ name: string, value: scalarText }))),
+      }),
+    ),
+  ),
+);
+
+function shownParameters(actions: Actions): ShownParameters | undefined {
+  if (actions === undefined) return undefined;
+  return new Map(actions.flatMap((action) => action?.parameters ?? []).map(({ name, value }) => [name, value]));
+}
+
 /** A queue item. `basePath` is the controller's context path. */
 export function queueItem(basePath: string): Decoder<QueueItem> {
   return map(
@@ -96,6 +122,9 @@ export function queueItem(basePath: string): Decoder<QueueItem> {
       cancelled?: boolean | undefined;
       task?: { url?: string | undefined } | undefined;
       executable?: { number: number } | undefined;
+      inQueueSince?: number | undefined;
+      timestamp?: number | undefined;
+      actions?: Actions;
     }>({
       _class: optional(string),
       id: integer,
@@ -106,8 +135,11 @@ export function queueItem(basePath: string): Decoder<QueueItem> {
       cancelled: optional(boolean),
       task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
       executable: optional(object<{ number: number }>({ number: integer })),
+      inQueueSince: optional(integer),
+      timestamp: optional(integer),
+      actions: actionsWithParameters,
     }),
-    ({ _class, id, why, stuck, blocked, buildable, cancelled, task, executable }) => ({
+    ({ _class, id, why, stuck, blocked, buildable, cancelled, task, executable, inQueueSince, timestamp, actions }) => ({
       id,
       why: why ?? null,
       stuck,
@@ -118,6 +150,9 @@ export function queueItem(basePath: string): Decoder<QueueItem> {
       executable,
       // Only a LeftItem has `cancelled`; its class says the same where it is shown.
       left: cancelled !== undefined || (_class ?? '').endsWith('LeftItem'),
+      inQueueSince,
+      due: timestamp,
+      parameters: shownParameters(actions),
     }),
   );
 }
@@ -197,6 +232,7 @@ export const build: Decoder<Build> = map(
     timestamp: number;
     duration: number;
     estimatedDuration: number;
+    actions?: Actions;
   }>({
     number: integer,
     queueId: optional(integer),
@@ -207,8 +243,9 @@ export const build: Decoder<Build> = map(
     timestamp: withDefault(integer, 0),
     duration: withDefault(integer, 0),
     estimatedDuration: withDefault(integer, -1),
+    actions: actionsWithParameters,
   }),
-  ({ number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration }) => ({
+  ({ number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, actions }) => ({
     number,
     // Builds from before queue ids were recorded have -1.
     queueId: queueId === undefined || queueId < 0 ? undefined : queueId,
@@ -218,6 +255,7 @@ export const build: Decoder<Build> = map(
     timestamp,
     duration,
     estimatedDuration,
+    parameters: shownParameters(actions),
   }),
 );
 

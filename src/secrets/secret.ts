@@ -22,6 +22,11 @@ export class Secret {
     return this.#value === other.#value;
   }
 
+  /** Whether this is its value. */
+  holds(value: string): boolean {
+    return this.#value === value;
+  }
+
   toString(): string {
     return '***';
   }

@@ -1,7 +1,17 @@
 import { Heap } from '../../src/engine/heap.ts';
 import type { Failure } from '../../src/errors/failure.ts';
 import type {
-  Build, BuildResult, JenkinsPort, JobDescription, LogChunk, QueueItem, ReadFailure, ReadResult, RunningBuild, TriggerAnswer, TriggerRequest,
+  Build,
+  BuildResult,
+  JenkinsPort,
+  JobDescription,
+  LogChunk,
+  QueueItem,
+  ReadFailure,
+  ReadResult,
+  RunningBuild,
+  TriggerAnswer,
+  TriggerRequest,
 } from '../../src/jenkins/port.ts';
 import type { Clock } from '../../src/util/clock.ts';
 import { sleep } from '../../src/util/clock.ts';
@@ -31,13 +41,19 @@ export interface FakeJob {
 export type Method = Exclude<keyof JenkinsPort, 'name' | 'url' | 'link' | 'close'>;
 
 /** What a fault makes of a call: a failed read, or another answer to a trigger (after acting or before). */
-export type Fault = { readonly read: ReadFailure['kind'] } | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' } | { readonly throws: string } | { readonly write: 'failed' | 'refused' };
+export type Fault =
+  | { readonly read: ReadFailure['kind'] }
+  | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' }
+  | { readonly throws: string }
+  | { readonly write: 'failed' | 'refused' };
 
 interface Item {
   readonly id: number;
   readonly job: string;
   readonly key: string;
   readonly parameters: ReadonlyMap<string, string>;
+  /** When it came into the queue, on the monotonic clock. */
+  readonly since: number;
   due: number;
   state: 'waiting' | 'buildable' | 'left' | 'cancelled';
   leftAt: number;
@@ -58,7 +74,9 @@ export interface FakeBuild {
 const failure = (code: Failure['code'], message: string): Failure => ({ code, message });
 
 const writeFailure = (fault: Fault): Failure =>
-  'write' in fault && fault.write === 'refused' ? failure('jenkins-permission', 'ci lacks Job/Cancel') : failure('unreachable', 'the connection was refused');
+  'write' in fault && fault.write === 'refused'
+    ? failure('jenkins-permission', 'ci lacks Job/Cancel')
+    : failure('unreachable', 'the connection was refused');
 
 /**
  * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
@@ -140,7 +158,10 @@ export class FakeJenkins implements JenkinsPort {
 
   deleteBuild(job: string, number: number): void {
     const builds = this.builds.get(job) ?? [];
-    this.builds.set(job, builds.filter((build) => build.number !== number));
+    this.builds.set(
+      job,
+      builds.filter((build) => build.number !== number),
+    );
   }
 
   /** An orderly restart: pending items keep their ids, left ones are forgotten, running builds are aborted. */
@@ -176,21 +197,45 @@ export class FakeJenkins implements JenkinsPort {
     const fault = await this.#call('trigger', signal);
     if (fault !== undefined && 'trigger' in fault && fault.trigger !== 'ambiguous-after') {
       if (fault.trigger === 'refused') return { kind: 'refused', failure: failure('jenkins-permission', 'ci lacks Job/Build') };
-      if (fault.trigger === 'unreachable') return { kind: 'unreachable', failure: failure('unreachable', `${this.url} refused the connection`) };
+      if (fault.trigger === 'unreachable')
+        return { kind: 'unreachable', failure: failure('unreachable', `${this.url} refused the connection`) };
       return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
     }
     this.#catchUp();
-    const dropped = this.#jobs.get(request.job)?.notParameterized === true && request.ifNotParameterized === 'build' && request.parameters.size > 0;
+    const dropped =
+      this.#jobs.get(request.job)?.notParameterized === true && request.ifNotParameterized === 'build' && request.parameters.size > 0;
     const parameters = new Map<string, string>();
     if (!dropped) for (const [key, value] of request.parameters) parameters.set(key, typeof value === 'string' ? value : value.reveal());
     const { item, folded } = this.#enqueue(request.job, parameters, request.delay);
-    if (fault !== undefined) return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
+    if (fault !== undefined)
+      return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
     const says = this.#jobs.get(request.job)?.silentFold !== true;
-    return { kind: 'accepted', queueId: item.id, session: this.session, ...(says && { folded }), ...(dropped && { notParameterized: true }) };
+    return {
+      kind: 'accepted',
+      queueId: item.id,
+      session: this.session,
+      ...(says && { folded }),
+      ...(dropped && { notParameterized: true }),
+    };
   }
 
   async readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
     return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => this.#show(item)) }));
+  }
+
+  async readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+    return this.#read('readItemsOf', signal, () => ({
+      items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => this.#show(item)),
+    }));
+  }
+
+  async readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
+    return this.#read('readRecentBuilds', signal, () => ({
+      builds: (this.builds.get(job) ?? [])
+        .slice(-100)
+        .toReversed()
+        .map((build) => this.#build(build)),
+    }));
   }
 
   async readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>> {
@@ -203,7 +248,9 @@ export class FakeJenkins implements JenkinsPort {
   }
 
   async readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>> {
-    return this.#read('readRunningBuilds', signal, () => ({ builds: [...this.#running].map((build) => ({ ...this.#build(build), job: build.job, queueId: build.queueId })) }));
+    return this.#read('readRunningBuilds', signal, () => ({
+      builds: [...this.#running].map((build) => ({ ...this.#build(build), job: build.job, queueId: build.queueId })),
+    }));
   }
 
   async readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>> {
@@ -224,11 +271,22 @@ export class FakeJenkins implements JenkinsPort {
     return this.#read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
   }
 
-  async readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
+  async readLogTail(
+    job: string,
+    number: number,
+    lines: number,
+    signal: AbortSignal,
+  ): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
     return this.#read('readLogTail', signal, () => ({ lines: (this.#jobs.get(job)?.log ?? [`log of #${number}`]).slice(-lines) }));
   }
 
-  async readArtifact(job: string, _number: number, path: string, _maxBytes: number, signal: AbortSignal): Promise<ReadResult<{ readonly content: string }>> {
+  async readArtifact(
+    job: string,
+    _number: number,
+    path: string,
+    _maxBytes: number,
+    signal: AbortSignal,
+  ): Promise<ReadResult<{ readonly content: string }>> {
     return this.#read('readArtifact', signal, () => {
       const content = this.#jobs.get(job)?.artifacts?.[path];
       return content === undefined ? undefined : { content };
@@ -246,7 +304,12 @@ export class FakeJenkins implements JenkinsPort {
     return ok('done');
   }
 
-  async stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
+  async stopBuild(
+    job: string,
+    number: number,
+    how: 'stop' | 'term' | 'kill',
+    signal: AbortSignal,
+  ): Promise<Result<'done' | 'gone', Failure>> {
     const fault = await this.#call('stopBuild', signal);
     if (fault !== undefined) return err(writeFailure(fault));
     this.#catchUp();
@@ -302,7 +365,17 @@ export class FakeJenkins implements JenkinsPort {
       }
       return { item: present, folded: true };
     }
-    const item: Item = { id: this.#nextId++, job, key, parameters, due, state: 'waiting', leftAt: 0, build: undefined };
+    const item: Item = {
+      id: this.#nextId++,
+      job,
+      key,
+      parameters,
+      since: this.#clock.monotonic(),
+      due,
+      state: 'waiting',
+      leftAt: 0,
+      build: undefined,
+    };
     this.#items.set(item.id, item);
     this.#pending.set(key, item);
     this.#due.push({ at: due, item });
@@ -341,7 +414,12 @@ export class FakeJenkins implements JenkinsPort {
       const number = (builds.at(-1)?.number ?? 0) + 1;
       const { duration = 1_000, result = 'SUCCESS' } = this.#jobs.get(item.job) ?? {};
       const build: FakeBuild = {
-        job: item.job, number, queueId: item.id, parameters: item.parameters, startedAt: at, over: false,
+        job: item.job,
+        number,
+        queueId: item.id,
+        parameters: item.parameters,
+        startedAt: at,
+        over: false,
         endsAt: at + (typeof duration === 'number' ? duration : duration(number, item.parameters)),
         result: typeof result === 'string' ? result : result(number, item.parameters),
       };
@@ -372,18 +450,42 @@ export class FakeJenkins implements JenkinsPort {
   #show(item: Item): QueueItem {
     const waits = item.state === 'waiting' || item.state === 'buildable';
     return {
-      id: item.id, job: item.job, left: !waits, stuck: false, blocked: false, buildable: item.state === 'buildable', cancelled: item.state === 'cancelled',
-      why: waits ? (item.state === 'waiting' ? `In the quiet period. Expires in ${(item.due - this.#clock.monotonic()) / 1_000} sec` : 'Waiting for next available executor') : null,
+      id: item.id,
+      job: item.job,
+      left: !waits,
+      stuck: false,
+      blocked: false,
+      buildable: item.state === 'buildable',
+      cancelled: item.state === 'cancelled',
+      why: waits
+        ? item.state === 'waiting'
+          ? `In the quiet period. Expires in ${(item.due - this.#clock.monotonic()) / 1_000} sec`
+          : 'Waiting for next available executor'
+        : null,
       executable: item.build === undefined ? undefined : { number: item.build.number },
+      inQueueSince: item.since + this.#offset,
+      due: item.state === 'waiting' ? item.due + this.#offset : undefined,
+      parameters: item.parameters,
     };
   }
 
   #build(build: FakeBuild): Build & RunningBuild {
-    const offset = this.#clock.now() - this.#clock.monotonic();
     return {
-      job: build.job, number: build.number, queueId: build.queueId, running: !build.over, result: build.over ? build.result : null,
-      displayName: `#${build.number}`, timestamp: build.startedAt + offset, duration: build.over ? build.endsAt - build.startedAt : 0,
+      job: build.job,
+      number: build.number,
+      queueId: build.queueId,
+      running: !build.over,
+      result: build.over ? build.result : null,
+      displayName: `#${build.number}`,
+      timestamp: build.startedAt + this.#offset,
+      duration: build.over ? build.endsAt - build.startedAt : 0,
       estimatedDuration: this.#jobs.get(build.job)?.estimatedDuration ?? -1,
+      parameters: build.parameters,
     };
+  }
+
+  /** From the monotonic clock to the controller's wall clock. */
+  get #offset(): number {
+    return this.#clock.now() - this.#clock.monotonic();
   }
 }
