@@ -2,6 +2,7 @@
 import { suggest } from '../util/suggest.ts';
 import { keysOf } from './generated/keys.ts';
 import type { SchemaPart } from './generated/validator.ts';
+import { secretKey } from './mask.ts';
 import { thingOf } from './place.ts';
 import type { Target } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -19,9 +20,6 @@ const things: Readonly<Record<string, string>> = {
   SandboxParameter: 'a parameter of the sandbox',
   SandboxFault: 'a fault of the sandbox',
 };
-
-/** Keys whose value is a secret, and those that are probably meant to be one. */
-const secretKey = /token|password|passwd|secret|bearer|credential|api_?key/i;
 
 /** A key that is not one of those of `parent`. */
 export function unknownKey(target: Target, parent: Target, schema: SchemaPart): Problem {

@@ -38,13 +38,17 @@ export async function loadFile(file: string, read: ReadFile): Promise<Result<Loa
   if (content.value.byteLength > largestFile) {
     return err(readProblem(file, { kind: 'too-large' }));
   }
+  const text = decode(content.value);
+  return text === undefined
+    ? err({ code: 'yaml-syntax', severity: 'error', file, message: `${file} is not UTF-8 text`, hint: 'Save it as UTF-8' })
+    : ok(parseFile(file, text));
+}
+
+function decode(bytes: Uint8Array): string | undefined {
   try {
-    return ok(parseFile(file, new TextDecoder('utf-8', { fatal: true }).decode(content.value)));
-  } catch (error) {
-    if (!(error instanceof TypeError)) {
-      throw error;
-    }
-    return err({ code: 'yaml-syntax', severity: 'error', file, message: `${file} is not UTF-8 text`, hint: 'Save it as UTF-8' });
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 
@@ -76,7 +80,7 @@ function readProblem(file: string, { kind, reason }: ReadFailure): Diagnostic {
  */
 export function parseFile(file: string, text: string): LoadedFile {
   const source = text.startsWith('\u{FEFF}') ? text.slice(1) : text;
-  const { value, positions, problems: yamlProblems, lost, broken } = parseYaml(source);
+  const { value, positions, problems: yamlProblems, lost, secrets, broken } = parseYaml(source);
   const diagnostics = yamlProblems.map((problem) => yamlDiagnostic(file, problem, positions));
   if (broken || value === undefined) {
     if (diagnostics.length === 0) {
@@ -85,11 +89,15 @@ export function parseFile(file: string, text: string): LoadedFile {
     return result(file, maskText(source, [], broken), {}, positions, diagnostics, anyName);
   }
   const starts = new Set(yamlProblems.map(({ start }) => start));
-  const hidden: Range[] = headerSecrets(value, positions);
+  const reported: Range[] = [];
+  const hidden: Range[] = [...secrets, ...headerSecrets(value, positions)];
   const problems = validate(value, positions).filter((problem) => {
     const range = valueRange(problem, positions);
     if (problem.secret === true && range !== undefined) {
       hidden.push(range, ...anchoredRange(problem, positions));
+    }
+    if (problem.code === 'literal-secret' && range !== undefined) {
+      reported.push(range);
     }
     // The value of what the parser could not read is unknown, not wrong.
     return range === undefined || !starts.has(range[0]);
@@ -97,10 +105,10 @@ export function parseFile(file: string, text: string): LoadedFile {
   for (const problem of problems) {
     diagnostics.push(problemDiagnostic(file, problem, positions));
   }
-  diagnostics.push(...tokens(file, source, value, hidden, positions));
+  diagnostics.push(...tokens(file, source, value, reported, positions));
   const removed = prune(problems, lost, positions);
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return result(file, maskText(source, hidden, lost.length > 0), isMapping ? value : {}, positions, diagnostics, removed);
+  return result(file, maskText(source, hidden, yamlProblems.length > 0), isMapping ? value : {}, positions, diagnostics, removed);
 }
 
 function result(

@@ -25,11 +25,15 @@ export interface Positions {
 export interface LoadedFile {
   /** As the user named it. */
   readonly file: string;
+  /** For showing lines of it: without a byte order mark, and with `*` in place of what may be a secret. */
   readonly text: string;
   readonly value: DeepPartial<TriggersFile>;
   readonly positions: Positions;
   readonly diagnostics: readonly Diagnostic[];
-  /** Names of sets, triggers, controllers and variables that were taken out or lost a part that matters. */
+  /**
+   * Names of sets, triggers, controllers, variables and matrix axes that were taken out or lost a part that matters (`has` is true
+   * for any name when the file could not be parsed).
+   */
   readonly removed: ReadonlySet<string>;
 }
 

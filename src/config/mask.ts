@@ -5,7 +5,13 @@ export const tokenPattern: RegExp = /(?<![0-9a-zA-Z])11[0-9a-f]{32}(?![0-9a-zA-Z
 /** Offsets of text to hide; the end is exclusive. */
 export type Range = readonly [start: number, end: number];
 
-const urlPassword = /:\/\/[^\s/@:$]*:((?!\$\{)[^\s/@]+)@/g;
+/** Keys whose value is probably a secret, wherever they are. */
+export const secretKey: RegExp = /token|password|passwd|secret|bearer|credential|api_?key/i;
+
+/** One reference and nothing else, without a default. */
+export const pureReference: RegExp = /^\$\{[a-z]+[:.](?:(?!:-)[^}])*\}$/;
+
+const urlPassword = /:\/\/[^\s/@:$]*:((?!\$\{)[^\s/]+)@/g;
 
 /** A message with `***` in place of API tokens and of passwords in URLs that it repeats from the file. */
 export function maskMessage(message: string): string {
@@ -14,11 +20,11 @@ export function maskMessage(message: string): string {
 
 /** A key of a credential and the rest of its line, for text that is too broken to be understood as a whole. */
 const credentialLine =
-  /(?:^|[\s{,"'])(?:token|password|bearer|remoteToken|apiToken)["']?\s*:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*[,}\r\n])(\S.*)/gi;
+  /(?:token|password|passwd|secret|bearer)[\w.-]{0,40}["']?\s{0,40}:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*(?:[,}\r\n]|$))(\S.*)/gi;
 
 /**
  * `text` with `*` in place of `ranges`, of API tokens and of passwords in URLs; lines and columns stay as they are. With
- * `broken`, whatever follows the key of a credential is hidden as well.
+ * `broken`, whatever follows the key of a credential on its line is hidden as well.
  */
 export function maskText(text: string, ranges: readonly Range[], broken: boolean): string {
   const hidden = [...ranges, ...Array.from(text.matchAll(tokenPattern), ({ index, 0: token }): Range => [index, index + token.length])];

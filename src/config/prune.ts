@@ -55,7 +55,7 @@ function addNames(removed: Set<string>, path: readonly (string | number)[], valu
   } else if (last === 'matrix') {
     addAll(removed, value, 1);
   } else if (last === 'name' || last === 'job') {
-    removed.add(String(value));
+    addAll(removed, value, 0);
   }
   // A set, a list of triggers or a trigger that goes as a whole takes names with it.
   if (section === 'triggerSets' && (path.length === 2 || (path.length <= 4 && part === 'triggers'))) {

@@ -3,12 +3,15 @@
  * schema of YAML 1.2, no tags, no merge keys, no key twice, no circular aliases. Objects have no prototype, so that keys such
  * as `__proto__` are ordinary keys.
  */
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, ErrorCode as YamlErrorCode, Node, YAMLMap, YAMLSeq } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser, YAMLParseError } from 'yaml';
+import type { CST, Document, ErrorCode as YamlErrorCode, Node, YAMLMap, YAMLSeq } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { pureReference, secretKey } from './mask.ts';
+import type { Range } from './mask.ts';
 import { SourceMap } from './positions.ts';
 import type { Place } from './positions.ts';
-import { yamlWording } from './yaml-problems.ts';
+import { lastBefore, surveyTokens } from './yaml-tokens.ts';
+import { unclosedWording, yamlWording } from './yaml-problems.ts';
 
 /** A parsed document. `value` is undefined when the syntax leaves nothing to look at, or when the document is empty. */
 export interface YamlDocument {
@@ -17,6 +20,8 @@ export interface YamlDocument {
   readonly problems: readonly YamlProblem[];
   /** Values that are not in `value`: those under a key that is there twice, and merged ones. */
   readonly lost: readonly unknown[];
+  /** Values under keys that sound like secrets, unless they are references. */
+  readonly secrets: readonly Range[];
   /** Whether the syntax is so broken that other problems would only be consequences of it. */
   readonly broken: boolean;
 }
@@ -46,36 +51,31 @@ const harmless: ReadonlySet<YamlErrorCode> = new Set([
 export function parseYaml(text: string): YamlDocument {
   const positions = new SourceMap(text);
   const problems: YamlProblem[] = controlCharacters(text);
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      stringKeys: true,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
-  } catch {
-    // The parser is recursive and gives up on some thousand levels.
-    problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: 0, end: 1 });
-    return { value: undefined, positions, problems, lost: [], broken: true };
+  const tokens = Array.from(new Parser().parse(text));
+  const { tooDeep, quotes, brackets } = surveyTokens(tokens, deepest);
+  if (tooDeep !== undefined) {
+    problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: tooDeep, end: tooDeep + 1 });
+    return { value: undefined, positions, problems, lost: [], secrets: [], broken: true };
   }
+  const document = compose(tokens, text.length);
   const lines = new Set<number>();
   let broken = false;
   for (const error of document.errors) {
     broken ||= !harmless.has(error.code);
-    const start = Math.min(error.pos[0], text.length);
+    const place = Math.min(error.pos[0], text.length);
+    const opening = quotes.get(place) ?? (/ end with a [\]}]$/.test(error.message) ? lastBefore(brackets, place) : undefined);
+    const start = opening ?? place;
     const { line } = positions.at(start, start);
     // What follows on the same line is nearly always a consequence of the first error.
     if (error.code !== 'TAG_RESOLVE_FAILED' && !lines.has(line)) {
       lines.add(line);
-      const wording = yamlWording(error.code, text[start - 1] ?? '', text[start] ?? '');
-      problems.push({ code: 'yaml-syntax', ...wording, start, end: Math.max(start + 1, error.pos[1]) });
+      const wording =
+        opening === undefined ? yamlWording(error.code, text[start - 1] ?? '', text[start] ?? '') : unclosedWording(text[start] ?? '');
+      problems.push({ code: 'yaml-syntax', ...wording, start, end: opening === undefined ? Math.max(start + 1, error.pos[1]) : start + 1 });
     }
   }
   if (broken) {
-    return { value: undefined, positions, problems, lost: [], broken };
+    return { value: undefined, positions, problems, lost: [], secrets: [], broken };
   }
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.2') {
@@ -89,14 +89,27 @@ export function parseYaml(text: string): YamlDocument {
     });
   }
   const conversion = new Conversion(positions, problems);
-  const { value } = conversion.convert(document.contents, 0);
+  const { value } = conversion.convert(document.contents);
   return {
     value: value === null && isEmptyNode(document.contents) ? undefined : value,
     positions,
     problems,
     lost: conversion.lost,
+    secrets: conversion.secrets,
     broken,
   };
+}
+
+function compose(tokens: readonly CST.Token[], length: number): Document.Parsed {
+  const composer = new Composer({ version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false });
+  const [document, second] = composer.compose(tokens, true, length) as Iterable<Document.Parsed>;
+  if (document === undefined) {
+    throw new Error('The composer was told to give a document in any case');
+  }
+  if (second !== undefined) {
+    document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''));
+  }
+  return document;
 }
 
 interface Converted {
@@ -112,6 +125,7 @@ class Conversion {
   /** Anchor → what it stands for; undefined while it is still being read. */
   readonly #anchors = new Map<string, Converted | undefined>();
   readonly lost: unknown[] = [];
+  readonly secrets: Range[] = [];
   #aliased = 0;
 
   constructor(positions: SourceMap, problems: YamlProblem[]) {
@@ -119,7 +133,7 @@ class Conversion {
     this.#problems = problems;
   }
 
-  convert(node: Node | null, depth: number): Converted {
+  convert(node: Node | null): Converted {
     const [start, end] = node?.range ?? [0, 0];
     if (node === null) {
       return { value: null, size: 1, place: { start, end: start } };
@@ -134,33 +148,29 @@ class Conversion {
     if (anchor !== undefined) {
       this.#anchors.set(anchor, undefined);
     }
-    const converted = this.#converted(node, start, end, depth);
+    const converted = this.#converted(node, start, end);
     if (anchor !== undefined) {
       this.#anchors.set(anchor, converted);
     }
     return converted;
   }
 
-  #converted(node: Node, start: number, end: number, depth: number): Converted {
+  #converted(node: Node, start: number, end: number): Converted {
     if (isScalar(node)) {
       const written = node.type === 'PLAIN' && end > start ? node.source : undefined;
       return { value: node.value, size: 1, place: { start, end, ...(written === undefined ? {} : { written }) } };
     }
-    if (depth >= deepest) {
-      this.#report('the YAML is nested too deeply', start, end);
-      return { value: null, size: 1, place: { start, end } };
-    }
     if (isSeq<Node | null>(node)) {
-      return this.#list(node, start, end, depth);
+      return this.#list(node, start, end);
     }
-    return isMap<Node, Node | null>(node) ? this.#mapping(node, start, end, depth) : { value: null, size: 1, place: { start, end } };
+    return isMap<Node, Node | null>(node) ? this.#mapping(node, start, end) : { value: null, size: 1, place: { start, end } };
   }
 
-  #list(node: YAMLSeq<Node | null>, start: number, end: number, depth: number): Converted {
+  #list(node: YAMLSeq<Node | null>, start: number, end: number): Converted {
     const list: unknown[] = [];
     let size = 1;
     for (const item of node.items) {
-      const { value, size: itemSize, place } = this.convert(item, depth + 1);
+      const { value, size: itemSize, place } = this.convert(item);
       this.#positions.record(list, list.length, { keyStart: place.start, keyEnd: place.end, ...place });
       list.push(value);
       size += itemSize;
@@ -168,7 +178,7 @@ class Conversion {
     return { value: list, size, place: { start, end } };
   }
 
-  #mapping(node: YAMLMap<Node, Node | null>, start: number, end: number, depth: number): Converted {
+  #mapping(node: YAMLMap<Node, Node | null>, start: number, end: number): Converted {
     const mapping = Object.create(null) as Record<string, unknown>;
     let size = 1;
     for (const { key, value: valueNode } of node.items) {
@@ -176,8 +186,11 @@ class Conversion {
         continue; // reported by the parser
       }
       const [keyStart, keyEnd] = key.range ?? [start, start];
-      const { value, size: valueSize, place } = this.convert(valueNode, depth + 1);
+      const { value, size: valueSize, place } = this.convert(valueNode);
       size += valueSize;
+      if (secretKey.test(key.value) && typeof value !== 'object' && !(typeof value === 'string' && pureReference.test(value))) {
+        this.secrets.push([place.start, place.end], ...(place.anchored === undefined ? [] : [place.anchored]));
+      }
       if (key.value === '<<' && key.type === 'PLAIN') {
         this.#report('merge keys (`<<`) are not part of YAML 1.2', keyStart, keyEnd, 'Use `defaults` for what triggers have in common');
         this.lost.push(value);

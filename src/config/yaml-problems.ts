@@ -47,13 +47,23 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   UNEXPECTED_TOKEN: { message: 'the YAML is not valid here', hint: quotes },
 };
 
+/** For a quote or bracket that is never closed. */
+export function unclosedWording(opening: string): Wording {
+  return /['"]/.test(opening)
+    ? { message: 'this quote is not closed', hint: 'Is it part of the text? Then put the whole value in the other kind of quotes' }
+    : { message: `this \`${opening}\` is not closed`, hint: 'The lines in it must be indented more than the key before it' };
+}
+
 /** Words for a syntax error of the parser; `before` is the character before the place, `character` the one at it. */
 export function yamlWording(code: YamlErrorCode, before: string, character: string): Wording {
   if (code === 'UNEXPECTED_TOKEN' && before === '$' && character === '{') {
     return { message: 'a `${…}` reference inside of `{…}` or `[…]` needs quotes', hint: "Write '${…}'" };
   }
   if (code === 'BAD_SCALAR_START' && /[@`%]/.test(character)) {
-    return { message: `a value cannot begin with \`${character === '`' ? 'a backquote' : character}\``, hint: 'Put the value in quotes' };
+    return {
+      message: `a value cannot begin with ${character === '`' ? 'a backquote' : `\`${character}\``}`,
+      hint: 'Put the value in quotes',
+    };
   }
   return wordings[code] ?? wordings.IMPOSSIBLE;
 }

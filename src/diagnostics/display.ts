@@ -18,8 +18,14 @@ export interface Grapheme {
   readonly width: number;
 }
 
+/** Text of which each UTF-16 unit is one character and one column; most lines are. */
+const plain = /^[ -~]*$/;
+
 /** Splits one line into what a reader sees as characters, made safe to show. */
 export function toGraphemes(line: string): readonly Grapheme[] {
+  if (plain.test(line)) {
+    return Array.from(line, (text, offset) => ({ text, offset, width: 1 }));
+  }
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     if (segment === '\t') {
       return { text: '    ', offset: index, width: 4 };
@@ -39,7 +45,7 @@ function graphemeWidth(text: string): number {
 
 /** Columns that a line takes on a terminal. */
 export function displayWidth(line: string): number {
-  return toGraphemes(line).reduce((sum, { width }) => sum + width, 0);
+  return plain.test(line) ? line.length : toGraphemes(line).reduce((sum, { width }) => sum + width, 0);
 }
 
 /** Replaces control characters by their pictures (`␛`), and other characters that change what is around them by `�`. */

@@ -41,9 +41,6 @@ export interface Excerpt {
   readonly width: number;
 }
 
-/** Longest part of a line that is looked at, in UTF-16 units on either side of the place. */
-const farthest = 1_000;
-
 /** The line at `position`, cut to `columns` around the place; undefined when the text has no such line. */
 export function excerpt(lines: SourceLines, position: SourcePosition, columns: number): Excerpt | undefined {
   const range = lines.range(position.line);
@@ -52,6 +49,8 @@ export function excerpt(lines: SourceLines, position: SourcePosition, columns: n
   }
   const [lineStart, lineEnd] = range;
   const place = Math.min(lineStart + position.column - 1, lineEnd);
+  // No more can be seen, so that a file of one line costs no more than others.
+  const farthest = 2 * columns;
   const from = Math.max(lineStart, place - farthest);
   const to = Math.min(lineEnd, place + farthest);
   const characters = toGraphemes(lines.slice(from, to));

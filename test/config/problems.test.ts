@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../src/config/load.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { fileWith, listed, problems } from './support.ts';
+import { fileWith, listed, onlyTrigger, problems } from './support.ts';
 
 const manyProblems = `version: 2
 varibles:
@@ -351,17 +351,20 @@ describe('what is not available yet', () => {
   });
 });
 
+function names(text: string): string[] {
+  return [...parseFile('f.yml', text).removed].toSorted();
+}
+
 describe('what is taken out', () => {
   it('is the smallest part, and positions of items that are left stay right', () => {
     const loaded = parseFile('f.yml', fileWith({ trigger: 'needs: [1, a, 2, b]\nallowFailure: maybe' }));
-    const trigger = loaded.value.triggerSets?.['release']?.triggers?.[0] as { needs: string[] };
+    const trigger = onlyTrigger(loaded);
     expect(trigger).toEqual({ job: 'storefront/deploy', needs: ['a', 'b'] });
     expect(loaded.positions.value(trigger.needs, 1)).toEqual({ line: 9, column: 26, length: 1 });
     expect(listed(loaded)).toHaveLength(3);
   });
 
   it('is listed by name, so that a reference to it is not unknown as well', () => {
-    const names = (text: string): string[] => [...parseFile('f.yml', text).removed].toSorted();
     expect(names(fileWith({ top: 'variables: { a: 5, b: {}, c.d: {} }' }))).toEqual(['a', 'c.d']);
     expect(names(fileWith({ top: 'varibles: { a: {} }' }))).toContain('a');
     expect(names(fileWith({ trigger: 'matrix: { AXIS: 5, OTHER: [1] }' }))).toEqual(['AXIS']);

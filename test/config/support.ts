@@ -1,10 +1,12 @@
 import { parseFile } from '../../src/config/load.ts';
 import type { LoadedFile } from '../../src/config/loaded.ts';
 
+function lines(text: string | undefined, indent: number): string[] {
+  return text === undefined ? [] : text.split('\n').map((line) => `${' '.repeat(indent)}${line}`);
+}
+
 /** A file around some keys of its only controller, its only set or its only trigger, so that nothing else is wrong with it. */
 export function fileWith(parts: { controller?: string; set?: string; trigger?: string; top?: string }): string {
-  const lines = (text: string | undefined, indent: number): string[] =>
-    text === undefined ? [] : text.split('\n').map((line) => `${' '.repeat(indent)}${line}`);
   return [
     'version: 1',
     ...lines(parts.top, 0),
@@ -33,4 +35,9 @@ export function listed(loaded: LoadedFile): string[] {
     ({ position, code, message, hint }) =>
       `${position?.line}:${position?.column}+${position?.length} ${code}: ${message}${hint === undefined ? '' : ` | ${hint}`}`,
   );
+}
+
+/** The only trigger of the file of `fileWith`, with the keys that a test has put there. */
+export function onlyTrigger(loaded: LoadedFile): { parameters: Record<string, unknown>; needs: string[]; matrix: { AXIS: unknown[] } } {
+  return loaded.value.triggerSets?.['release']?.triggers?.[0] as ReturnType<typeof onlyTrigger>;
 }
