@@ -1,7 +1,7 @@
 /** What references mean outside of the plan: environment, secrets, mounted files, variables. */
 import type { ErrorCode } from '../errors/codes.ts';
 import { SecretResolver, type SecretSources } from '../secrets/resolver.ts';
-import type { Secret } from '../secrets/secret.ts';
+import { Secret } from '../secrets/secret.ts';
 import { suggester } from '../util/suggest.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { Reference } from './reference.ts';
@@ -25,6 +25,8 @@ export class OutsideWorld {
   /** Environment variables that are credentials somewhere in the file: secret wherever a secret may stand. */
   readonly secretNames: Set<string> = new Set();
   readonly #resolver: SecretResolver;
+  /** Secrets that stand in the file itself, against the rules. */
+  readonly #literals: Secret[] = [];
   readonly #suggest: (word: string) => string | undefined;
 
   constructor(sources: SecretSources) {
@@ -35,7 +37,7 @@ export class OutsideWorld {
 
   /** Every secret that was looked up so far. */
   get secrets(): readonly Secret[] {
-    return this.#resolver.secrets;
+    return [...this.#resolver.secrets, ...this.#literals];
   }
 
   /** A variable of the environment; undefined when it is not set. */
@@ -45,7 +47,7 @@ export class OutsideWorld {
 
   /** Makes a value known as a secret, for the redactor. */
   remember(value: string, origin: string): void {
-    this.#resolver.remember(origin, value);
+    this.#literals.push(new Secret(value, origin));
   }
 
   /** What a reference means. */

@@ -6,8 +6,10 @@ import type { Secret } from '../secrets/secret.ts';
 
 /** A string value whose parts are known, secret, or known only when another trigger has ended. */
 export type Template = readonly TemplatePart[];
+/** Secrets are shown by nothing; results and the run id are filled in just before a trigger is sent. */
 export type TemplatePart = string | Secret | ResultReference | RunIdReference;
 
+/** `${run.id}`. */
 export interface RunIdReference {
   readonly kind: 'run-id';
 }
@@ -21,8 +23,10 @@ export interface ResultReference {
   readonly text: string;
 }
 
+/** Runs when what it waits for succeeded (all of it), when one of it failed, or always. */
 export type When = 'success' | 'failure' | 'always';
 
+/** One trigger: a job with everything that is sent to it and how its build is followed. */
 export interface PlannedTrigger {
   /** Unique in the plan: `set/name`, for a matrix member `set/name[AXIS=value]`. */
   readonly id: string;
@@ -64,6 +68,7 @@ export interface PlannedTrigger {
   readonly position: SourcePosition;
 }
 
+/** A set of the plan, with the triggers of it that are selected (at least one). */
 export interface PlannedSet {
   readonly name: string;
   readonly description: string | undefined;
@@ -105,6 +110,7 @@ export interface PlannedController {
   readonly sandbox: Sandbox | undefined;
 }
 
+/** What a run does. Sets and triggers are in the order of the file. */
 export interface Plan {
   /** File as the user named it. */
   readonly file: string;

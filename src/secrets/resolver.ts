@@ -31,7 +31,7 @@ export class SecretResolver {
   /** A variable of the environment as a secret; undefined when it is not set. `origin` is the reference as people know it. */
   environment(name: string, origin: string): Secret | undefined {
     const value = this.plain(name);
-    return value === undefined ? undefined : this.remember(origin, value);
+    return value === undefined ? undefined : this.#remember(origin, value);
   }
 
   /** Content of a mounted file without one trailing newline, or why it cannot be read. */
@@ -42,13 +42,12 @@ export class SecretResolver {
     const failed = this.#failures.get(path);
     if (failed !== undefined) return err(failed);
     const read = this.#sources.readSecretFile(path);
-    if (read.ok) return ok(this.remember(origin, read.value.replace(/\r?\n$/u, '')));
+    if (read.ok) return ok(this.#remember(origin, read.value.replace(/\r?\n$/u, '')));
     this.#failures.set(path, read.error);
     return read;
   }
 
-  /** The secret of this origin; the first value counts. */
-  remember(origin: string, value: string): Secret {
+  #remember(origin: string, value: string): Secret {
     const before = this.#secrets.get(origin);
     if (before !== undefined) return before;
     const secret = new Secret(value, origin);

@@ -224,6 +224,11 @@ describe('headers', () => {
     ]);
   });
 
+  it('hand what was written down to the redactor, for the line that is shown', () => {
+    const { plan, secrets } = expand(withUrl("headers: { Cookie: 'a=${env:A:-literal}' }"));
+    expect([plan, secrets.map((secret) => secret.reveal())]).toEqual([undefined, ['a=', 'literal']]);
+  });
+
   it('that carry a secret by their name cannot be written down', () => {
     expect(problems(withUrl("headers: { Cookie: 'a=${env:A:-literal}', X-Password: literal, X-Token: '${var.t}' }")))
       .toMatchInlineSnapshot(`

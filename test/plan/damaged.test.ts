@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { expand, problems } from './support.ts';
 
@@ -96,4 +98,22 @@ triggerSets: { s: { maxParallel: 2, triggers: [a] } }
 `);
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
   expect(plan?.sets).toHaveLength(1);
+});
+
+it('never throws, whatever is cut out of a file or put into it', () => {
+  const text = readFileSync(new URL('../../jenkins-triggers.yml', import.meta.url), 'utf8');
+  const edit = fc.record({
+    at: fc.nat(text.length),
+    cut: fc.nat(40),
+    put: fc.constantFrom('', '${', '}', ': ', '[', '- ', 'needs: [x]', '${triggers.image.url}', '${matrix.B}', "''", '5', '\n'),
+  });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+      const damaged = edits.reduce((now, { at, cut, put }) => now.slice(0, at) + put + now.slice(at + cut), text);
+      const { plan, diagnostics } = expand(damaged);
+      expect(plan === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+      for (const { position } of diagnostics) expect(position === undefined || position.line <= damaged.split('\n').length).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
 });
