@@ -33,19 +33,30 @@ export function abortedBy(trigger: string, first: string): Failure {
 
 /** The run was interrupted before or while the trigger ran. */
 export function interruptedFailure(trigger: string, sent: boolean): Failure {
-  return { code: 'interrupted', message: sent ? `${trigger} was cancelled because the run was interrupted` : `${trigger} was not triggered because the run was interrupted` };
+  return {
+    code: 'interrupted',
+    message: sent
+      ? `${trigger} was cancelled because the run was interrupted`
+      : `${trigger} was not triggered because the run was interrupted`,
+  };
 }
 
 /** A reference has no value. */
 export function referenceUnavailable(reference: ResultReference): Failure {
-  return { code: 'reference-unavailable', message: `${reference.text} has no value`, reason: `${reference.trigger} was not triggered, or ended before it had one` };
+  return {
+    code: 'reference-unavailable',
+    message: `${reference.text} has no value`,
+    reason: `${reference.trigger} was not triggered, or ended before it had one`,
+  };
 }
 
 /** A build ended with a result that does not count as success. */
 export function badResult(trigger: PlannedTrigger, number: number, result: BuildResult, url: string): Failure {
   const wanted = trigger.successOn.join(', ');
   const message = `${trigger.job} #${number} ended with ${result}`;
-  return wanted === 'SUCCESS' ? { code: 'bad-result', message, links: [url] } : { code: 'bad-result', message, reason: `Only ${wanted} counts as success`, links: [url] };
+  return wanted === 'SUCCESS'
+    ? { code: 'bad-result', message, links: [url] }
+    : { code: 'bad-result', message, reason: `Only ${wanted} counts as success`, links: [url] };
 }
 
 /** Somebody else cancelled the queue item. */
@@ -54,7 +65,13 @@ export function queueCancelled(queueId: number, url: string): Failure {
 }
 
 /** What a timeout means; `code` says which of them. `why`: Jenkins' last reason for waiting. */
-export function timedOut(trigger: PlannedTrigger, code: 'timeout' | 'timeout-queue' | 'timeout-run', limit: number, why: string | undefined, url: string): Failure {
+export function timedOut(
+  trigger: PlannedTrigger,
+  code: 'timeout' | 'timeout-queue' | 'timeout-run',
+  limit: number,
+  why: string | undefined,
+  url: string,
+): Failure {
   const what = { timeout: 'did not reach its goal', 'timeout-queue': 'did not become a build', 'timeout-run': 'did not finish' }[code];
   const message = `${trigger.job} ${what} within ${formatDuration(limit)}`;
   return why === undefined ? { code, message, links: [url] } : { code, message, reason: `It was last waiting: ${why}`, links: [url] };
@@ -66,8 +83,19 @@ export function withRemark(failure: Failure, remark: string): Failure {
 }
 
 /** An artifact with outputs could not be read, or lacks keys that are used. */
-export function outputMissing(trigger: PlannedTrigger, number: number, path: string, why: { readonly reason: string; readonly hint?: string }, url: string): Failure {
-  return { code: 'output-missing', message: `The outputs of ${trigger.job} #${number} could not be taken from its artifact ${path}`, ...why, links: [url] };
+export function outputMissing(
+  trigger: PlannedTrigger,
+  number: number,
+  path: string,
+  why: { readonly reason: string; readonly hint?: string },
+  url: string,
+): Failure {
+  return {
+    code: 'output-missing',
+    message: `The outputs of ${trigger.job} #${number} could not be taken from its artifact ${path}`,
+    ...why,
+    links: [url],
+  };
 }
 
 /** A bug: something threw that should have been data. */

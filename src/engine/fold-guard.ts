@@ -54,7 +54,13 @@ export class FoldGuard {
       return entry.heldBack.at(-2) ?? entry.holder;
     }
     const created: Entry = {
-      bucket, parameters: identity.values.parameters, controller: identity.controller, holder: trigger, lingering: undefined, watched: false, heldBack: [],
+      bucket,
+      parameters: identity.values.parameters,
+      controller: identity.controller,
+      holder: trigger,
+      lingering: undefined,
+      watched: false,
+      heldBack: [],
     };
     entries.push(created);
     this.#buckets.set(bucket, entries);

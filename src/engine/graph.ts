@@ -61,13 +61,34 @@ export function buildGraph(plan: Plan): Graph {
   const sets = plan.sets.map((set, place): SetNode => {
     const first = triggers.length;
     const node: SetNode = {
-      set, place, triggers: set.triggers.map((_, index) => first + index), state: 'waiting', left: 0, unfinished: set.triggers.length, neededBy: [],
-      needsBad: false, needsNeutral: false, tally: { good: 0, failed: 0, cancelled: 0, skippedBad: 0, skippedNeutral: 0 },
-      bad: false, failure: undefined, skipFailure: undefined, stoppedBy: undefined,
+      set,
+      place,
+      triggers: set.triggers.map((_, index) => first + index),
+      state: 'waiting',
+      left: 0,
+      unfinished: set.triggers.length,
+      neededBy: [],
+      needsBad: false,
+      needsNeutral: false,
+      tally: { good: 0, failed: 0, cancelled: 0, skippedBad: 0, skippedNeutral: 0 },
+      bad: false,
+      failure: undefined,
+      skipFailure: undefined,
+      stoppedBy: undefined,
     };
     for (const trigger of set.triggers) {
       places.set(trigger.id, triggers.length);
-      triggers.push({ trigger, set: node, state: 'waiting', left: 1, neededBy: [], usedBy: [], needsBad: false, needsNeutral: false, chainBad: false });
+      triggers.push({
+        trigger,
+        set: node,
+        state: 'waiting',
+        left: 1,
+        neededBy: [],
+        usedBy: [],
+        needsBad: false,
+        needsNeutral: false,
+        chainBad: false,
+      });
     }
     return node;
   });

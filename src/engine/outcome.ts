@@ -2,7 +2,12 @@ import type { RunCounts, SetOutcome, TriggerResult } from '../events/events.ts';
 import type { RunOutcome } from './engine.ts';
 
 /** Puts together what a run came to. `triggers` are in plan order. */
-export function outcomeOf(run: string, triggers: readonly TriggerResult[], sets: ReadonlyMap<string, SetOutcome>, interrupted: boolean): RunOutcome {
+export function outcomeOf(
+  run: string,
+  triggers: readonly TriggerResult[],
+  sets: ReadonlyMap<string, SetOutcome>,
+  interrupted: boolean,
+): RunOutcome {
   return { run, triggers, sets, counts: countsOf(triggers), interrupted };
 }
 

@@ -30,7 +30,7 @@ export class Pursuit {
   #cancelQueueTimer: (() => void) | undefined;
   #why: string | undefined;
   #inQueue = true;
-  #stopping: Required<Verdict> & { readonly timeout: boolean } | undefined;
+  #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
   /** The build, once there is one. */
   number: number | undefined;
   /** What the build came to. */
@@ -50,7 +50,9 @@ export class Pursuit {
   /** Address of the build, or of the queue item before there is one. */
   get url(): string {
     const { jenkins, trigger } = this.#context;
-    return this.number === undefined ? jenkins.link({ queueId: this.#target.queueId }) : jenkins.link({ job: trigger.job, number: this.number });
+    return this.number === undefined
+      ? jenkins.link({ queueId: this.#target.queueId })
+      : jenkins.link({ job: trigger.job, number: this.number });
   }
 
   /** Follows until the goal is reached, or the item or build is over or given up. */
@@ -64,7 +66,8 @@ export class Pursuit {
       if (this.#settle !== undefined) this.#observe(observation);
     });
     const { queue } = trigger.timeouts;
-    if (queue !== undefined) this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
+    if (queue !== undefined)
+      this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
     if (request !== undefined) this.stop(request);
     const verdict = await settled;
     unfollow();
@@ -78,7 +81,9 @@ export class Pursuit {
     if (this.#settle === undefined || this.#stopping !== undefined) return;
     const { trigger, emit } = this.#context;
     const timeout = request.kind === 'timeout';
-    const failure = timeout ? timedOut(trigger, request.code, request.limit, this.number === undefined ? this.#why : undefined, this.url) : request.sent;
+    const failure = timeout
+      ? timedOut(trigger, request.code, request.limit, this.number === undefined ? this.#why : undefined, this.url)
+      : request.sent;
     this.#stopping = { outcome: timeout ? 'failed' : 'cancelled', failure, timeout };
     if (this.#attached) this.#giveUp('It was in the queue before and is not this run’s alone, so it goes on');
     else if (timeout && trigger.onTimeout === 'detach') this.#giveUp('It goes on in Jenkins');
@@ -103,7 +108,13 @@ export class Pursuit {
     switch (observation.kind) {
       case 'waiting':
         this.#why = observation.why;
-        emit({ type: 'trigger-waiting', trigger: trigger.id, why: observation.why, stuck: observation.stuck, blocked: observation.blocked });
+        emit({
+          type: 'trigger-waiting',
+          trigger: trigger.id,
+          why: observation.why,
+          stuck: observation.stuck,
+          blocked: observation.blocked,
+        });
         return;
       case 'started':
         this.#started(observation.number, observation.estimatedDuration);
@@ -153,7 +164,8 @@ export class Pursuit {
     const { jenkins, trigger } = this.#context;
     const { number } = this;
     const { signal } = this.#abort;
-    const request = number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, 'stop', signal);
+    const request =
+      number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, 'stop', signal);
     const failure = await request.then(
       (answer): Failure | undefined => (answer.ok ? undefined : answer.error),
       (error: unknown): Failure => ({ code: 'internal', message: String(error) }),

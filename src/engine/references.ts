@@ -3,7 +3,11 @@ import type { PlannedTrigger, ResultReference } from '../plan/plan.ts';
 import { referencesOf } from './templates.ts';
 
 /** Value of a reference to a trigger that has ended; undefined when it did not get that far. */
-export function referenceValue({ field }: ResultReference, result: TriggerResult, outputs: ReadonlyMap<string, string>): string | undefined {
+export function referenceValue(
+  { field }: ResultReference,
+  result: TriggerResult,
+  outputs: ReadonlyMap<string, string>,
+): string | undefined {
   if (typeof field === 'object') return outputs.get(field.output);
   const value = result[field];
   return value === undefined ? undefined : String(value);

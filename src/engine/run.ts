@@ -129,7 +129,11 @@ class Execution {
     const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
     if (!values.ok) {
       const outcome = trigger.allowFailure ? 'failure-allowed' : 'failed';
-      this.#over(place, { result: { trigger: trigger.id, outcome, failure: referenceUnavailable(values.error) }, outputs: new Map(), stillQueued: undefined });
+      this.#over(place, {
+        result: { trigger: trigger.id, outcome, failure: referenceUnavailable(values.error) },
+        outputs: new Map(),
+        stillQueued: undefined,
+      });
       return;
     }
     const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
@@ -144,7 +148,12 @@ class Execution {
     const { clock, readFile, emit } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const run = new TriggerRun({
-      trigger, jenkins, observer, clock, readFile, emit,
+      trigger,
+      jenkins,
+      observer,
+      clock,
+      readFile,
+      emit,
       delivery: atMostOnce(jenkins),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
       claim: (queueId, session) => this.#claimed.claim(trigger.controller, queueId, session, trigger.id),
@@ -153,7 +162,12 @@ class Execution {
     this.#inFlight.set(place, run);
     run.run(values).then(
       (end) => this.#over(place, end),
-      (error: unknown) => this.#over(place, { result: { trigger: trigger.id, outcome: 'failed', failure: internalFailure(error) }, outputs: new Map(), stillQueued: undefined }),
+      (error: unknown) =>
+        this.#over(place, {
+          result: { trigger: trigger.id, outcome: 'failed', failure: internalFailure(error) },
+          outputs: new Map(),
+          stillQueued: undefined,
+        }),
     );
   }
 

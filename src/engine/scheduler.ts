@@ -170,7 +170,11 @@ export class Scheduler {
     const implicit = !trigger.explicitNeeds;
     // Written order goes on after a failure with `continue`; for `when: failure` everything before in that order counts.
     const goesOn = implicit && set.set.onFailure === 'continue' && trigger.when === 'success';
-    const decision = decide(trigger.when, { explicit: !implicit, bad: !goesOn && (implicit ? node.chainBad : node.needsBad), neutral: node.needsNeutral });
+    const decision = decide(trigger.when, {
+      explicit: !implicit,
+      bad: !goesOn && (implicit ? node.chainBad : node.needsBad),
+      neutral: node.needsNeutral,
+    });
     if (decision !== 'run') this.#skip(place, skippedByCondition(trigger.id, decision), decision === 'needs-failed' ? 'bad' : 'neutral');
     else if (set.stoppedBy !== undefined && trigger.when === 'success') this.#skip(place, setStopped(trigger.id, set.stoppedBy), 'bad');
     else {
@@ -202,7 +206,8 @@ export class Scheduler {
       for (const place of node.triggers) this.#oneLess(place);
     } else {
       node.failure = skippedByCondition(set.name, decision);
-      for (const place of node.triggers) this.#skip(place, skippedByCondition(this.#node(place).trigger.id, decision), decision === 'needs-failed' ? 'bad' : 'neutral');
+      for (const place of node.triggers)
+        this.#skip(place, skippedByCondition(this.#node(place).trigger.id, decision), decision === 'needs-failed' ? 'bad' : 'neutral');
     }
     if (node.unfinished === 0) this.#closeSet(node);
   }

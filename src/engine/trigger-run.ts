@@ -49,9 +49,11 @@ export class TriggerRun {
     this.#announce(values);
     this.#sentAt = clock.monotonic();
     const { timeout } = trigger;
-    const cancelTimeout = timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
+    const cancelTimeout =
+      timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
     const delivered = await delivery.deliver(requestOf(this.#context, values, files.value));
-    const end = delivered.kind === 'failed' ? await this.#end({ outcome: 'failed', failure: delivered.failure }) : await this.#follow(delivered);
+    const end =
+      delivered.kind === 'failed' ? await this.#end({ outcome: 'failed', failure: delivered.failure }) : await this.#follow(delivered);
     cancelTimeout?.();
     return end;
   }
@@ -87,7 +89,14 @@ export class TriggerRun {
     this.#queued = queued;
     this.#attached = claim(queueId, session) !== undefined || queued.folded === true;
     const url = jenkins.link({ queueId });
-    emit({ type: 'trigger-queued', trigger: trigger.id, queueId, url, attached: this.#attached, ...(notParameterized && { notParameterized }) });
+    emit({
+      type: 'trigger-queued',
+      trigger: trigger.id,
+      queueId,
+      url,
+      attached: this.#attached,
+      ...(notParameterized && { notParameterized }),
+    });
     const pursuit = new Pursuit(this.#context, { job: trigger.job, queueId, session }, this.#attached);
     this.#pursuit = pursuit;
     const verdict = await pursuit.run(this.#request);
@@ -107,7 +116,10 @@ export class TriggerRun {
     return this.#end({ outcome: 'failed', failure });
   }
 
-  async #end(verdict: Verdict | { readonly outcome: 'skipped'; readonly failure: Failure }, outputs: ReadonlyMap<string, string> = new Map()): Promise<TriggerEnd> {
+  async #end(
+    verdict: Verdict | { readonly outcome: 'skipped'; readonly failure: Failure },
+    outputs: ReadonlyMap<string, string> = new Map(),
+  ): Promise<TriggerEnd> {
     const { trigger, clock } = this.#context;
     const pursuit = this.#pursuit;
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;

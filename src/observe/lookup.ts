@@ -51,7 +51,10 @@ export class Lookup {
     if (this.#refusalsTold.has(what)) return;
     this.#refusalsTold.add(what);
     const reason = failure.reason === undefined ? failure.message : `${failure.message}: ${failure.reason}`;
-    this.#options.onNotice({ kind: 'warning', message: `Jenkins refuses to show ${what} (${reason}); what was triggered is still followed as far as possible` });
+    this.#options.onNotice({
+      kind: 'warning',
+      message: `Jenkins refuses to show ${what} (${reason}); what was triggered is still followed as far as possible`,
+    });
   }
 
   /** Takes an item that is in the queue. False when it says nothing, and the target has to be asked for. */
@@ -134,7 +137,13 @@ export class Lookup {
     this.runs(target, build);
     if (build.running) return;
     if (build.result !== null) {
-      this.#report(target, { kind: 'finished', number: build.number, result: build.result, duration: build.duration, displayName: build.displayName });
+      this.#report(target, {
+        kind: 'finished',
+        number: build.number,
+        result: build.result,
+        duration: build.duration,
+        displayName: build.displayName,
+      });
       return;
     }
     target.withoutResult += 1;

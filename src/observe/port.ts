@@ -14,7 +14,13 @@ export interface FollowTarget {
 export type Observation =
   | { readonly kind: 'waiting'; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
   | { readonly kind: 'started'; readonly number: number; readonly timestamp: number; readonly estimatedDuration: number }
-  | { readonly kind: 'finished'; readonly number: number; readonly result: BuildResult; readonly duration: number; readonly displayName: string }
+  | {
+      readonly kind: 'finished';
+      readonly number: number;
+      readonly result: BuildResult;
+      readonly duration: number;
+      readonly displayName: string;
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'lost'; readonly failure: Failure };
 

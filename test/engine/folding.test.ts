@@ -9,20 +9,33 @@ const secret = (name: string, value: string) => ({ name, job: 'app', parameters:
 describe('equal triggers of one plan', () => {
   test('the second waits until the first has left the queue', async () => {
     const rig = new Rig({ app: { quiet: 5_000, duration: 60_000 } });
-    const outcome = await rig.run(planOf({ name: 's', mode: 'parallel', triggers: [equal('a'), equal('b'), equal('c'), equal('other', '2')] }));
+    const outcome = await rig.run(
+      planOf({ name: 's', mode: 'parallel', triggers: [equal('a'), equal('b'), equal('c'), equal('other', '2')] }),
+    );
     expect(outcome.counts.succeeded).toBe(4);
     expect(new Set(outcome.triggers.map(({ queueId }) => queueId)).size).toBe(4);
     expect(outcome.triggers.some(({ attached }) => attached)).toBe(false);
     expect(rig.story.filter((line) => /sent|held|started as/.test(line))).toEqual([
-      's/a sent {"V":"1"}', 's/b held back behind s/a', 's/c held back behind s/b', 's/other sent {"V":"2"}', 's/a started as #1', 's/b sent {"V":"1"}', 's/other started as #2',
-      's/b started as #3', 's/c sent {"V":"1"}', 's/c started as #4',
+      's/a sent {"V":"1"}',
+      's/b held back behind s/a',
+      's/c held back behind s/b',
+      's/other sent {"V":"2"}',
+      's/a started as #1',
+      's/b sent {"V":"1"}',
+      's/other started as #2',
+      's/b started as #3',
+      's/c sent {"V":"1"}',
+      's/c started as #4',
     ]);
   });
 
   test('in different sets too, and a held one takes no slot', async () => {
     const rig = new Rig({ app: { quiet: 60_000 } });
     await rig.run(
-      planOf({ name: 's', mode: 'parallel', maxParallel: 2, triggers: [equal('a'), equal('b'), 'free'] }, { name: 't', needs: [], triggers: [equal('c')] }),
+      planOf(
+        { name: 's', mode: 'parallel', maxParallel: 2, triggers: [equal('a'), equal('b'), 'free'] },
+        { name: 't', needs: [], triggers: [equal('c')] },
+      ),
       { maxParallel: 2 },
     );
     expect(rig.jenkins.sent.slice(0, 2).map(({ job }) => job)).toEqual(['app', 'free']);
@@ -40,7 +53,12 @@ describe('equal triggers of one plan', () => {
 
   test('a first one that only had to be queued is watched until it left the queue', async () => {
     const rig = new Rig({ app: { quiet: 60_000 } });
-    const outcome = await rig.run(planOf({ name: 's', triggers: [{ ...equal('a'), wait: 'queued' }, 'between', { ...equal('b'), wait: 'queued' }, { ...equal('c'), wait: 'started' }] }));
+    const outcome = await rig.run(
+      planOf({
+        name: 's',
+        triggers: [{ ...equal('a'), wait: 'queued' }, 'between', { ...equal('b'), wait: 'queued' }, { ...equal('c'), wait: 'started' }],
+      }),
+    );
     expect(outcome.counts.succeeded).toBe(4);
     expect(outcome.triggers.map(({ queueId }) => queueId)).toEqual([1, 2, 3, 4]);
     expect(rig.clock.pending).toBe(0);
@@ -56,22 +74,51 @@ describe('equal triggers of one plan', () => {
   test('held ones are skipped when their set stops, and the ones behind them go on', async () => {
     const rig = new Rig({ app: { quiet: 60_000 }, bad: { result: 'FAILURE' } });
     const outcome = await rig.run(
-      planOf({ name: 's', mode: 'parallel', triggers: [equal('a'), equal('b'), 'bad'] }, { name: 't', needs: [], triggers: [{ ...equal('c') }] }),
+      planOf(
+        { name: 's', mode: 'parallel', triggers: [equal('a'), equal('b'), 'bad'] },
+        { name: 't', needs: [], triggers: [{ ...equal('c') }] },
+      ),
     );
-    expect(outcomes(outcome)).toEqual({ 's/a': 'succeeded', 's/b': 'skipped (set-stopped)', 's/bad': 'failed (bad-result)', 't/c': 'succeeded' });
+    expect(outcomes(outcome)).toEqual({
+      's/a': 'succeeded',
+      's/b': 'skipped (set-stopped)',
+      's/bad': 'failed (bad-result)',
+      't/c': 'succeeded',
+    });
     expect(rig.jenkins.sent).toHaveLength(3);
   });
 
   test('correlated triggers are never equal', async () => {
     const rig = new Rig({ app: { quiet: 5_000 } });
-    await rig.run(planOf({ name: 's', mode: 'parallel', triggers: [{ ...equal('a'), correlate: 'ID' }, { ...equal('b'), correlate: 'ID' }] }));
+    await rig.run(
+      planOf({
+        name: 's',
+        mode: 'parallel',
+        triggers: [
+          { ...equal('a'), correlate: 'ID' },
+          { ...equal('b'), correlate: 'ID' },
+        ],
+      }),
+    );
     expect(rig.story.filter((line) => line.includes('held'))).toEqual([]);
   });
 
   test('a fold that nobody could foresee is reported as one', async () => {
     const rig = new Rig({ app: { quiet: 5_000, notParameterized: true, silentFold: true } });
-    const outcome = await rig.run(planOf({ name: 's', mode: 'parallel', triggers: [{ ...equal('a', '1'), ifNotParameterized: 'build' }, { ...equal('b', '2'), ifNotParameterized: 'build' }] }));
-    expect(outcome.triggers.map(({ queueId, number, attached }) => [queueId, number, attached])).toEqual([[1, 1, undefined], [1, 1, true]]);
+    const outcome = await rig.run(
+      planOf({
+        name: 's',
+        mode: 'parallel',
+        triggers: [
+          { ...equal('a', '1'), ifNotParameterized: 'build' },
+          { ...equal('b', '2'), ifNotParameterized: 'build' },
+        ],
+      }),
+    );
+    expect(outcome.triggers.map(({ queueId, number, attached }) => [queueId, number, attached])).toEqual([
+      [1, 1, undefined],
+      [1, 1, true],
+    ]);
     expect(rig.story).toContain('s/b queued as 1 (attached)');
     expect(rig.events.find((event) => event.type === 'trigger-queued')).toMatchObject({ notParameterized: true });
   });
@@ -82,7 +129,10 @@ describe('equal triggers of one plan', () => {
     await rig.clock.run(900);
     rig.jenkins.kill(1);
     const outcome = await rig.clock.until(run);
-    expect(outcome.triggers.map(({ queueId, attached }) => [queueId, attached])).toEqual([[1, undefined], [1, undefined]]);
+    expect(outcome.triggers.map(({ queueId, attached }) => [queueId, attached])).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ]);
   });
 });
 

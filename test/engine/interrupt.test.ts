@@ -11,7 +11,12 @@ describe('an interrupt', () => {
     const rig = new Rig({ runs: { duration: hour }, waits: { quiet: hour } });
     const run = rig.start(
       planOf(
-        { name: 'a', mode: 'parallel', maxParallel: 2, triggers: ['runs', 'waits', 'later', { name: 'tidy', needs: ['runs'], when: 'always' }] },
+        {
+          name: 'a',
+          mode: 'parallel',
+          maxParallel: 2,
+          triggers: ['runs', 'waits', 'later', { name: 'tidy', needs: ['runs'], when: 'always' }],
+        },
         { name: 'b', when: 'always', triggers: ['sweep'] },
         { name: 'c', needs: ['a'], when: 'failure', triggers: ['undo'] },
       ),
@@ -20,14 +25,21 @@ describe('an interrupt', () => {
     rig.interrupt.abort();
     const outcome = await rig.clock.until(run);
     expect(outcomes(outcome)).toEqual({
-      'a/runs': 'cancelled (interrupted)', 'a/waits': 'cancelled (interrupted)', 'a/later': 'skipped (interrupted)', 'a/tidy': 'skipped (interrupted)',
-      'b/sweep': 'skipped (interrupted)', 'c/undo': 'skipped (interrupted)',
+      'a/runs': 'cancelled (interrupted)',
+      'a/waits': 'cancelled (interrupted)',
+      'a/later': 'skipped (interrupted)',
+      'a/tidy': 'skipped (interrupted)',
+      'b/sweep': 'skipped (interrupted)',
+      'c/undo': 'skipped (interrupted)',
     });
     expect(Object.fromEntries(outcome.sets)).toEqual({ a: 'cancelled', b: 'skipped', c: 'skipped' });
     expect(outcome.interrupted).toBe(true);
     expect(rig.jenkins.cancelled).toEqual([2]);
     expect(rig.jenkins.stopped).toEqual(['runs #1 stop']);
-    expect(outcome.triggers[0]).toMatchObject({ result: 'ABORTED', failure: { message: 'a/runs was cancelled because the run was interrupted' } });
+    expect(outcome.triggers[0]).toMatchObject({
+      result: 'ABORTED',
+      failure: { message: 'a/runs was cancelled because the run was interrupted' },
+    });
     expect(rig.jenkins.sent.map(({ job }) => job)).toEqual(['runs', 'waits']);
     expect(exitCodeOf(outcome)).toBe(5);
     await rig.observer.close();
@@ -39,7 +51,13 @@ describe('an interrupt', () => {
     rig.interrupt.abort();
     const outcome = await rig.run(planOf({ name: 'a', triggers: ['x', 'y'] }, { name: 'b', triggers: ['z'] }));
     expect(outcomes(outcome)).toEqual({ 'a/x': 'skipped (interrupted)', 'a/y': 'skipped (interrupted)', 'b/z': 'skipped (interrupted)' });
-    expect(rig.story).toEqual(['a/x skipped (interrupted)', 'a/y skipped (interrupted)', 'b/z skipped (interrupted)', 'set a skipped', 'set b skipped']);
+    expect(rig.story).toEqual([
+      'a/x skipped (interrupted)',
+      'a/y skipped (interrupted)',
+      'b/z skipped (interrupted)',
+      'set a skipped',
+      'set b skipped',
+    ]);
     expect(rig.jenkins.requests).toBe(0);
   });
 
@@ -50,7 +68,14 @@ describe('an interrupt', () => {
     await rig.clock.run(1_000);
     rig.interrupt.abort();
     const outcome = await rig.clock.until(run);
-    expect(rig.story).toEqual(['set s started', 's/app sent {}', 's/app queued as 1', 's/app cancelling (interrupted)', 's/app cancelled (interrupted)', 'set s cancelled']);
+    expect(rig.story).toEqual([
+      'set s started',
+      's/app sent {}',
+      's/app queued as 1',
+      's/app cancelling (interrupted)',
+      's/app cancelled (interrupted)',
+      'set s cancelled',
+    ]);
     expect(outcome.triggers[0]?.elapsed).toBeGreaterThanOrEqual(5_000);
     expect(rig.jenkins.cancelled).toEqual([1]);
   });
@@ -98,7 +123,11 @@ describe('an interrupt', () => {
     await rig.clock.run(10_000);
     rig.interrupt.abort();
     const outcome = await rig.clock.until(run);
-    expect(outcome.triggers[0]).toMatchObject({ outcome: 'cancelled', elapsed: 40_000, failure: { code: 'interrupted', reason: 'It was told to end but was not over after 30.0s' } });
+    expect(outcome.triggers[0]).toMatchObject({
+      outcome: 'cancelled',
+      elapsed: 40_000,
+      failure: { code: 'interrupted', reason: 'It was told to end but was not over after 30.0s' },
+    });
   });
 
   test('nor while the controller is out of reach', async () => {
@@ -121,7 +150,9 @@ describe('an interrupt', () => {
     rig.interrupt.abort();
     const outcome = await rig.clock.until(run);
     expect(outcome.triggers[0]).toMatchObject({
-      outcome: 'cancelled', attached: true, failure: { reason: 'It was in the queue before and is not this run’s alone, so it goes on' },
+      outcome: 'cancelled',
+      attached: true,
+      failure: { reason: 'It was in the queue before and is not this run’s alone, so it goes on' },
     });
     expect(rig.story).not.toContain('s/app cancelling (interrupted)');
     expect(rig.jenkins.count('cancelQueueItem') + rig.jenkins.count('stopBuild')).toBe(0);
@@ -129,7 +160,16 @@ describe('an interrupt', () => {
 
   test('skips what was held back behind an equal trigger', async () => {
     const rig = new Rig({ app: { quiet: hour } });
-    const run = rig.start(planOf({ name: 's', mode: 'parallel', triggers: [{ name: 'a', job: 'app' }, { name: 'b', job: 'app' }] }));
+    const run = rig.start(
+      planOf({
+        name: 's',
+        mode: 'parallel',
+        triggers: [
+          { name: 'a', job: 'app' },
+          { name: 'b', job: 'app' },
+        ],
+      }),
+    );
     await rig.clock.run(10_000);
     rig.interrupt.abort();
     expect(outcomes(await rig.clock.until(run))).toEqual({ 's/a': 'cancelled (interrupted)', 's/b': 'skipped (interrupted)' });

@@ -13,8 +13,18 @@ function outputs(format: 'json' | 'properties', content: string): Record<string,
 
 describe('JSON', () => {
   test('strings are taken as they are, everything else as its text', () => {
-    const content = '\uFEFF { "s": "a\\"b\\u00e9, }", "n": 1.10, "big": 12345678901234567890, "b": true, "z": null,\n "o": { "x": [1, "}"] }, "a":[ ] , "": "" }\n';
-    expect(outputs('json', content)).toEqual({ s: 'a"bé, }', n: '1.10', big: '12345678901234567890', b: 'true', z: 'null', o: '{ "x": [1, "}"] }', a: '[ ]', '': '' });
+    const content =
+      '\uFEFF { "s": "a\\"b\\u00e9, }", "n": 1.10, "big": 12345678901234567890, "b": true, "z": null,\n "o": { "x": [1, "}"] }, "a":[ ] , "": "" }\n';
+    expect(outputs('json', content)).toEqual({
+      s: 'a"bé, }',
+      n: '1.10',
+      big: '12345678901234567890',
+      b: 'true',
+      z: 'null',
+      o: '{ "x": [1, "}"] }',
+      a: '[ ]',
+      '': '',
+    });
   });
 
   test.each([['{}'], [' { } ']])('an empty object has none (%j)', (content) => {
@@ -34,7 +44,10 @@ describe('JSON', () => {
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(3), (object, indent) => {
         const parsed = parseOutputs('json', JSON.stringify(object, null, indent));
         if (!parsed.ok) throw new Error(parsed.error);
-        const back = [...parsed.value].map(([key, text]) => [key, typeof Object.getOwnPropertyDescriptor(object, key)?.value === 'string' ? text : JSON.parse(text)] as const);
+        const back = [...parsed.value].map(
+          ([key, text]) =>
+            [key, typeof Object.getOwnPropertyDescriptor(object, key)?.value === 'string' ? text : JSON.parse(text)] as const,
+        );
         expect(new Map(back)).toEqual(new Map(Object.entries(JSON.parse(JSON.stringify(object)) as object)));
       }),
     );
@@ -44,12 +57,38 @@ describe('JSON', () => {
 describe('properties', () => {
   test('as java.util.Properties reads them', () => {
     const content = [
-      '# comment \\', '! another', '', 'plain=value', '  spaced   :   value with end  ', 'bare', 'by-space some value', 'key\\ with\\:specials\\== = x',
-      'long = one, \\', '   two, \\', '   three', 'tab=a\\tb\\nc\\u00e9\\q\\\\', 'twice=1', 'twice=2', 'even=ends\\\\', 'next=1', 'windows=x\r', 'last\\',
+      '# comment \\',
+      '! another',
+      '',
+      'plain=value',
+      '  spaced   :   value with end  ',
+      'bare',
+      'by-space some value',
+      'key\\ with\\:specials\\== = x',
+      'long = one, \\',
+      '   two, \\',
+      '   three',
+      'tab=a\\tb\\nc\\u00e9\\q\\\\',
+      'twice=1',
+      'twice=2',
+      'even=ends\\\\',
+      'next=1',
+      'windows=x\r',
+      'last\\',
     ].join('\n');
     expect(outputs('properties', content)).toEqual({
-      plain: 'value', spaced: 'value with end  ', bare: '', 'by-space': 'some value', 'key with:specials=': '= x', long: 'one, two, three', tab: 'a\tb\ncéq\\',
-      twice: '2', even: 'ends\\', next: '1', windows: 'x', last: '',
+      plain: 'value',
+      spaced: 'value with end  ',
+      bare: '',
+      'by-space': 'some value',
+      'key with:specials=': '= x',
+      long: 'one, two, three',
+      tab: 'a\tb\ncéq\\',
+      twice: '2',
+      even: 'ends\\',
+      next: '1',
+      windows: 'x',
+      last: '',
     });
   });
 
@@ -63,10 +102,15 @@ describe('properties', () => {
 
   test('what is escaped comes back', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1, unit: 'binary-ascii' }), fc.string({ unit: 'binary-ascii' }), { noNullPrototype: true }), (object) => {
-        const content = Object.entries(object).map(([key, value]) => `${escape(key)} = ${escape(value)}`).join('\n');
-        expect(new Map(Object.entries(outputs('properties', content)))).toEqual(new Map(Object.entries(object)));
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1, unit: 'binary-ascii' }), fc.string({ unit: 'binary-ascii' }), { noNullPrototype: true }),
+        (object) => {
+          const content = Object.entries(object)
+            .map(([key, value]) => `${escape(key)} = ${escape(value)}`)
+            .join('\n');
+          expect(new Map(Object.entries(outputs('properties', content)))).toEqual(new Map(Object.entries(object)));
+        },
+      ),
     );
   });
 });

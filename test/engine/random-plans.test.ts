@@ -41,9 +41,17 @@ function draftTrigger(seed: TriggerSeed, place: number, set: number, before: rea
   const names = Array.from({ length: place }, (_, each) => `t${each}`);
   const [used] = seed.uses === undefined ? [] : choose([...before, ...names.map((name) => `s${set}/${name}`)], [seed.uses]);
   return {
-    name: `t${place}`, job: seed.job, when: seed.when, wait: seed.wait, allowFailure: seed.allowFailure,
+    name: `t${place}`,
+    job: seed.job,
+    when: seed.when,
+    wait: seed.wait,
+    allowFailure: seed.allowFailure,
     ...(seed.needs !== undefined && { needs: choose(names, seed.needs) }),
-    parameters: { RESULT: seed.fails ? 'FAILURE' : 'SUCCESS', DURATION: String(seed.duration), ...(used !== undefined && { USED: [result(used, 'queueId')] }) },
+    parameters: {
+      RESULT: seed.fails ? 'FAILURE' : 'SUCCESS',
+      DURATION: String(seed.duration),
+      ...(used !== undefined && { USED: [result(used, 'queueId')] }),
+    },
   };
 }
 
@@ -51,11 +59,25 @@ function draftTrigger(seed: TriggerSeed, place: number, set: number, before: rea
 function planFrom(seeds: readonly SetSeed[]): Plan {
   const drafts: SetDraft[] = [];
   for (const [place, seed] of seeds.entries()) {
-    const needs = seed.needs === undefined ? undefined : choose(drafts.map(({ name }) => name), seed.needs);
+    const needs =
+      seed.needs === undefined
+        ? undefined
+        : choose(
+            drafts.map(({ name }) => name),
+            seed.needs,
+          );
     const over = needs === undefined ? drafts : drafts.filter(({ name }) => needs.includes(name));
     const before = over.flatMap((set) => set.triggers.map((trigger) => `${set.name}/${(trigger as TriggerDraft).name}`));
     const { mode, maxParallel, when, onFailure } = seed;
-    drafts.push({ name: `s${place}`, mode, maxParallel, when, onFailure, ...(needs !== undefined && { needs }), triggers: seed.triggers.map((each, index) => draftTrigger(each, index, place, before)) });
+    drafts.push({
+      name: `s${place}`,
+      mode,
+      maxParallel,
+      when,
+      onFailure,
+      ...(needs !== undefined && { needs }),
+      triggers: seed.triggers.map((each, index) => draftTrigger(each, index, place, before)),
+    });
   }
   return planOf(...drafts);
 }
@@ -98,7 +120,10 @@ function checkEvents(plan: Plan, events: readonly EventBody[], maxParallel: numb
       const trigger = triggers.get(event.trigger) as PlannedTrigger;
       must(!sent.has(trigger.id), `${trigger.id} is sent once`);
       sent.add(trigger.id);
-      must(mustBeOver(plan, trigger).every((each) => over.has(each)), `${trigger.id} is sent when its needs are over`);
+      must(
+        mustBeOver(plan, trigger).every((each) => over.has(each)),
+        `${trigger.id} is sent when its needs are over`,
+      );
       const limit = plan.sets.find(({ name }) => name === trigger.set)?.maxParallel ?? Infinity;
       must(count('all', 1) <= maxParallel && count(trigger.set, 1) <= limit, `${trigger.id} is sent within the limits`);
     } else if (event.type === 'trigger-finished') {
@@ -160,9 +185,12 @@ test('any plan that goes on after failures ends the same in whatever order its b
 test('any plan, interrupted at any time: everything ends once, nothing new is sent, and nothing of ours goes on', async () => {
   await fc.assert(
     fc.asyncProperty(planSeed, fc.nat(60_000), fc.constantFrom(0, 400), async (seeds, when, latency) => {
-      const plan = planFrom(seeds.map((seed) => ({ ...seed, triggers: seed.triggers.map((trigger) => ({ ...trigger, wait: 'completed' as const })) })));
+      const plan = planFrom(
+        seeds.map((seed) => ({ ...seed, triggers: seed.triggers.map((trigger) => ({ ...trigger, wait: 'completed' as const })) })),
+      );
       const rig = rigOf();
-      for (const method of ['trigger', 'readQueue', 'readQueueItem', 'readBuild', 'stopBuild', 'cancelQueueItem'] as const) rig.jenkins.latency.set(method, latency);
+      for (const method of ['trigger', 'readQueue', 'readQueueItem', 'readBuild', 'stopBuild', 'cancelQueueItem'] as const)
+        rig.jenkins.latency.set(method, latency);
       const run = rig.start(plan);
       await rig.clock.run(when);
       const { length } = rig.jenkins.sent;
@@ -182,13 +210,24 @@ test('any plan, interrupted at any time: everything ends once, nothing new is se
 
 test('any plan on a controller whose reads fail now and then ends as on one whose reads do not', async () => {
   await fc.assert(
-    fc.asyncProperty(planSeed, fc.array(fc.tuple(fc.constantFrom('readQueue' as const, 'readRunningBuilds' as const, 'readQueueItem' as const, 'readBuild' as const), fc.nat(3), fc.nat(5)), { maxLength: 12 }), async (seeds, faults) => {
-      const plan = planFrom(seeds.map((seed) => ({ ...seed, onFailure: 'continue' })));
-      const good = await rigOf().run(plan);
-      const rig = rigOf();
-      for (const [method, times, skip] of faults) rig.jenkins.fault(method, { read: 'temporary' }, times + 1, skip);
-      expect(outcomes(await rig.run(plan))).toEqual(outcomes(good));
-    }),
+    fc.asyncProperty(
+      planSeed,
+      fc.array(
+        fc.tuple(
+          fc.constantFrom('readQueue' as const, 'readRunningBuilds' as const, 'readQueueItem' as const, 'readBuild' as const),
+          fc.nat(3),
+          fc.nat(5),
+        ),
+        { maxLength: 12 },
+      ),
+      async (seeds, faults) => {
+        const plan = planFrom(seeds.map((seed) => ({ ...seed, onFailure: 'continue' })));
+        const good = await rigOf().run(plan);
+        const rig = rigOf();
+        for (const [method, times, skip] of faults) rig.jenkins.fault(method, { read: 'temporary' }, times + 1, skip);
+        expect(outcomes(await rig.run(plan))).toEqual(outcomes(good));
+      },
+    ),
     { numRuns: 60 },
   );
 });

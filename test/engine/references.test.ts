@@ -6,7 +6,9 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { Rig, outcomes, planOf, result } from './support.ts';
 
 const shown = (request: TriggerRequest | undefined): Record<string, string> =>
-  Object.fromEntries([...(request?.parameters ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : `secret ${value.reveal()}`]));
+  Object.fromEntries(
+    [...(request?.parameters ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : `secret ${value.reveal()}`]),
+  );
 
 const none = (): undefined => undefined;
 
@@ -24,7 +26,9 @@ describe('templates', () => {
 
 describe('results of other triggers', () => {
   test('all fields and outputs are passed on', async () => {
-    const rig = new Rig({ image: { artifacts: { 'out.json': '{ "digest": "sha256:1", "count": 12345678901234567890, "tags": ["a", "b"] }' }, duration: 100 } });
+    const rig = new Rig({
+      image: { artifacts: { 'out.json': '{ "digest": "sha256:1", "count": 12345678901234567890, "tags": ["a", "b"] }' }, duration: 100 },
+    });
     const fields = ['number', 'url', 'result', 'displayName', 'queueId'] as const;
     const outcome = await rig.run(
       planOf({
@@ -46,8 +50,15 @@ describe('results of other triggers', () => {
     );
     expect(outcome.counts.succeeded).toBe(2);
     expect(shown(rig.jenkins.sent[1])).toEqual({
-      number: '1', url: 'http://main.test/job/image/1/', result: 'SUCCESS', displayName: '#1', queueId: '1',
-      DIGEST: 'image@sha256:1', COUNT: '12345678901234567890', TAGS: '["a", "b"]', RUN: 'run-1',
+      number: '1',
+      url: 'http://main.test/job/image/1/',
+      result: 'SUCCESS',
+      displayName: '#1',
+      queueId: '1',
+      DIGEST: 'image@sha256:1',
+      COUNT: '12345678901234567890',
+      TAGS: '["a", "b"]',
+      RUN: 'run-1',
     });
   });
 
@@ -65,7 +76,12 @@ describe('results of other triggers', () => {
 
   test('the number of a build that failed is there for the rollback', async () => {
     const rig = new Rig({ deploy: { result: 'FAILURE' } });
-    const outcome = await rig.run(planOf({ name: 's', triggers: ['deploy', { name: 'rollback', when: 'failure', parameters: { OF: [result('s/deploy', 'number')] } }] }));
+    const outcome = await rig.run(
+      planOf({
+        name: 's',
+        triggers: ['deploy', { name: 'rollback', when: 'failure', parameters: { OF: [result('s/deploy', 'number')] } }],
+      }),
+    );
     expect(outcomes(outcome)['s/rollback']).toBe('succeeded');
     expect(shown(rig.jenkins.sent[1])).toEqual({ OF: '1' });
   });
@@ -77,21 +93,39 @@ describe('results of other triggers', () => {
     const outcome = await rig.run(
       planOf({
         name: 's',
-        triggers: ['deploy', { name: 'next', ...use }, { name: 'repair', when: 'failure', ...use }, { name: 'lenient', when: 'always', allowFailure: true, ...use }],
+        triggers: [
+          'deploy',
+          { name: 'next', ...use },
+          { name: 'repair', when: 'failure', ...use },
+          { name: 'lenient', when: 'always', allowFailure: true, ...use },
+        ],
       }),
     );
     expect(outcomes(outcome)).toEqual({
-      's/deploy': 'failed (jenkins-permission)', 's/next': 'skipped (set-stopped)', 's/repair': 'failed (reference-unavailable)', 's/lenient': 'failure-allowed (reference-unavailable)',
+      's/deploy': 'failed (jenkins-permission)',
+      's/next': 'skipped (set-stopped)',
+      's/repair': 'failed (reference-unavailable)',
+      's/lenient': 'failure-allowed (reference-unavailable)',
     });
     expect(outcome.triggers[2]?.failure).toEqual({
-      code: 'reference-unavailable', message: '${triggers.deploy.number} has no value', reason: 's/deploy was not triggered, or ended before it had one',
+      code: 'reference-unavailable',
+      message: '${triggers.deploy.number} has no value',
+      reason: 's/deploy was not triggered, or ended before it had one',
     });
     expect(rig.jenkins.sent).toHaveLength(1);
   });
 
   test('the result of a build that was only waited for until it started is not there', async () => {
     const rig = new Rig({ deploy: { duration: 60_000 } });
-    const outcome = await rig.run(planOf({ name: 's', triggers: [{ name: 'deploy', wait: 'started' }, { name: 'next', parameters: { R: [result('s/deploy', 'result')] } }] }));
+    const outcome = await rig.run(
+      planOf({
+        name: 's',
+        triggers: [
+          { name: 'deploy', wait: 'started' },
+          { name: 'next', parameters: { R: [result('s/deploy', 'result')] } },
+        ],
+      }),
+    );
     expect(outcomes(outcome)).toEqual({ 's/deploy': 'succeeded', 's/next': 'failed (reference-unavailable)' });
   });
 });
@@ -108,7 +142,10 @@ describe('outputs', () => {
     expect(outcomes(outcome)).toEqual({ 's/image': 'failed (output-missing)', 's/deploy': 'skipped (set-stopped)' });
     expect(outcome.triggers[0]).toMatchObject({
       result: 'SUCCESS',
-      failure: { message: 'The outputs of image #1 could not be taken from its artifact out.properties', reason: 'It has no digest; it has version, branch' },
+      failure: {
+        message: 'The outputs of image #1 could not be taken from its artifact out.properties',
+        reason: 'It has no digest; it has version, branch',
+      },
     });
   });
 
@@ -116,7 +153,10 @@ describe('outputs', () => {
     const missing = await new Rig().run(withOutput('version'));
     expect(missing.triggers[0]?.failure).toMatchObject({ code: 'output-missing', reason: 'not found (404)' });
     const broken = await new Rig({ image: { artifacts: { 'out.properties': 'version=\\u12\n' } } }).run(withOutput('version'));
-    expect(broken.triggers[0]?.failure).toMatchObject({ code: 'output-missing', reason: 'it has a \\u that is not followed by four hexadecimal digits' });
+    expect(broken.triggers[0]?.failure).toMatchObject({
+      code: 'output-missing',
+      reason: 'it has a \\u that is not followed by four hexadecimal digits',
+    });
   });
 
   test('a controller that is out of reach is asked again', async () => {
@@ -129,7 +169,9 @@ describe('outputs', () => {
   test('until the timeout of the trigger', async () => {
     const rig = new Rig();
     rig.jenkins.fault('readArtifact', { read: 'temporary' }, 1_000);
-    const outcome = await rig.run(planOf({ name: 's', triggers: [{ name: 'image', timeout: 60_000, outputs: { format: 'json', path: 'out.json' } }] }));
+    const outcome = await rig.run(
+      planOf({ name: 's', triggers: [{ name: 'image', timeout: 60_000, outputs: { format: 'json', path: 'out.json' } }] }),
+    );
     expect(outcomes(outcome)).toEqual({ 's/image': 'failed (timeout)' });
     expect(outcome.triggers[0]).toMatchObject({ result: 'SUCCESS', elapsed: 60_000 });
   });
@@ -143,10 +185,29 @@ describe('outputs', () => {
 
 test('secrets are shown as asterisks and arrive as they are', async () => {
   const rig = new Rig();
-  await rig.run(planOf({ name: 's', triggers: [{ name: 'deploy', correlate: 'RUN_TRIGGER', parameters: { TOKEN: [new Secret('s3cret', '${env:T}')], URL: ['https://', new Secret('u:p', '${env:U}'), '@x'], PLAIN: 'p' } }] }));
+  await rig.run(
+    planOf({
+      name: 's',
+      triggers: [
+        {
+          name: 'deploy',
+          correlate: 'RUN_TRIGGER',
+          parameters: { TOKEN: [new Secret('s3cret', '${env:T}')], URL: ['https://', new Secret('u:p', '${env:U}'), '@x'], PLAIN: 'p' },
+        },
+      ],
+    }),
+  );
   expect(rig.events.find((event) => event.type === 'trigger-sent')).toEqual({
-    type: 'trigger-sent', trigger: 's/deploy', job: 'deploy', parameters: { TOKEN: '***', URL: '***', PLAIN: 'p', RUN_TRIGGER: 'run-1/s/deploy' },
+    type: 'trigger-sent',
+    trigger: 's/deploy',
+    job: 'deploy',
+    parameters: { TOKEN: '***', URL: '***', PLAIN: 'p', RUN_TRIGGER: 'run-1/s/deploy' },
   });
-  expect(shown(rig.jenkins.sent[0])).toEqual({ TOKEN: 'secret s3cret', URL: 'secret https://u:p@x', PLAIN: 'p', RUN_TRIGGER: 'run-1/s/deploy' });
+  expect(shown(rig.jenkins.sent[0])).toEqual({
+    TOKEN: 'secret s3cret',
+    URL: 'secret https://u:p@x',
+    PLAIN: 'p',
+    RUN_TRIGGER: 'run-1/s/deploy',
+  });
   expect(JSON.stringify(rig.events)).not.toMatch(/s3cret|u:p/);
 });

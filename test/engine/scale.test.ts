@@ -23,7 +23,11 @@ describe('limits', () => {
   test('of a set and of the run are used up and kept', async () => {
     const rig = new Rig();
     await rig.run(
-      planOf({ name: 'a', mode: 'parallel', maxParallel: 3, triggers: names(10) }, { name: 'b', needs: [], mode: 'parallel', triggers: names(10) }, { name: 'c', needs: [], triggers: names(4) }),
+      planOf(
+        { name: 'a', mode: 'parallel', maxParallel: 3, triggers: names(10) },
+        { name: 'b', needs: [], mode: 'parallel', triggers: names(10) },
+        { name: 'c', needs: [], triggers: names(4) },
+      ),
       { maxParallel: 7 },
     );
     expect(most(rig.events)).toEqual({ all: 7, a: 3, b: 4, c: 1 });
@@ -31,8 +35,23 @@ describe('limits', () => {
 
   test('slots go out in plan order', async () => {
     const rig = new Rig({}, { min: 200, max: 200 });
-    await rig.run(planOf({ name: 'a', mode: 'parallel', maxParallel: 2, triggers: names(5) }, { name: 'b', needs: [], mode: 'parallel', triggers: ['x', 'y', 'z'] }), { maxParallel: 3 });
-    expect(rig.events.flatMap((event) => (event.type === 'trigger-sent' ? [event.trigger] : []))).toEqual(['a/t0', 'a/t1', 'b/x', 'a/t2', 'a/t3', 'b/y', 'a/t4', 'b/z']);
+    await rig.run(
+      planOf(
+        { name: 'a', mode: 'parallel', maxParallel: 2, triggers: names(5) },
+        { name: 'b', needs: [], mode: 'parallel', triggers: ['x', 'y', 'z'] },
+      ),
+      { maxParallel: 3 },
+    );
+    expect(rig.events.flatMap((event) => (event.type === 'trigger-sent' ? [event.trigger] : []))).toEqual([
+      'a/t0',
+      'a/t1',
+      'b/x',
+      'a/t2',
+      'a/t3',
+      'b/y',
+      'a/t4',
+      'b/z',
+    ]);
   });
 
   test('a slot passes on when who waited for it is skipped', async () => {
@@ -47,9 +66,23 @@ describe('10,000 triggers', { timeout: 60_000 }, () => {
   const many = 10_000;
 
   test('in parallel cost at most 4 requests each and 2 a tick', async () => {
-    const rig = new Rig({ app: { quiet: 1_000, duration: (number) => 5_000 + (number % 601) * 100, result: (number) => (number % 10 === 0 ? 'FAILURE' : 'SUCCESS') } }, { min: 2_000, max: 15_000 });
+    const rig = new Rig(
+      {
+        app: {
+          quiet: 1_000,
+          duration: (number) => 5_000 + (number % 601) * 100,
+          result: (number) => (number % 10 === 0 ? 'FAILURE' : 'SUCCESS'),
+        },
+      },
+      { min: 2_000, max: 15_000 },
+    );
     rig.jenkins.executors = 2_000;
-    const triggers = Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app', log: 'tail' as const, parameters: { EACH: String(each) } }));
+    const triggers = Array.from({ length: many }, (_, each) => ({
+      name: `t${each}`,
+      job: 'app',
+      log: 'tail' as const,
+      parameters: { EACH: String(each) },
+    }));
     const outcome = await rig.run(planOf({ name: 'all', mode: 'parallel', onFailure: 'continue', triggers }));
     expect(outcome.counts).toMatchObject({ succeeded: 9_000, failed: 1_000 });
     const ticks = rig.jenkins.count('readQueue') + rig.jenkins.count('readRunningBuilds');
@@ -61,14 +94,23 @@ describe('10,000 triggers', { timeout: 60_000 }, () => {
 
   test('in builds too short to be seen running cost at most 4 requests each', async () => {
     const rig = new Rig({ app: { duration: 10, result: 'FAILURE' } });
-    const triggers = Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app', log: 'tail' as const, parameters: { EACH: String(each) } }));
+    const triggers = Array.from({ length: many }, (_, each) => ({
+      name: `t${each}`,
+      job: 'app',
+      log: 'tail' as const,
+      parameters: { EACH: String(each) },
+    }));
     await rig.run(planOf({ name: 'all', mode: 'parallel', onFailure: 'continue', triggers }));
     expect(rig.jenkins.requests).toBeLessThanOrEqual(4 * many + 2);
   });
 
   test('one after the other end, and each costs few requests', async () => {
     const rig = new Rig({ app: { duration: 100 } });
-    const triggers = Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app', parameters: each === 0 ? {} : { AFTER: [result(`all/t${each - 1}`, 'number')] } }));
+    const triggers = Array.from({ length: many }, (_, each) => ({
+      name: `t${each}`,
+      job: 'app',
+      parameters: each === 0 ? {} : { AFTER: [result(`all/t${each - 1}`, 'number')] },
+    }));
     const outcome = await rig.run(planOf({ name: 'all', triggers }));
     expect(outcome.counts.succeeded).toBe(many);
     expect(rig.jenkins.requests).toBeLessThanOrEqual(4 * many);
@@ -83,14 +125,20 @@ describe('10,000 triggers', { timeout: 60_000 }, () => {
 
   test('a chain of written needs is skipped without recursion', async () => {
     const rig = new Rig({ app: { result: 'FAILURE' } });
-    const triggers = Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app', needs: each === 0 ? [] : [`t${each - 1}`] }));
+    const triggers = Array.from({ length: many }, (_, each) => ({
+      name: `t${each}`,
+      job: 'app',
+      needs: each === 0 ? [] : [`t${each - 1}`],
+    }));
     const outcome = await rig.run(planOf({ name: 'all', onFailure: 'continue', triggers }));
     expect(outcome.counts).toMatchObject({ failed: 1, skipped: many - 1 });
   });
 
   test('that are all equal go one by one, and are skipped without recursion', async () => {
     const rig = new Rig({ app: { quiet: 3_600_000 } });
-    const run = rig.start(planOf({ name: 'all', mode: 'parallel', triggers: Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app' })) }));
+    const run = rig.start(
+      planOf({ name: 'all', mode: 'parallel', triggers: Array.from({ length: many }, (_, each) => ({ name: `t${each}`, job: 'app' })) }),
+    );
     await rig.clock.run(1_000);
     rig.interrupt.abort();
     expect((await rig.clock.until(run)).counts).toMatchObject({ cancelled: 1, skipped: many - 1 });

@@ -28,12 +28,31 @@ export interface SetDraft extends Partial<Omit<PlannedSet, 'triggers' | 'needs'>
 function expandTrigger(set: SetDraft, draft: TriggerDraft, before: TriggerDraft | undefined): PlannedTrigger {
   const explicit = draft.needs !== undefined;
   const implicit = set.mode === 'parallel' || before === undefined ? [] : [before.name];
-  const templates = Object.entries(draft.parameters ?? {}).map(([name, value]): [string, Template] => [name, typeof value === 'string' ? [value] : value]);
-  const uses = templates.flatMap(([, template]) => template).flatMap((part) => (typeof part === 'object' && 'kind' in part && part.kind === 'result' ? [part.trigger] : []));
+  const templates = Object.entries(draft.parameters ?? {}).map(([name, value]): [string, Template] => [
+    name,
+    typeof value === 'string' ? [value] : value,
+  ]);
+  const uses = templates
+    .flatMap(([, template]) => template)
+    .flatMap((part) => (typeof part === 'object' && 'kind' in part && part.kind === 'result' ? [part.trigger] : []));
   return {
-    job: draft.name, controller: 'main', when: 'success', wait: 'completed', successOn: ['SUCCESS'], allowFailure: false, timeout: undefined, timeouts: {},
-    onTimeout: 'abort', quietPeriod: undefined, remoteToken: undefined, cause: undefined, correlate: undefined, ifNotParameterized: 'fail', log: 'none',
-    position: { line: 1, column: 1, length: 1 }, uses,
+    job: draft.name,
+    controller: 'main',
+    when: 'success',
+    wait: 'completed',
+    successOn: ['SUCCESS'],
+    allowFailure: false,
+    timeout: undefined,
+    timeouts: {},
+    onTimeout: 'abort',
+    quietPeriod: undefined,
+    remoteToken: undefined,
+    cause: undefined,
+    correlate: undefined,
+    ifNotParameterized: 'fail',
+    log: 'none',
+    position: { line: 1, column: 1, length: 1 },
+    uses,
     ...draft,
     outputs: draft.outputs,
     id: `${set.name}/${draft.name}`,
@@ -50,7 +69,11 @@ export function planOf(...drafts: readonly SetDraft[]): Plan {
   const sets = drafts.map((draft, place): PlannedSet => {
     const triggers = draft.triggers.map((trigger) => (typeof trigger === 'string' ? { name: trigger } : trigger));
     return {
-      description: undefined, mode: 'sequential', maxParallel: undefined, when: 'success', onFailure: 'stop',
+      description: undefined,
+      mode: 'sequential',
+      maxParallel: undefined,
+      when: 'success',
+      onFailure: 'stop',
       ...draft,
       needs: draft.needs ?? drafts.slice(0, place).map(({ name }) => name),
       explicitNeeds: draft.needs !== undefined,
@@ -76,9 +99,18 @@ export class Rig {
   readonly interrupt: AbortController = new AbortController();
   ticks = 0;
 
-  constructor(jobs: ConstructorParameters<typeof FakeJenkins>[1] = {}, poll: { readonly min: number; readonly max: number } = { min: 200, max: 15_000 }) {
+  constructor(
+    jobs: ConstructorParameters<typeof FakeJenkins>[1] = {},
+    poll: { readonly min: number; readonly max: number } = { min: 200, max: 15_000 },
+  ) {
     this.jenkins = new FakeJenkins(this.clock, jobs);
-    this.observer = createObserver({ jenkins: this.jenkins, clock: this.clock, random: () => 0.5, poll, onNotice: (notice) => this.notices.push(notice) });
+    this.observer = createObserver({
+      jenkins: this.jenkins,
+      clock: this.clock,
+      random: () => 0.5,
+      poll,
+      onNotice: (notice) => this.notices.push(notice),
+    });
   }
 
   start(plan: Plan, more: Partial<EngineDependencies> = {}): Promise<RunOutcome> {
@@ -118,15 +150,25 @@ export { exitCodeOf };
 
 function tell(event: EventBody): string {
   switch (event.type) {
-    case 'set-started': return `set ${event.set} started`;
-    case 'set-finished': return `set ${event.set} ${event.outcome}`;
-    case 'trigger-sent': return `${event.trigger} sent ${JSON.stringify(event.parameters)}`;
-    case 'trigger-held-back': return `${event.trigger} held back behind ${event.behind}`;
-    case 'trigger-queued': return `${event.trigger} queued as ${event.queueId}${event.attached ? ' (attached)' : ''}`;
-    case 'trigger-waiting': return `${event.trigger} waits: ${event.why.replace(/\. Expires in .*/, '')}`;
-    case 'build-started': return `${event.trigger} started as #${event.number}`;
-    case 'trigger-cancelling': return `${event.trigger} cancelling (${event.failure.code})`;
-    case 'trigger-finished': return `${event.trigger} ${brief(event)}`;
-    default: return event.type;
+    case 'set-started':
+      return `set ${event.set} started`;
+    case 'set-finished':
+      return `set ${event.set} ${event.outcome}`;
+    case 'trigger-sent':
+      return `${event.trigger} sent ${JSON.stringify(event.parameters)}`;
+    case 'trigger-held-back':
+      return `${event.trigger} held back behind ${event.behind}`;
+    case 'trigger-queued':
+      return `${event.trigger} queued as ${event.queueId}${event.attached ? ' (attached)' : ''}`;
+    case 'trigger-waiting':
+      return `${event.trigger} waits: ${event.why.replace(/\. Expires in .*/, '')}`;
+    case 'build-started':
+      return `${event.trigger} started as #${event.number}`;
+    case 'trigger-cancelling':
+      return `${event.trigger} cancelling (${event.failure.code})`;
+    case 'trigger-finished':
+      return `${event.trigger} ${brief(event)}`;
+    default:
+      return event.type;
   }
 }

@@ -8,7 +8,11 @@ import type { TriggerResult } from '../../src/events/events.ts';
 const hour = 3_600_000;
 
 /** Runs one trigger of one job and gives the rig, the outcome and the trigger's result. */
-async function one(job: FakeJob, draft: Partial<TriggerDraft>, prepare: (rig: Rig) => void = () => undefined): Promise<{ rig: Rig; outcome: RunOutcome; ended: TriggerResult }> {
+async function one(
+  job: FakeJob,
+  draft: Partial<TriggerDraft>,
+  prepare: (rig: Rig) => void = () => undefined,
+): Promise<{ rig: Rig; outcome: RunOutcome; ended: TriggerResult }> {
   const rig = new Rig({ app: job });
   prepare(rig);
   const outcome = await rig.run(planOf({ name: 's', triggers: [{ name: 'app', ...draft }] }));
@@ -20,15 +24,30 @@ describe('abort', () => {
     const { rig, outcome, ended } = await one({ quiet: hour }, { timeouts: { queue: 60_000 } });
     expect(rig.jenkins.cancelled).toEqual([1]);
     expect(ended).toMatchObject({ outcome: 'failed', queueId: 1, url: 'http://main.test/queue/item/1/' });
-    expect(ended.failure).toMatchObject({ code: 'timeout-queue', message: 'app did not become a build within 1m 00s', reason: expect.stringMatching(/^It was last waiting: In the quiet period/) as string });
-    expect(rig.story.slice(-4)).toEqual(['s/app waits: In the quiet period', 's/app cancelling (timeout-queue)', 's/app failed (timeout-queue)', 'set s failed']);
+    expect(ended.failure).toMatchObject({
+      code: 'timeout-queue',
+      message: 'app did not become a build within 1m 00s',
+      reason: expect.stringMatching(/^It was last waiting: In the quiet period/) as string,
+    });
+    expect(rig.story.slice(-4)).toEqual([
+      's/app waits: In the quiet period',
+      's/app cancelling (timeout-queue)',
+      's/app failed (timeout-queue)',
+      'set s failed',
+    ]);
     expect(exitCodeOf(outcome)).toBe(4);
   });
 
   test('while it runs: the build is stopped, and its log is shown', async () => {
     const { rig, ended } = await one({ duration: hour, log: ['one', 'two'] }, { timeouts: { run: 60_000 }, log: 'tail' });
     expect(rig.jenkins.stopped).toEqual(['app #1 stop']);
-    expect(ended).toMatchObject({ outcome: 'failed', result: 'ABORTED', number: 1, logTail: ['one', 'two'], failure: { code: 'timeout-run', message: 'app did not finish within 1m 00s' } });
+    expect(ended).toMatchObject({
+      outcome: 'failed',
+      result: 'ABORTED',
+      number: 1,
+      logTail: ['one', 'two'],
+      failure: { code: 'timeout-run', message: 'app did not finish within 1m 00s' },
+    });
   });
 
   test('the time of the queue does not count as time of the run', async () => {
@@ -51,7 +70,9 @@ describe('abort', () => {
   });
 
   test('an item that becomes a build just then is stopped as a build', async () => {
-    const { rig, ended } = await one({ quiet: 60_100, duration: hour }, { timeouts: { queue: 60_000 } }, (rig) => rig.jenkins.latency.set('cancelQueueItem', 500));
+    const { rig, ended } = await one({ quiet: 60_100, duration: hour }, { timeouts: { queue: 60_000 } }, (rig) =>
+      rig.jenkins.latency.set('cancelQueueItem', 500),
+    );
     expect(rig.jenkins.cancelled).toEqual([]);
     expect(rig.jenkins.stopped).toEqual(['app #1 stop']);
     expect(ended).toMatchObject({ outcome: 'failed', result: 'ABORTED', failure: { code: 'timeout-queue' } });
@@ -64,13 +85,17 @@ describe('abort', () => {
   });
 
   test('a stop that does not get through is asked for again', async () => {
-    const { rig, ended } = await one({ duration: hour }, { timeout: 60_000 }, (rig) => rig.jenkins.fault('stopBuild', { write: 'failed' }, 3));
+    const { rig, ended } = await one({ duration: hour }, { timeout: 60_000 }, (rig) =>
+      rig.jenkins.fault('stopBuild', { write: 'failed' }, 3),
+    );
     expect(rig.jenkins.count('stopBuild')).toBe(4);
     expect(ended).toMatchObject({ result: 'ABORTED', failure: { code: 'timeout' } });
   });
 
   test('a stop that is refused is not asked for again', async () => {
-    const { rig, ended } = await one({ duration: hour }, { timeout: 60_000 }, (rig) => rig.jenkins.fault('stopBuild', { write: 'refused' }, 3));
+    const { rig, ended } = await one({ duration: hour }, { timeout: 60_000 }, (rig) =>
+      rig.jenkins.fault('stopBuild', { write: 'refused' }, 3),
+    );
     expect(rig.jenkins.count('stopBuild')).toBe(1);
     expect(ended.failure?.reason).toBe('Jenkins refused to cancel it, so it goes on: ci lacks Job/Cancel');
   });
@@ -90,7 +115,10 @@ describe('abort', () => {
 describe('detach', () => {
   test('leaves the item or build, and says so', async () => {
     const queued = await one({ quiet: hour }, { timeouts: { queue: 60_000 }, onTimeout: 'detach' });
-    expect(queued.ended.failure).toMatchObject({ code: 'timeout-queue', reason: expect.stringMatching(/It goes on in Jenkins$/) as string });
+    expect(queued.ended.failure).toMatchObject({
+      code: 'timeout-queue',
+      reason: expect.stringMatching(/It goes on in Jenkins$/) as string,
+    });
     const running = await one({ duration: hour }, { timeouts: { run: 60_000 }, onTimeout: 'detach' });
     expect(running.ended.failure).toMatchObject({ code: 'timeout-run', reason: 'It goes on in Jenkins' });
     for (const { rig } of [queued, running]) {

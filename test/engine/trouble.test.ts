@@ -31,14 +31,22 @@ describe('the answer to a trigger', () => {
     const rig = new Rig();
     rig.jenkins.fault('trigger', { throws: 'boom' });
     expect((await rig.run(single)).triggers[0]?.failure).toEqual({
-      code: 'unknown-outcome', message: 'The answer to the trigger of app was lost; it may or may not have been started', reason: 'Error: boom', links: ['http://main.test/job/app/'],
+      code: 'unknown-outcome',
+      message: 'The answer to the trigger of app was lost; it may or may not have been started',
+      reason: 'Error: boom',
+      links: ['http://main.test/job/app/'],
     });
   });
 
   test('an ambiguous answer with another code becomes an unknown outcome', async () => {
     const { jenkins } = new Rig();
     jenkins.trigger = async () => ({ kind: 'ambiguous', failure: { code: 'bad-answer', message: '502', reason: 'a proxy' } });
-    const delivered = await atMostOnce(jenkins).deliver({ job: 'app', parameters: new Map(), files: new Map(), ifNotParameterized: 'fail' });
+    const delivered = await atMostOnce(jenkins).deliver({
+      job: 'app',
+      parameters: new Map(),
+      files: new Map(),
+      ifNotParameterized: 'fail',
+    });
     expect(delivered).toMatchObject({ kind: 'failed', failure: { code: 'unknown-outcome', reason: '502: a proxy' } });
   });
 });
@@ -49,7 +57,8 @@ describe('while a build is followed', () => {
     const run = rig.start(planOf({ name: 's', mode: 'parallel', triggers: ['waits', 'runs'] }));
     await rig.clock.run(10_000);
     rig.jenkins.restart();
-    for (const method of ['readQueueItem', 'readBuild', 'readQueue', 'readRunningBuilds'] as const) rig.jenkins.fault(method, { read: 'temporary' }, 5);
+    for (const method of ['readQueueItem', 'readBuild', 'readQueue', 'readRunningBuilds'] as const)
+      rig.jenkins.fault(method, { read: 'temporary' }, 5);
     const outcome = await rig.clock.until(run);
     expect(outcomes(outcome)).toEqual({ 's/waits': 'succeeded', 's/runs': 'failed (bad-result)' });
     expect(outcome.triggers[1]).toMatchObject({ result: 'ABORTED', failure: { message: 'runs #1 ended with ABORTED' } });
@@ -95,7 +104,11 @@ describe('while a build is followed', () => {
     await rig.clock.run(10_000);
     rig.jenkins.cancel(1);
     const outcome = await rig.clock.until(run);
-    expect(outcome.triggers[0]?.failure).toEqual({ code: 'queue-cancelled', message: 'Queue item 1 was cancelled before it became a build', links: ['http://main.test/queue/item/1/'] });
+    expect(outcome.triggers[0]?.failure).toEqual({
+      code: 'queue-cancelled',
+      message: 'Queue item 1 was cancelled before it became a build',
+      links: ['http://main.test/queue/item/1/'],
+    });
     expect(exitCodeOf(outcome)).toBe(1);
   });
 });
@@ -106,7 +119,11 @@ describe('the end of the log', () => {
     const outcome = await rig.run(single);
     expect(outcome.triggers[0]?.logTail).toHaveLength(50);
     expect(outcome.triggers[0]?.logTail?.at(-1)).toBe('line 79');
-    expect(outcome.triggers[0]?.failure).toEqual({ code: 'bad-result', message: 'app #1 ended with FAILURE', links: ['http://main.test/job/app/1/'] });
+    expect(outcome.triggers[0]?.failure).toEqual({
+      code: 'bad-result',
+      message: 'app #1 ended with FAILURE',
+      links: ['http://main.test/job/app/1/'],
+    });
   });
 
   test('is left out with log: none, and of a build that succeeded', async () => {
@@ -144,24 +161,40 @@ describe('file parameters', () => {
   test('that cannot be read fail the trigger before anything is sent', async () => {
     const rig = new Rig();
     const outcome = await rig.run(planOf({ name: 's', triggers: [{ name: 'app', files: { CONFIG: 'gone.yml' } }] }));
-    expect(outcome.triggers[0]).toEqual({ trigger: 's/app', outcome: 'failed', failure: { code: 'secret-file', message: 'gone.yml cannot be read' } });
+    expect(outcome.triggers[0]).toEqual({
+      trigger: 's/app',
+      outcome: 'failed',
+      failure: { code: 'secret-file', message: 'gone.yml cannot be read' },
+    });
     expect(exitCodeOf(outcome)).toBe(2);
     expect(rig.jenkins.requests).toBe(0);
   });
 
   test('a reader that throws is a bug, and ends only its trigger', async () => {
     const rig = new Rig();
-    const outcome = await rig.run(planOf({ name: 's', mode: 'parallel', onFailure: 'continue', triggers: [{ name: 'app', files: { CONFIG: 'x' } }, 'other'] }), {
-      readFile: () => Promise.reject(new Error('boom')),
-    });
+    const outcome = await rig.run(
+      planOf({ name: 's', mode: 'parallel', onFailure: 'continue', triggers: [{ name: 'app', files: { CONFIG: 'x' } }, 'other'] }),
+      {
+        readFile: () => Promise.reject(new Error('boom')),
+      },
+    );
     expect(outcomes(outcome)).toEqual({ 's/app': 'failed (internal)', 's/other': 'succeeded' });
   });
 });
 
 test('everything a trigger has goes into its request', async () => {
   const rig = new Rig();
-  await rig.run(planOf({ name: 's', triggers: [{ name: 'app', job: 'team/app', quietPeriod: 5_000, cause: ['because of ', { kind: 'run-id' }], ifNotParameterized: 'build' }] }));
-  expect(rig.jenkins.sent).toEqual([{ job: 'team/app', parameters: new Map(), files: new Map(), delay: 5_000, cause: 'because of run-1', ifNotParameterized: 'build' }]);
+  await rig.run(
+    planOf({
+      name: 's',
+      triggers: [
+        { name: 'app', job: 'team/app', quietPeriod: 5_000, cause: ['because of ', { kind: 'run-id' }], ifNotParameterized: 'build' },
+      ],
+    }),
+  );
+  expect(rig.jenkins.sent).toEqual([
+    { job: 'team/app', parameters: new Map(), files: new Map(), delay: 5_000, cause: 'because of run-1', ifNotParameterized: 'build' },
+  ]);
 });
 
 test.each([
@@ -177,7 +210,11 @@ test.each([
   const triggers = [];
   for (let place = 0; place < ends.length; place += 2) {
     const failure = ends[place + 1];
-    triggers.push({ trigger: 's/t', outcome: ends[place] as 'failed', ...(failure !== undefined && { failure: { code: failure as 'lost', message: '' } }) });
+    triggers.push({
+      trigger: 's/t',
+      outcome: ends[place] as 'failed',
+      ...(failure !== undefined && { failure: { code: failure as 'lost', message: '' } }),
+    });
   }
   expect(exitCodeOf({ triggers })).toBe(code);
 });

@@ -119,7 +119,10 @@ describe.each([
     expect(watch.jenkins.enqueue('intruder')).toBe(followed.queueId);
     crowd(watch);
     await watch.clock.run(20_000);
-    expect(followed.story).toEqual(['waiting: In the quiet period', `lost: queue item ${followed.queueId} is gone and no build of app carries its id`]);
+    expect(followed.story).toEqual([
+      'waiting: In the quiet period',
+      `lost: queue item ${followed.queueId} is gone and no build of app carries its id`,
+    ]);
   });
 
   test('after a kill an id that means another job’s running build is not taken for ours', async () => {

@@ -12,9 +12,19 @@ export class Lookout {
   readonly observer: ObserverPort;
   readonly notices: ControllerNotice[] = [];
 
-  constructor(jobs: ConstructorParameters<typeof FakeJenkins>[1] = {}, poll: { readonly min: number; readonly max: number } = { min: 200, max: 15_000 }, random = 0.5) {
+  constructor(
+    jobs: ConstructorParameters<typeof FakeJenkins>[1] = {},
+    poll: { readonly min: number; readonly max: number } = { min: 200, max: 15_000 },
+    random = 0.5,
+  ) {
     this.jenkins = new FakeJenkins(this.clock, jobs);
-    this.observer = createObserver({ jenkins: this.jenkins, clock: this.clock, random: () => random, poll, onNotice: (notice) => this.notices.push(notice) });
+    this.observer = createObserver({
+      jenkins: this.jenkins,
+      clock: this.clock,
+      random: () => random,
+      poll,
+      onNotice: (notice) => this.notices.push(notice),
+    });
   }
 
   /** Puts an item into the queue and follows it. */
@@ -45,12 +55,18 @@ export class Followed {
   get story(): string[] {
     return this.seen.map((observation) => {
       switch (observation.kind) {
-        case 'waiting': return `waiting: ${observation.why.replace(/\. Expires in .*/, '')}`;
-        case 'started': return `started #${observation.number}`;
-        case 'finished': return `finished #${observation.number} ${observation.result}`;
-        case 'cancelled': return 'cancelled';
-        case 'lost': return `lost: ${observation.failure.message}`;
-        default: return unreachable(observation);
+        case 'waiting':
+          return `waiting: ${observation.why.replace(/\. Expires in .*/, '')}`;
+        case 'started':
+          return `started #${observation.number}`;
+        case 'finished':
+          return `finished #${observation.number} ${observation.result}`;
+        case 'cancelled':
+          return 'cancelled';
+        case 'lost':
+          return `lost: ${observation.failure.message}`;
+        default:
+          return unreachable(observation);
       }
     });
   }

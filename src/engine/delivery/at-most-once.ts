@@ -16,7 +16,13 @@ export function atMostOnce(jenkins: JenkinsPort): Delivery {
       }
       switch (answer.kind) {
         case 'accepted':
-          return { kind: 'queued', queueId: answer.queueId, session: answer.session, folded: answer.folded, notParameterized: answer.notParameterized === true };
+          return {
+            kind: 'queued',
+            queueId: answer.queueId,
+            session: answer.session,
+            folded: answer.folded,
+            notParameterized: answer.notParameterized === true,
+          };
         case 'refused':
         case 'unreachable':
           return { kind: 'failed', failure: answer.failure };
@@ -32,5 +38,10 @@ export function atMostOnce(jenkins: JenkinsPort): Delivery {
 function unknownOutcome(jenkins: JenkinsPort, job: string, failure: Failure): Failure {
   if (failure.code === 'unknown-outcome') return { ...failure, links: failure.links ?? [jenkins.link({ job })] };
   const reason = failure.reason === undefined ? failure.message : `${failure.message}: ${failure.reason}`;
-  return { code: 'unknown-outcome', message: `The answer to the trigger of ${job} was lost; it may or may not have been started`, reason, links: [jenkins.link({ job })] };
+  return {
+    code: 'unknown-outcome',
+    message: `The answer to the trigger of ${job} was lost; it may or may not have been started`,
+    reason,
+    links: [jenkins.link({ job })],
+  };
 }

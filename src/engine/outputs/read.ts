@@ -18,7 +18,11 @@ export interface MissingOutputs {
  * Reads the outputs of a build. A controller that is out of reach is asked again until `signal` is aborted. Fails when the
  * artifact cannot be read, is not what it should be, or lacks a key that another trigger uses.
  */
-export async function readOutputs(context: TriggerContext, number: number, signal: AbortSignal): Promise<Result<ReadonlyMap<string, string>, MissingOutputs>> {
+export async function readOutputs(
+  context: TriggerContext,
+  number: number,
+  signal: AbortSignal,
+): Promise<Result<ReadonlyMap<string, string>, MissingOutputs>> {
   const { trigger, jenkins, clock, usedOutputs } = context;
   if (trigger.outputs === undefined) return ok(new Map());
   const { path, format } = trigger.outputs;
@@ -26,11 +30,15 @@ export async function readOutputs(context: TriggerContext, number: number, signa
     const answer = await jenkins.readArtifact(trigger.job, number, path, largestOutputs, signal);
     if (answer.ok) return withKeys(parseOutputs(format, answer.value.content), usedOutputs);
     const { kind, failure } = answer.error;
-    if (kind !== 'temporary' || !(await sleep(clock, wait, signal))) return err({ reason: failure.message, ...(failure.hint !== undefined && { hint: failure.hint }) });
+    if (kind !== 'temporary' || !(await sleep(clock, wait, signal)))
+      return err({ reason: failure.message, ...(failure.hint !== undefined && { hint: failure.hint }) });
   }
 }
 
-function withKeys(outputs: Result<ReadonlyMap<string, string>, string>, used: ReadonlySet<string>): Result<ReadonlyMap<string, string>, MissingOutputs> {
+function withKeys(
+  outputs: Result<ReadonlyMap<string, string>, string>,
+  used: ReadonlySet<string>,
+): Result<ReadonlyMap<string, string>, MissingOutputs> {
   if (!outputs.ok) return err({ reason: outputs.error });
   const missing = [...used].filter((key) => !outputs.value.has(key));
   if (missing.length === 0) return outputs;
