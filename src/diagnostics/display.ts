@@ -8,7 +8,7 @@ const wide =
 // oxlint-disable-next-line no-control-regex
 const unsafe = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 /** What a reader sees as one character, and where it begins in the text it is from (in UTF-16 units). */
 export interface Grapheme {
@@ -26,6 +26,8 @@ export function toGraphemes(line: string): readonly Grapheme[] {
   if (plain.test(line)) {
     return Array.from(line, (text, offset) => ({ text, offset, width: 1 }));
   }
+  // Made when it is needed: that takes longer than most uses of it.
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     if (segment === '\t') {
       return { text: '    ', offset: index, width: 4 };

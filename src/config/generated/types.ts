@@ -84,7 +84,7 @@ export interface Variable {
  */
 export interface Controller {
   /**
-   * Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller.
+   * Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.
    */
   url: string;
   /**
