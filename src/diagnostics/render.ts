@@ -1,5 +1,4 @@
 /** Problems for people: the place, what is wrong, the line of the file underlined, and what to do. */
-import { styleText } from 'node:util';
 import type { Diagnostic, SourcePosition } from './diagnostic.ts';
 import { neutralise, wrap } from './display.ts';
 import { excerpt, SourceLines } from './source.ts';
@@ -12,7 +11,10 @@ export interface RenderOptions {
   readonly width?: number;
 }
 
-type Style = Parameters<typeof styleText>[0];
+/** ANSI codes that begin and end a style. */
+const styles = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+
+type Style = readonly (keyof typeof styles)[];
 
 /**
  * One problem in several lines, without a line end after the last. `source` is the text of its file, if known; it is shown as it
@@ -33,19 +35,19 @@ export function renderDiagnostic(diagnostic: Diagnostic, source: string | Source
   const style: Style = severity === 'error' ? ['red', 'bold'] : ['yellow', 'bold'];
   const place = placeOf(file, position, paint);
   const output = [
-    `${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint('dim', `${code}:`)} ${paint('bold', neutralise(message))}`,
+    `${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint(['dim'], `${code}:`)} ${paint(['bold'], neutralise(message))}`,
   ];
   const width = Math.max(40, options.width ?? 100);
   const room = width - margin.length - 3;
   output.push(...sourceLines(lines, position, margin, room, style, paint));
   if (hint !== undefined) {
     for (const [index, line] of wrap(neutralise(hint), room).entries()) {
-      output.push(`${margin} ${index === 0 ? paint('cyan', '=') : ' '} ${line}`);
+      output.push(`${margin} ${index === 0 ? paint(['cyan'], '=') : ' '} ${line}`);
     }
   }
   if (related !== undefined) {
-    output.push(`${margin} ${paint('cyan', '=')} ${neutralise(related.message)}: ${placeOf(file, related.position, paint)}`);
-    output.push(...sourceLines(lines, related.position, margin, room, 'cyan', paint));
+    output.push(`${margin} ${paint(['cyan'], '=')} ${neutralise(related.message)}: ${placeOf(file, related.position, paint)}`);
+    output.push(...sourceLines(lines, related.position, margin, room, ['cyan'], paint));
   }
   return output.join('\n');
 }
@@ -89,12 +91,17 @@ function counted(count: number, word: string): string | undefined {
 type Paint = (style: Style, text: string) => string;
 
 function painter({ colour }: RenderOptions): Paint {
-  return (style, text) => (colour && text !== '' ? styleText(style, text, { validateStream: false }) : text);
+  return (style, text) => (colour && text !== '' ? style.reduceRight(styled, text) : text);
+}
+
+function styled(text: string, name: keyof typeof styles): string {
+  const [begin, end] = styles[name];
+  return `\u001b[${begin}m${text}\u001b[${end}m`;
 }
 
 function placeOf(file: string | undefined, position: SourcePosition | undefined, paint: Paint): string {
   const parts = position === undefined ? [] : [`${position.line}`, `${position.column}`];
-  return [...(file === undefined ? [] : [paint('cyan', neutralise(file))]), ...parts.map((part) => paint('yellow', part))].join(':');
+  return [...(file === undefined ? [] : [paint(['cyan'], neutralise(file))]), ...parts.map((part) => paint(['yellow'], part))].join(':');
 }
 
 function sourceLines(
@@ -111,7 +118,7 @@ function sourceLines(
   }
   const number = String(position.line).padStart(margin.length);
   return [
-    `${paint('dim', `${number} |`)} ${shown.before}${paint(style, shown.marked)}${shown.after}`.trimEnd(),
-    `${margin} ${paint('dim', '|')} ${' '.repeat(shown.indent)}${paint(style, '^'.repeat(shown.width))}`,
+    `${paint(['dim'], `${number} |`)} ${shown.before}${paint(style, shown.marked)}${shown.after}`.trimEnd(),
+    `${margin} ${paint(['dim'], '|')} ${' '.repeat(shown.indent)}${paint(style, '^'.repeat(shown.width))}`,
   ];
 }
