@@ -95,10 +95,12 @@ async function send(
   // A crumb is refused for a moment after a restart even with an API token (recording 301-starting-POST-403).
   if (isCrumbRefusal(answer) && lastCrumb) {
     health.doubt();
+    // Without an issuer there is a crumb of no headers.
+    const sentCrumb = Object.keys(crumb?.headers ?? {}).length > 0;
     const failure =
-      options.credentials.kind === 'none' && crumb === undefined
+      options.credentials.kind === 'none' && !sentCrumb
         ? refusals.anonymous(options, name, 403)
-        : refusals.crumbRefused(options, name, crumb !== undefined);
+        : refusals.crumbRefused(options, name, sentCrumb);
     return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   const location = answer.headers['location'];

@@ -41,7 +41,7 @@ export function credentialsRefused(options: JenkinsClientOptions, request: Reque
   }
 }
 
-/** No credentials were sent and Jenkins wants some (recordings 02, 72, 91). */
+/** No credentials were sent and Jenkins wants some (recordings 02, 72, 83, 91, 101). */
 export function anonymous(options: JenkinsClientOptions, request: RequestName, status: number): Failure {
   return {
     code: 'jenkins-anonymous',
@@ -89,8 +89,11 @@ export function permissionMissing(
   target: string,
   usual: string,
 ): Failure {
-  const user = answer.headers['x-you-are-authenticated-as'] ?? whoWeAre(options.credentials);
-  if (user === 'anonymous' && options.credentials.kind === 'none') return anonymous(options, request, answer.status);
+  const seenAs = answer.headers['x-you-are-authenticated-as'];
+  // A front door may have logged us in by one of the extra headers; then Jenkins names the user (recording 250).
+  if (options.credentials.kind === 'none' && (seenAs === undefined || seenAs === 'anonymous'))
+    return anonymous(options, request, answer.status);
+  const user = seenAs ?? whoWeAre(options.credentials);
   const required = answer.headers['x-required-permission'];
   const permission = required === undefined ? usual : (permissionNames[required] ?? required);
   return {

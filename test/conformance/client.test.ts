@@ -210,6 +210,37 @@ describe('the queue', () => {
     expect(await client.cancelQueueItem(other, signal)).toEqual({ ok: true, value: 'gone' });
   });
 
+  test('tells the items and the builds of a job apart by their times and parameters', async () => {
+    const job = await controller.createJob('apart', { parameters: kinds });
+    const shown = (version: string): ReadonlyMap<string, string | undefined> =>
+      new Map([
+        ['VERSION', version],
+        ['REGION', 'eu-west'],
+        ['DRY_RUN', 'false'],
+        ['NOTES', ''],
+        ['KEY', undefined],
+      ]);
+    const first = await accepted(request(job, { VERSION: '1.10' }, { delay: 60_000 }));
+    const second = await accepted(request(job, { VERSION: '2' }, { delay: 60_000 }));
+    const read = await client.readItemsOf(job, signal);
+    if (!read.ok) throw new Error(JSON.stringify(read));
+    const items = [...read.value.items].sort((a, b) => a.id - b.id);
+    expect(items.map((item) => [item.id, item.job, item.left, item.parameters])).toEqual([
+      [first, job, false, shown('1.10')],
+      [second, job, false, shown('2')],
+    ]);
+    // The due time is worked out a moment before the item is made.
+    for (const { inQueueSince, due } of items) expect(Math.abs((due ?? 0) - (inQueueSince ?? 0) - 60_000)).toBeLessThan(1_000);
+    await finished(job, await accepted(request(job, { VERSION: '2' }, { delay: 0 })));
+    await finished(job, await accepted(request(job, { VERSION: '1.10' }, { delay: 0 })));
+    expect(await client.readItemsOf(job, signal)).toMatchObject({ ok: true, value: { items: [] } });
+    const builds = await client.readRecentBuilds(job, signal);
+    expect(builds.ok && builds.value.builds.map((build) => [build.number, build.queueId, build.result, build.parameters])).toEqual([
+      [2, first, 'SUCCESS', shown('1.10')],
+      [1, second, 'SUCCESS', shown('2')],
+    ]);
+  });
+
   test('says why an item waits', async () => {
     const job = await controller.createJob('waits', { quietPeriod: 60 });
     const queueId = await accepted(request(job));

@@ -3,6 +3,7 @@ import { Secret } from '../../src/secrets/secret.ts';
 import { sessionCookie } from '../../src/jenkins/crumb.ts';
 import { deferred } from '../http/raw-server.ts';
 import { bare, created, described, harness, live, password } from './scripted-transport.ts';
+import type { Failure } from '../../src/errors/failure.ts';
 import type { TriggerRequest } from '../../src/jenkins/port.ts';
 import type { Harness, Reply, Sent } from './scripted-transport.ts';
 
@@ -188,11 +189,64 @@ test('a bearer', async () => {
 });
 
 describe('no credentials', () => {
-  test('Jenkins wants some', async () => {
-    const { client, signal } = harness(() => live('02-api-json-anonymous'), { credentials: { kind: 'none' } });
-    expect(await client.describeJob('hello', signal)).toMatchObject({
+  const wanted = (asked: string): Failure => ({
+    code: 'jenkins-anonymous',
+    message: 'Jenkins wants credentials and controller main has none',
+    reason: `${asked} was answered with 403`,
+    hint: 'Add `username` and `token` to the controller; the token is made in Jenkins under your user name, Security, API Token.',
+  });
+
+  test.each(['02-api-json-anonymous', '83-crumbIssuer-anonymous', '101-job-anonymous'])('Jenkins wants some: %s', async (name) => {
+    const { client, signal } = harness(() => live(name), { credentials: { kind: 'none' } });
+    expect(await client.describeJob('hello', signal)).toEqual({
       ok: false,
-      error: { kind: 'refused', failure: { code: 'jenkins-permission' } },
+      error: { kind: 'refused', failure: wanted('GET /job/hello/api/json') },
+    });
+    expect(await client.readQueue(signal)).toEqual({ ok: false, error: { kind: 'refused', failure: wanted('GET /queue/api/json') } });
+    expect(await client.trigger(request, signal)).toEqual({ kind: 'refused', failure: wanted('GET /job/hello/api/json') });
+  });
+
+  test.each(['72-build-anonymous', '91-build-unknown-job-anonymous', '113-remote-token-anonymous'])(
+    'a job may be seen, but not built: %s',
+    async (name) => {
+      const { client, transport, signal } = harness(
+        ({ method, path }) => (method === 'POST' ? live(name) : path.startsWith('/crumbIssuer') ? live('83-crumbIssuer-anonymous') : plain),
+        { credentials: { kind: 'none' } },
+      );
+      expect(await client.trigger(request, signal)).toEqual({ kind: 'refused', failure: wanted('GET /crumbIssuer/api/json') });
+      expect(await client.cancelQueueItem(1, signal)).toEqual({ ok: false, error: wanted('GET /crumbIssuer/api/json') });
+      expect(transport.log).not.toContain('POST /job/hello/build');
+      transport.respond = ({ method, path }) =>
+        method === 'POST' ? live(name) : path.startsWith('/crumbIssuer') ? live('90-build-unknown-job-404') : plain;
+      expect(await client.trigger(request, signal)).toEqual({ kind: 'refused', failure: wanted('POST /job/hello/build') });
+    },
+  );
+
+  test('with a crumb, but without the permission', async () => {
+    const { client, signal } = harness(
+      ({ method, path }) =>
+        method === 'POST'
+          ? {
+              ...live('250-build-without-Build-permission'),
+              headers: { ...live('250-build-without-Build-permission').headers, 'x-you-are-authenticated-as': 'anonymous' },
+            }
+          : path.startsWith('/crumbIssuer')
+            ? live('81-crumbIssuer-token')
+            : plain,
+      { credentials: { kind: 'none' } },
+    );
+    expect(await client.trigger(request, signal)).toEqual({ kind: 'refused', failure: wanted('POST /job/hello/build') });
+  });
+
+  test('a front door that logs us in by a header leaves a user who may lack a permission', async () => {
+    const { client, signal } = harness(({ method }) => (method === 'GET' ? plain : live('250-build-without-Build-permission')), {
+      credentials: { kind: 'none' },
+      crumb: 'never',
+      headers: new Map([['X-Forwarded-User', 'reader']]),
+    });
+    expect(await client.trigger(request, signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'jenkins-permission', message: 'reader lacks the permission Job/Build on the job hello' },
     });
   });
 

@@ -11,11 +11,23 @@ describe('queue items', () => {
     [
       '121-quiet-queue-item-waiting',
       27,
-      { blocked: false, buildable: false, left: false, cancelled: false, executable: undefined, job: 'quiet' },
+      {
+        why: 'In the quiet period. Expires in 4.9 sec',
+        blocked: false,
+        buildable: false,
+        stuck: false,
+        left: false,
+        cancelled: false,
+        executable: undefined,
+        job: 'quiet',
+        inQueueSince: 1_795_493_493_394,
+        due: 1_795_493_498_394,
+        parameters: new Map(),
+      },
     ],
-    ['132-queue-item-blocked', 29, { blocked: true, left: false, job: 'slow' }],
-    ['146-queue-item-buildable-no-node', 30, { buildable: true, stuck: true, left: false, job: 'pinned' }],
-    ['22-queue-item-left-with-executable', 2, { left: true, cancelled: false, executable: { number: 2 }, why: null }],
+    ['132-queue-item-blocked', 29, { blocked: true, left: false, job: 'slow', inQueueSince: 1_795_493_493_942, due: undefined }],
+    ['146-queue-item-buildable-no-node', 30, { buildable: true, stuck: true, left: false, job: 'pinned', due: undefined }],
+    ['22-queue-item-left-with-executable', 2, { left: true, cancelled: false, executable: { number: 2 }, why: null, due: undefined }],
     ['148-queue-item-cancelled', 30, { left: true, cancelled: true, executable: undefined }],
     ['404-prefix-folder-queue-item', 2, { job: 'team/sub/hello' }],
     ['241-rooturl-queue-item', 52, { job: 'hello' }],
@@ -26,7 +38,7 @@ describe('queue items', () => {
     expect(read).toMatchObject({ ok: true, value: { item: { id, ...item } } });
     expect(read.ok && read.value.session).toMatch(/^[0-9a-f]{8}$/);
     expect(transport.sent[0]?.path).toBe(
-      `/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,task[url],executable[number]`,
+      `/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value]]`,
     );
   });
 
@@ -63,6 +75,33 @@ describe('queue items', () => {
     );
     expect(transport.sent[0]?.path).toBe('/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,task[url]]');
   });
+
+  test('those of one job, with what tells one from another', async () => {
+    const { client, transport, signal } = replay('513-queue-with-held-items');
+    const waiting = { why: 'In the quiet period. Expires in 59 sec', stuck: false, blocked: false, buildable: false, cancelled: false };
+    const parameters = (version: string): ReadonlyMap<string, string | undefined> =>
+      new Map([
+        ['VERSION', version],
+        ['REGION', 'eu-west'],
+        ['DRY_RUN', 'false'],
+        ['SECRET', undefined],
+      ]);
+    const deploy = { ...waiting, job: 'deploy', executable: undefined, left: false };
+    expect(await client.readItemsOf('deploy', signal)).toEqual({
+      ok: true,
+      value: {
+        items: [
+          { ...deploy, id: 620, inQueueSince: 1_795_495_293_609, due: 1_795_495_353_609, parameters: parameters('3.1') },
+          { ...deploy, id: 621, inQueueSince: 1_795_495_293_620, due: 1_795_495_353_620, parameters: parameters('3.2') },
+        ],
+        session: '0cfa87c8',
+      },
+    });
+    expect(transport.sent.map(({ path }) => path)).toEqual([
+      '/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value]]]',
+    ]);
+    expect(await client.readItemsOf('team/deploy', signal)).toEqual({ ok: true, value: { items: [], session: '0cfa87c8' } });
+  });
 });
 
 describe('builds', () => {
@@ -92,6 +131,7 @@ describe('builds', () => {
           timestamp: 1_795_493_369_301,
           duration: 30,
           estimatedDuration: 43,
+          parameters: new Map(),
         },
         session: '5487cb43',
       },
@@ -131,8 +171,58 @@ describe('builds', () => {
     expect(await client.findBuild('hello', 608, signal)).toMatchObject({ ok: true, value: { build: { number: 8, result: 'SUCCESS' } } });
     expect(await client.findBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
     expect(transport.sent[0]?.path).toBe(
-      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,100}',
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value]]]{0,100}',
     );
+  });
+
+  test('the recent ones of a job', async () => {
+    const { client, transport, signal } = replay('505-released-build-by-queueId');
+    expect(await client.readRecentBuilds('hello', signal)).toEqual({
+      ok: true,
+      value: {
+        builds: [
+          {
+            number: 36,
+            queueId: 619,
+            running: false,
+            result: 'SUCCESS',
+            displayName: '#36',
+            timestamp: 1_795_495_292_035,
+            duration: 0,
+            estimatedDuration: -1,
+            parameters: new Map(),
+          },
+        ],
+        session: '0cfa87c8',
+      },
+    });
+    expect(transport.sent.map(({ path }) => path)).toEqual([
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value]]]{0,100}',
+    ]);
+  });
+
+  test('with the parameters they ran with, a password without its value', async () => {
+    const { client, signal } = replay('42-build-deploy-result');
+    const read = await client.readBuild('deploy', 1, signal);
+    expect(read.ok && read.value.build.parameters).toEqual(
+      new Map([
+        ['VERSION', '2.0'],
+        ['REGION', 'eu-west'],
+        ['DRY_RUN', 'false'],
+        ['SECRET', undefined],
+      ]),
+    );
+  });
+
+  test('the recent ones of an unknown job: missing', async () => {
+    const { client, signal } = replay('90-build-unknown-job-404');
+    expect(await client.readRecentBuilds('nope', signal)).toEqual({
+      ok: false,
+      error: {
+        kind: 'missing',
+        failure: { code: 'lost', message: 'main knows nothing of the builds of nope', reason: 'Jenkins answered 404' },
+      },
+    });
   });
 });
 

@@ -162,6 +162,45 @@ describe('from the trigger to the result', () => {
     expect(sandbox.builds('team/app one/ünï')).toHaveLength(1);
   });
 
+  test('items of a job in the queue, and its recent builds, with what tells one from another', async () => {
+    const clock = new ManualClock();
+    const { client, signal } = await start(clock);
+    const job = 'team/app one/ünï';
+    const since = clock.now();
+    const parameters = (version: string, region = 'eu'): ReadonlyMap<string, string | undefined> =>
+      new Map([
+        ['VERSION', version],
+        ['REGION', region],
+        ['NOTES', ''],
+        ['KEY', undefined],
+      ]);
+    const first = await client.trigger(request(job, { VERSION: '1.10' }, { delay: 60_000 }), signal);
+    const second = await client.trigger(request(job, { REGION: 'us', KEY: new Secret('top', 'x') }, { delay: 30_000 }), signal);
+    await client.trigger(request('hello', {}, { delay: 60_000 }), signal);
+    if (first.kind !== 'accepted' || second.kind !== 'accepted') throw new Error(JSON.stringify([first, second]));
+    const items = await client.readItemsOf(job, signal);
+    expect(items).toMatchObject({ ok: true, value: { session: first.session } });
+    expect(
+      items.ok &&
+        new Map(items.value.items.map((item) => [item.id, [item.job, item.left, item.inQueueSince, item.due, item.parameters]] as const)),
+    ).toEqual(
+      new Map([
+        [first.queueId, [job, false, since, since + 60_000, parameters('1.10')]],
+        [second.queueId, [job, false, since, since + 30_000, parameters('1.0', 'us')]],
+      ]),
+    );
+    expect(await client.readItemsOf('slow', signal)).toMatchObject({ ok: true, value: { items: [] } });
+    expect(await client.readRecentBuilds(job, signal)).toMatchObject({ ok: true, value: { builds: [] } });
+    await clock.run(65_000);
+    expect(await client.readItemsOf(job, signal)).toMatchObject({ ok: true, value: { items: [] } });
+    const builds = await client.readRecentBuilds(job, signal);
+    expect(builds.ok && builds.value.builds.map((build) => [build.number, build.queueId, build.result, build.parameters])).toEqual([
+      [2, first.queueId, 'SUCCESS', parameters('1.10')],
+      [1, second.queueId, 'SUCCESS', parameters('1.0', 'us')],
+    ]);
+    expect(await client.readRecentBuilds('nope', signal)).toMatchObject({ ok: false, error: { kind: 'missing' } });
+  });
+
   test('a file, and a remote token in the body', async () => {
     const clock = new ManualClock();
     const { sandbox, client, signal } = await start(clock);
