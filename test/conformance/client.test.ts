@@ -74,6 +74,15 @@ const kinds = [
   parameter('Password', 'KEY', ''),
 ].join('');
 
+const shown = (version: string): ReadonlyMap<string, string | undefined> =>
+  new Map([
+    ['VERSION', version],
+    ['REGION', 'eu-west'],
+    ['DRY_RUN', 'false'],
+    ['NOTES', ''],
+    ['KEY', undefined],
+  ]);
+
 describe('a job without parameters', () => {
   test('is triggered and followed from the queue to its result', async () => {
     const job = await controller.createJob('plain');
@@ -212,14 +221,6 @@ describe('the queue', () => {
 
   test('tells the items and the builds of a job apart by their times and parameters', async () => {
     const job = await controller.createJob('apart', { parameters: kinds });
-    const shown = (version: string): ReadonlyMap<string, string | undefined> =>
-      new Map([
-        ['VERSION', version],
-        ['REGION', 'eu-west'],
-        ['DRY_RUN', 'false'],
-        ['NOTES', ''],
-        ['KEY', undefined],
-      ]);
     const first = await accepted(request(job, { VERSION: '1.10' }, { delay: 60_000 }));
     const second = await accepted(request(job, { VERSION: '2' }, { delay: 60_000 }));
     const read = await client.readItemsOf(job, signal);

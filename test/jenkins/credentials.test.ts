@@ -188,14 +188,14 @@ test('a bearer', async () => {
   expect(transport.sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer eyJ.x', 'Bearer eyJ.x']);
 });
 
-describe('no credentials', () => {
-  const wanted = (asked: string): Failure => ({
-    code: 'jenkins-anonymous',
-    message: 'Jenkins wants credentials and controller main has none',
-    reason: `${asked} was answered with 403`,
-    hint: 'Add `username` and `token` to the controller; the token is made in Jenkins under your user name, Security, API Token.',
-  });
+const wanted = (asked: string): Failure => ({
+  code: 'jenkins-anonymous',
+  message: 'Jenkins wants credentials and controller main has none',
+  reason: `${asked} was answered with 403`,
+  hint: 'Add `username` and `token` to the controller; the token is made in Jenkins under your user name, Security, API Token.',
+});
 
+describe('no credentials', () => {
   test.each(['02-api-json-anonymous', '83-crumbIssuer-anonymous', '101-job-anonymous'])('Jenkins wants some: %s', async (name) => {
     const { client, signal } = harness(() => live(name), { credentials: { kind: 'none' } });
     expect(await client.describeJob('hello', signal)).toEqual({

@@ -6,6 +6,14 @@ function replay(name: string): Harness {
   return harness(() => recorded(name), { url: 'http://127.0.0.1:8090' });
 }
 
+const parameters = (version: string): ReadonlyMap<string, string | undefined> =>
+  new Map([
+    ['VERSION', version],
+    ['REGION', 'eu-west'],
+    ['DRY_RUN', 'false'],
+    ['SECRET', undefined],
+  ]);
+
 describe('queue items', () => {
   test.each([
     [
@@ -79,13 +87,6 @@ describe('queue items', () => {
   test('those of one job, with what tells one from another', async () => {
     const { client, transport, signal } = replay('513-queue-with-held-items');
     const waiting = { why: 'In the quiet period. Expires in 59 sec', stuck: false, blocked: false, buildable: false, cancelled: false };
-    const parameters = (version: string): ReadonlyMap<string, string | undefined> =>
-      new Map([
-        ['VERSION', version],
-        ['REGION', 'eu-west'],
-        ['DRY_RUN', 'false'],
-        ['SECRET', undefined],
-      ]);
     const deploy = { ...waiting, job: 'deploy', executable: undefined, left: false };
     expect(await client.readItemsOf('deploy', signal)).toEqual({
       ok: true,

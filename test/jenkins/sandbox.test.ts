@@ -88,6 +88,14 @@ function request(
 
 const password: JenkinsClientOptions['credentials'] = { kind: 'password', username: 'ci', password: new Secret('hunter2', 'here') };
 
+const parameters = (version: string, region = 'eu'): ReadonlyMap<string, string | undefined> =>
+  new Map([
+    ['VERSION', version],
+    ['REGION', region],
+    ['NOTES', ''],
+    ['KEY', undefined],
+  ]);
+
 describe('from the trigger to the result', () => {
   test.each(['', '/jenkins'])('a plain job, below %j', async (contextPath) => {
     const clock = new ManualClock();
@@ -167,13 +175,6 @@ describe('from the trigger to the result', () => {
     const { client, signal } = await start(clock);
     const job = 'team/app one/ünï';
     const since = clock.now();
-    const parameters = (version: string, region = 'eu'): ReadonlyMap<string, string | undefined> =>
-      new Map([
-        ['VERSION', version],
-        ['REGION', region],
-        ['NOTES', ''],
-        ['KEY', undefined],
-      ]);
     const first = await client.trigger(request(job, { VERSION: '1.10' }, { delay: 60_000 }), signal);
     const second = await client.trigger(request(job, { REGION: 'us', KEY: new Secret('top', 'x') }, { delay: 30_000 }), signal);
     await client.trigger(request('hello', {}, { delay: 60_000 }), signal);
