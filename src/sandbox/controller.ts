@@ -4,6 +4,7 @@
  */
 import type { Sandbox } from './sandbox.ts';
 
+/** A request as it came. */
 export interface SandboxHttpRequest {
   readonly method: string;
   /** Path and query as on the request line. */
@@ -13,6 +14,7 @@ export interface SandboxHttpRequest {
   readonly body: Uint8Array;
 }
 
+/** An answer as it is to be sent. */
 export interface SandboxHttpAnswer {
   readonly status: number;
   /** In order, as recorded; a name may come several times. */

@@ -25,7 +25,11 @@ export interface EmbeddedController extends SandboxController {
  * Makes a controller. It lives in the time of `clock` but sets no timers: whatever is due happens before the next request, at its
  * own time. `random` gives numbers from 0 (included) to 1 (excluded) for session ids and the like; default: unpredictable ones.
  */
-export function createSandboxController(definition: SandboxDefinition, clock: Clock, random: () => number = secureRandom): EmbeddedController {
+export function createSandboxController(
+  definition: SandboxDefinition,
+  clock: Clock,
+  random: () => number = secureRandom,
+): EmbeddedController {
   const state = new ControllerState(definition, clock, random);
   const sessions = new Sessions(state);
   const faults = new Faults(definition.faults ?? []);

@@ -25,8 +25,10 @@ export interface SandboxDefinition {
   readonly faults?: readonly SandboxFault[];
 }
 
+/** What a user may do; `admin` is everything. As in Jenkins, Read implies Discover and nothing else implies anything. */
 export type SandboxPermission = 'admin' | 'overall-read' | 'job-read' | 'job-discover' | 'job-build' | 'job-cancel' | 'job-configure';
 
+/** A user with made-up credentials. */
 export interface SandboxUser {
   /** A made-up password. Needs a crumb and its session, as in Jenkins. */
   readonly password?: string;
@@ -38,6 +40,7 @@ export interface SandboxUser {
   readonly permissions?: readonly SandboxPermission[];
 }
 
+/** Definition of a job's parameter, of one of the kinds of Jenkins core. */
 export type SandboxParameter =
   | { readonly type: 'string' | 'text' | 'password'; readonly default?: string; readonly description?: string }
   | { readonly type: 'boolean'; readonly default?: boolean; readonly description?: string }
@@ -47,8 +50,10 @@ export type SandboxParameter =
   /** A kind from a plugin whose values never compare equal, so that Jenkins never folds its requests. */
   | { readonly type: 'unequal'; readonly default?: string; readonly description?: string };
 
+/** Results a build can have (`hudson.model.Result`). */
 export type SandboxResult = 'SUCCESS' | 'UNSTABLE' | 'FAILURE' | 'NOT_BUILT' | 'ABORTED';
 
+/** A job and what its builds do. */
 export interface SandboxJob {
   readonly description?: string;
   /** Default `freestyle`. A Pipeline runs on a one-off executor and may build concurrently unless told otherwise. */

@@ -96,13 +96,14 @@ export class LoopbackServer {
   #receive(incoming: IncomingMessage, response: ServerResponse): void {
     const chunks: Buffer[] = [];
     let size = 0;
+    if (Number(incoming.headers['content-length'] ?? 0) > bodyLimit) tooLarge(incoming, response);
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= bodyLimit) chunks.push(chunk);
-      else if (!response.headersSent) response.writeHead(413, { connection: 'close' }).end(() => incoming.socket.destroy());
+      else tooLarge(incoming, response);
     });
     incoming.on('end', () => {
-      if (size > bodyLimit) return;
+      if (response.headersSent) return;
       const request: SandboxHttpRequest = {
         method: incoming.method ?? 'GET',
         path: incoming.url ?? '/',
@@ -142,9 +143,14 @@ export class LoopbackServer {
   }
 }
 
+function tooLarge(incoming: IncomingMessage, response: ServerResponse): void {
+  if (!response.headersSent) response.writeHead(413, { connection: 'close' }).end(() => incoming.socket.destroy());
+}
+
 function flatten({ headers }: IncomingMessage): Record<string, string> {
   const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
   return flat;
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../util/clock.ts';
 import type { SandboxDefinition, SandboxFault } from './definition.ts';
 
+/** What a sandbox is started with. */
 export interface SandboxOptions {
   readonly definition: SandboxDefinition;
   /** Time the controller lives in: quiet periods, durations, forgetting. Default: the real clock. */
@@ -38,6 +39,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** How long a restart takes. */
 export interface SandboxRestart {
   /** How long it answers 503 "getting ready to work" (and then for a moment 401, 500 as recorded). Default 0: at once there. */
   readonly startingFor?: number;
@@ -45,6 +47,7 @@ export interface SandboxRestart {
   readonly refusingFor?: number;
 }
 
+/** A build as tests look at it. */
 export interface SandboxBuildRecord {
   readonly number: number;
   readonly queueId: number;

@@ -10,6 +10,8 @@ const run = promisify(execFile);
 const python = '/usr/bin/python3';
 const noCurl = spawnSync('curl', ['--version']).status !== 0;
 const noPythonJenkins = spawnSync(python, ['-c', 'import jenkins']).status !== 0;
+const curlMissing = noCurl ? ' (skipped: curl is not installed)' : '';
+const pythonMissing = noPythonJenkins ? ' (skipped: python3-jenkins is not installed)' : '';
 
 let sandbox: Sandbox;
 
@@ -35,9 +37,7 @@ afterAll(async () => {
 });
 
 describe('curl', () => {
-  const name = (does: string): string => (noCurl ? `${does} (skipped: curl is not installed)` : does);
-
-  test.skipIf(noCurl)(name('triggers with a token and finds the queue item'), async () => {
+  test.skipIf(noCurl)(`triggers with a token and finds the queue item${curlMissing}`, async () => {
     const { stdout } = await run('curl', ['-s', '-i', '-X', 'POST', '-u', `ci:${apiToken}`, `${sandbox.url}/job/nightly/build`]);
     expect(stdout).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
     const [, location = ''] = /^Location: (\S+)/m.exec(stdout) ?? [];
@@ -46,22 +46,22 @@ describe('curl', () => {
     expect(JSON.parse(item.stdout)).toMatchObject({ task: { name: 'nightly' } });
   });
 
-  test.skipIf(noCurl)(name('triggers with a password, a crumb and a cookie jar'), async () => {
+  test.skipIf(noCurl)(`triggers with a password, a crumb and a cookie jar${curlMissing}`, async () => {
     const script = [
       `crumb=$(curl -s -c "$JAR" -u ci:a-password "$URL/crumbIssuer/api/xml?xpath=concat(//crumbRequestField,%22:%22,//crumb)")`,
       `curl -s -o /dev/null -w '%{http_code} ' -X POST -u ci:a-password -H "$crumb" "$URL/job/team/job/app/buildWithParameters?VERSION=2"`,
       `curl -s -o /dev/null -w '%{http_code}' -X POST -b "$JAR" -u ci:a-password -H "$crumb" -d VERSION=2 -d REGION=us "$URL/job/team/job/app/buildWithParameters"`,
     ].join('\n');
-    const { stdout } = await run('sh', ['-ec', `JAR=$(mktemp); trap 'rm -f "$JAR"' EXIT\n${script}`], { env: { ...process.env, URL: sandbox.url } });
+    const { stdout } = await run('sh', ['-ec', `JAR=$(mktemp); trap 'rm -f "$JAR"' EXIT\n${script}`], {
+      env: { ...process.env, URL: sandbox.url },
+    });
     expect(stdout).toBe('403 201');
     expect(sandbox.queueLength() + sandbox.builds('team/app').length).toBeGreaterThan(0);
   });
 });
 
 describe('python-jenkins', () => {
-  const name = (does: string): string => (noPythonJenkins ? `${does} (skipped: python3-jenkins is not installed)` : does);
-
-  test.skipIf(noPythonJenkins)(name('creates, triggers, follows from the queue to the result, reads the log and deletes'), async () => {
+  test.skipIf(noPythonJenkins)(`creates, triggers, follows to the result, reads the log and deletes${pythonMissing}`, async () => {
     const script = `
 import jenkins, json, sys, time
 server = jenkins.Jenkins(sys.argv[1], username='ci', password=sys.argv[2])

@@ -27,7 +27,8 @@ function learn({ response }: Recording, answer: RawAnswer, { names }: World): vo
   const recorded = { ...response, body: Buffer.from(response.body ?? '') };
   if (idOf(recorded) > 0 && idOf(answer) > 0) names.item(idOf(recorded), idOf(answer));
   for (const pattern of [/^(JSESSIONID\.[\da-f]{8}=[^;]+)/, /"crumb":"([\da-f]{64})"/]) {
-    const valueIn = (from: RawAnswer): string | undefined => pattern.exec(headerOf(from, 'Set-Cookie') ?? '')?.[1] ?? pattern.exec(from.body.toString())?.[1];
+    const valueIn = (from: RawAnswer): string | undefined =>
+      pattern.exec(headerOf(from, 'Set-Cookie') ?? '')?.[1] ?? pattern.exec(from.body.toString())?.[1];
     const there = valueIn(recorded);
     const here = valueIn(answer);
     if (there !== undefined && here !== undefined) names.text(there, here);
@@ -45,7 +46,9 @@ describe('recorded exchanges', () => {
           await group.before?.[recording.name]?.(world);
           const answer = await rawRequest(world.sandbox.url, replayed(recording, world.names, group.host));
           learn(recording, answer, world);
-          expect.soft({ name: recording.name, ...outcome(recording, answer, world.names) }).toEqual({ name: recording.name, ...expectation(recording) });
+          expect
+            .soft({ name: recording.name, ...outcome(recording, answer, world.names) })
+            .toEqual({ name: recording.name, ...expectation(recording) });
         }
       } finally {
         await world.sandbox.close();

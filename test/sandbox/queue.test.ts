@@ -21,7 +21,7 @@ describe('folding', () => {
     // Undeclared names are dropped, and what a boolean makes of a text counts.
     expect(direct.trigger(hold, { ...form, OTHER: 'x', DRY_RUN: 'TRUE' })).toEqual({ status: 303, id: 1 });
     for (const [name, value] of Object.entries({ VERSION: '3', NOTES: 'a', REGION: 'eu', DRY_RUN: 'false', SECRET: 'other' })) {
-      expect(direct.trigger(hold, { ...form, [name]: value }).status, name).toBe(201);
+      expect({ name, ...direct.trigger(hold, { ...form, [name]: value }) }).toMatchObject({ name, status: 201 });
     }
     expect(direct.controller.queueLength()).toBe(6);
     direct.clock.advance(61_000);
@@ -58,7 +58,9 @@ describe('folding', () => {
   });
 
   test('values of some kinds never compare equal', () => {
-    const direct = new Direct({ jobs: { app: { parameters: { X: { type: 'unequal' } } }, up: { parameters: { 'f.txt': { type: 'file' } } } } });
+    const direct = new Direct({
+      jobs: { app: { parameters: { X: { type: 'unequal' } } }, up: { parameters: { 'f.txt': { type: 'file' } } } },
+    });
     expect(direct.trigger(hold, { X: '1' })).toEqual({ status: 201, id: 1 });
     expect(direct.trigger(hold, { X: '1' })).toEqual({ status: 201, id: 2 });
     const upload = '--b\r\nContent-Disposition: form-data; name="f.txt"; filename="f"\r\n\r\nx\r\n--b--\r\n';
@@ -79,11 +81,10 @@ describe('delay', () => {
   ])('%s is %d ms', (delay, ms) => {
     const direct = new Direct({ jobs: { app: { quietPeriod: '1h' } } });
     direct.trigger(`/job/app/build?delay=${delay}`);
-    if (ms > 0) {
-      direct.clock.advance(ms - 1);
-      expect(direct.controller.queueLength()).toBe(1);
-      direct.clock.advance(1);
-    }
+    // A millisecond before it waits, unless there is nothing to wait for.
+    direct.clock.advance(Math.max(0, ms - 1));
+    expect(direct.controller.queueLength()).toBe(ms > 0 ? 1 : 0);
+    direct.clock.advance(1);
     expect(direct.controller.queueLength()).toBe(0);
   });
 
@@ -153,17 +154,19 @@ describe('cancelling', () => {
   });
 });
 
+function status(direct: Direct, path: string, form: string): number {
+  return direct.send('POST', path, { 'content-type': 'application/x-www-form-urlencoded' }, form).status;
+}
+
 describe('parameters', () => {
   const direct = new Direct({ jobs: { app: { parameters }, plain: {} } });
 
   test('that Jenkins refuses', () => {
-    const status = (path: string, form: string): number =>
-      direct.send('POST', path, { 'content-type': 'application/x-www-form-urlencoded' }, form).status;
-    expect(status('/job/app/buildWithParameters', 'REGION=mars')).toBe(500);
-    expect(status('/job/app/buildWithParameters?VERSION=1', 'VERSION=2')).toBe(500);
-    expect(status('/job/plain/buildWithParameters', 'A=1')).toBe(400);
-    expect(status('/job/app/build', 'json={"parameter":[{"name":"NOPE","value":"1"}]}')).toBe(500);
-    expect(status('/job/app/build', 'json=%7B')).toBe(500);
+    expect(status(direct, '/job/app/buildWithParameters', 'REGION=mars')).toBe(500);
+    expect(status(direct, '/job/app/buildWithParameters?VERSION=1', 'VERSION=2')).toBe(500);
+    expect(status(direct, '/job/plain/buildWithParameters', 'A=1')).toBe(400);
+    expect(status(direct, '/job/app/build', 'json={"parameter":[{"name":"NOPE","value":"1"}]}')).toBe(500);
+    expect(status(direct, '/job/app/build', 'json=%7B')).toBe(500);
   });
 
   test('keep newlines, separators and Unicode, and a password is not shown', () => {

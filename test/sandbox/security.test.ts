@@ -21,9 +21,11 @@ function crumbOf(direct: Direct): { cookie: string; crumb: string } {
   return { cookie, crumb: (JSON.parse(text(answer)) as { crumb: string }).crumb };
 }
 
-describe('crumbs', () => {
-  const build = (direct: Direct, headers: Record<string, string>): number => direct.send('POST', '/job/app/build', headers).status;
+function build(direct: Direct, headers: Record<string, string>): number {
+  return direct.send('POST', '/job/app/build', headers).status;
+}
 
+describe('crumbs', () => {
   test('belong to a session and a user', () => {
     const direct = new Direct(definition);
     const { cookie, crumb } = crumbOf(direct);
@@ -33,7 +35,14 @@ describe('crumbs', () => {
     expect(build(direct, { ...password, 'jenkins-crumb': crumb })).toBe(403);
     expect(build(direct, { ...password, cookie: crumbOf(direct).cookie, 'jenkins-crumb': crumb })).toBe(403);
     expect(build(direct, { cookie, 'jenkins-crumb': crumb })).toBe(403);
-    expect(direct.send('POST', '/job/app/build', { ...password, cookie, 'content-type': 'application/x-www-form-urlencoded' }, `Jenkins-Crumb=${crumb}`).status).toBe(201);
+    expect(
+      direct.send(
+        'POST',
+        '/job/app/build',
+        { ...password, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        `Jenkins-Crumb=${crumb}`,
+      ).status,
+    ).toBe(201);
   });
 
   test('the same session gets the same crumb again, and no other cookie', () => {
@@ -77,7 +86,8 @@ describe('without users', () => {
 
 describe('permissions', () => {
   const direct = new Direct(definition);
-  const status = (method: string, path: string, user: string, secret: string): number => direct.send(method, path, basic(user, secret)).status;
+  const status = (method: string, path: string, user: string, secret: string): number =>
+    direct.send(method, path, basic(user, secret)).status;
 
   test('of a user on one job instead of their own', () => {
     expect(status('POST', '/job/app/build', 'guest', 'g')).toBe(403);

@@ -26,7 +26,8 @@ describe('the text of a tree', () => {
 
 describe('what a tree selects', () => {
   const direct = new Direct({ jobs: { app: { history: 150, parameters: { NAME: { type: 'string', default: 'a "b"\n\\c' } } } } });
-  const builds = (tree: string): number[] => (direct.json(`/job/app/api/json?tree=${tree}`)['builds'] as { number: number }[]).map(({ number }) => number);
+  const builds = (tree: string): number[] =>
+    (direct.json(`/job/app/api/json?tree=${tree}`)['builds'] as { number: number }[]).map(({ number }) => number);
 
   test('ranges count from the newest build, and 100 are listed', () => {
     expect(builds('builds[number]{0,3}')).toEqual([150, 149, 148]);

@@ -60,7 +60,13 @@ export function contextRedirectAnswer(location: string): SandboxHttpAnswer {
 }
 
 /** A page of Jenkins: an error, or what a browser would show. `extra` comes before the type. */
-export function pageAnswer(exchange: Exchange, status: number, title: string, content = '', extra: readonly Header[] = []): SandboxHttpAnswer {
+export function pageAnswer(
+  exchange: Exchange,
+  status: number,
+  title: string,
+  content = '',
+  extra: readonly Header[] = [],
+): SandboxHttpAnswer {
   return page(status, [server, vary, noSniff, ...extra, html, noCache, ...newSession(exchange), ...hudson(exchange)], title, content);
 }
 
@@ -73,7 +79,12 @@ export function loginAnswer(exchange: Exchange): SandboxHttpAnswer {
 /** 404 of Jenkins itself (recording 32). */
 export function notFoundAnswer(exchange: Exchange): SandboxHttpAnswer {
   const headers = [server, noSniff, noCache, ...newSession(exchange), html, ...hudson(exchange)];
-  return page(404, headers, 'Not Found - Jenkins', '<h1>Not Found</h1><p>This page may not exist, or you may not have permission to see it.</p>');
+  return page(
+    404,
+    headers,
+    'Not Found - Jenkins',
+    '<h1>Not Found</h1><p>This page may not exist, or you may not have permission to see it.</p>',
+  );
 }
 
 /** 500 for a `tree` that does not parse (recording 210). */
@@ -95,7 +106,12 @@ export function loginRequiredAnswer(exchange: Exchange): SandboxHttpAnswer {
 }
 
 /** An error page of the servlet container, for what Jenkins hands to `sendError`. `extra` comes before `Cache-Control`. */
-export function containerErrorAnswer(exchange: Exchange, status: number, message: string, extra: readonly Header[] = []): SandboxHttpAnswer {
+export function containerErrorAnswer(
+  exchange: Exchange,
+  status: number,
+  message: string,
+  extra: readonly Header[] = [],
+): SandboxHttpAnswer {
   const type: Header = ['Content-Type', 'text/html;charset=iso-8859-1'];
   const uri = exchange.state.contextPath + exchange.request.path;
   return sized(status, [server, noSniff, ...extra, jettyCache, type], jettyPage(status, message, uri, true));

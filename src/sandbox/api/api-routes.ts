@@ -7,7 +7,12 @@ import { parameterOf } from './request.ts';
 import { TreeError, parseTree } from './tree.ts';
 
 /** `…/api/json` of any object, with `tree` or `depth`. */
-export function apiAnswer(exchange: Exchange, bean: Bean, rest: readonly string[], cookie: readonly (readonly [string, string])[] = []): SandboxHttpAnswer {
+export function apiAnswer(
+  exchange: Exchange,
+  bean: Bean,
+  rest: readonly string[],
+  cookie: readonly (readonly [string, string])[] = [],
+): SandboxHttpAnswer {
   if (rest.length !== 2 || rest[0] !== 'api' || rest[1] !== 'json') return notFoundAnswer(exchange);
   const { query } = exchange.request;
   if (query === '') return jsonAnswer(exchange, writeJson(bean, exchange, { depth: 0 }), cookie);

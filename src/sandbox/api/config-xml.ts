@@ -5,7 +5,9 @@ import { elementAt, elementsNamed, parseXml, textAt } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What a `config.xml` describes. */
-export type ConfiguredItem = { readonly kind: 'folder' } | { readonly kind: 'job'; readonly settings: JobSettings; readonly disabled: boolean };
+export type ConfiguredItem =
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'job'; readonly settings: JobSettings; readonly disabled: boolean };
 
 const kinds: Readonly<Record<string, ParameterKind>> = {
   'hudson.model.StringParameterDefinition': 'string',

@@ -52,7 +52,10 @@ export function configXmlAnswer(exchange: Exchange, item: Folder | Job): Sandbox
 /** `POST doDelete` of a job or folder: what waits is cancelled, what runs is aborted. */
 export function deleteItemAnswer(exchange: Exchange, item: Folder | Job): SandboxHttpAnswer {
   if (exchange.request.method !== 'POST') return methodNotAllowedAnswer(exchange);
-  const refused = refusal(exchange, 'job-configure', item.kind === 'job' ? item : undefined, { id: 'hudson.model.Item.Delete', name: 'Job/Delete' });
+  const refused = refusal(exchange, 'job-configure', item.kind === 'job' ? item : undefined, {
+    id: 'hudson.model.Item.Delete',
+    name: 'Job/Delete',
+  });
   if (refused !== undefined) return refused;
   const { state } = exchange;
   for (const job of item.kind === 'job' ? [item] : jobsIn(item)) {

@@ -22,9 +22,17 @@ export function requestRootUrl({ request, state }: Exchange): string {
   return `${scheme}://${host}${port === undefined || port === usual ? '' : `:${port}`}${state.contextPath}/`;
 }
 
+const rootUrls = new WeakMap<Exchange, string>();
+
 /** Root URL in the `url` fields of the JSON: the configured one, else that of the request. */
 export function rootUrl(exchange: Exchange): string {
-  return exchange.state.rootUrl ?? requestRootUrl(exchange);
+  if (exchange.state.rootUrl !== undefined) return exchange.state.rootUrl;
+  let url = rootUrls.get(exchange);
+  if (url === undefined) {
+    url = requestRootUrl(exchange);
+    rootUrls.set(exchange, url);
+  }
+  return url;
 }
 
 function firstOf(header: string | undefined): string | undefined {

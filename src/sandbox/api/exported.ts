@@ -11,8 +11,10 @@ export interface Bean {
   readonly value: unknown;
 }
 
+/** What a property may hold. */
 export type Exported = null | string | number | boolean | Bean | readonly Exported[];
 
+/** One property of a kind of object (`@Exported`). */
 export interface Property<T> {
   readonly name: string;
   read(value: T, exchange: Exchange): Exported;
@@ -22,6 +24,7 @@ export interface Property<T> {
   readonly inline?: boolean;
 }
 
+/** What a kind of object looks like (`@ExportedBean`). */
 export interface Shape<T> {
   /** `_class`; none where Stapler writes none, as the type is clear. */
   readonly className?: string;
@@ -47,6 +50,7 @@ interface Pruner {
 class ByDepth implements Pruner {
   readonly range = undefined;
   readonly #level: number;
+  #below: ByDepth | undefined;
 
   constructor(level: number) {
     this.#level = level;
@@ -54,7 +58,9 @@ class ByDepth implements Pruner {
 
   accept(property: Property<never>): Pruner | undefined {
     if ((property.visibility ?? 1) < this.#level) return undefined;
-    return property.inline === true ? this : new ByDepth(this.#level + 1);
+    if (property.inline === true) return this;
+    this.#below ??= new ByDepth(this.#level + 1);
+    return this.#below;
   }
 }
 
@@ -62,6 +68,8 @@ class ByDepth implements Pruner {
 class ByTree implements Pruner {
   readonly range: readonly [number, number] | undefined;
   readonly #node: TreeNode;
+  /** By name, as the objects of a list ask for the same ones again and again. */
+  readonly #below = new Map<string, ByTree | undefined>();
 
   constructor(node: TreeNode) {
     this.#node = node;
@@ -69,9 +77,14 @@ class ByTree implements Pruner {
   }
 
   accept(property: Property<never>): Pruner | undefined {
+    const { name } = property;
+    const known = this.#below.get(name);
+    if (known !== undefined || this.#below.has(name)) return known;
     const { children } = this.#node;
-    const child = children.get(property.name) ?? children.get('*');
-    return child === undefined ? undefined : new ByTree(child);
+    const child = children.get(name) ?? children.get('*');
+    const below = child === undefined ? undefined : new ByTree(child);
+    this.#below.set(name, below);
+    return below;
   }
 }
 

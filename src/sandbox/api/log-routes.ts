@@ -27,7 +27,11 @@ export function progressiveAnswer(exchange: Exchange, build: Build, format: 'tex
   const size = ['X-Text-Size', String(log.length)] as const;
   const headers = build.building ? [size, ['X-More-Data', 'true'] as const] : [size];
   if (format === 'text') return contentAnswer('text/plain;charset=utf-8', headers, withCarriageReturns(text));
-  return contentAnswer('text/html;charset=utf-8', headers, withCarriageReturns(Buffer.from(asHtml(text.toString('utf8'), exchange), 'utf8')));
+  return contentAnswer(
+    'text/html;charset=utf-8',
+    headers,
+    withCarriageReturns(Buffer.from(asHtml(text.toString('utf8'), exchange), 'utf8')),
+  );
 }
 
 function withCarriageReturns(text: Buffer): Buffer {

@@ -44,5 +44,9 @@ function parsePart(bytes: Buffer): FormPart | undefined {
 /** Value of an attribute; browsers and undici write quotes and line breaks in it percent-encoded. */
 function attribute(disposition: string, name: string): string | undefined {
   const match = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition);
-  return match?.[1]?.replaceAll(/\\(["\\])/g, '$1').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
+  return match?.[1]
+    ?.replaceAll(/\\(["\\])/g, '$1')
+    .replaceAll('%22', '"')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n');
 }

@@ -1,6 +1,15 @@
 import type { SandboxHttpAnswer } from '../controller.ts';
 import { apiAnswer } from './api-routes.ts';
-import { containerErrorAnswer, loginAnswer, loginRequiredAnswer, notFoundAnswer, pageAnswer, redirectAnswer, xmlAnswer, xpathAnswer } from './answers.ts';
+import {
+  containerErrorAnswer,
+  loginAnswer,
+  loginRequiredAnswer,
+  notFoundAnswer,
+  pageAnswer,
+  redirectAnswer,
+  xmlAnswer,
+  xpathAnswer,
+} from './answers.ts';
 import { methodNotAllowedAnswer } from './build-routes.ts';
 import { createItemAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
@@ -80,7 +89,11 @@ function crumbRoute(exchange: Exchange, rest: readonly string[]): SandboxHttpAns
   // The one expression that scripts use everywhere (recording 84).
   if (parameterOf(request, 'xpath') !== undefined) return xpathAnswer(exchange, `Jenkins-Crumb:${crumb}`, cookie);
   const content = `<crumb>${crumb}</crumb><crumbRequestField>Jenkins-Crumb</crumbRequestField>`;
-  return xmlAnswer(exchange, `<defaultCrumbIssuer _class='hudson.security.csrf.DefaultCrumbIssuer'>${content}</defaultCrumbIssuer>`, cookie);
+  return xmlAnswer(
+    exchange,
+    `<defaultCrumbIssuer _class='hudson.security.csrf.DefaultCrumbIssuer'>${content}</defaultCrumbIssuer>`,
+    cookie,
+  );
 }
 
 function quietAnswer(exchange: Exchange, quietingDown: boolean): SandboxHttpAnswer {

@@ -12,7 +12,11 @@ const common = (taskBean: (job: Job) => Bean): readonly Property<QueueItem>[] =>
   { name: 'buildable', visibility: always, read: ({ state }) => state === 'buildable' },
   { name: 'id', visibility: always, read: ({ id }) => id },
   { name: 'inQueueSince', visibility: always, read: ({ inQueueSince }) => inQueueSince },
-  { name: 'params', visibility: always, read: ({ parameters }) => (parameters ?? []).map((value) => `\n${describeParameter(value)}`).join('') },
+  {
+    name: 'params',
+    visibility: always,
+    read: ({ parameters }) => (parameters ?? []).map((value) => `\n${describeParameter(value)}`).join(''),
+  },
   { name: 'stuck', visibility: always, read: (item, { state }) => isStuck(item, state.agenda) },
   { name: 'task', visibility: always, read: ({ job }) => taskBean(job) },
   { name: 'url', visibility: always, read: ({ id }) => `queue/item/${id}/` },
@@ -25,22 +29,22 @@ const buildableSince: Property<QueueItem> = { name: 'buildableStartMilliseconds'
 export function queueItemShapes(taskBean: (job: Job) => Bean): Record<QueueState, Shape<QueueItem>> {
   const properties = common(taskBean);
   return {
-  waiting: {
-    className: 'hudson.model.Queue$WaitingItem',
-    properties: [...properties, { name: 'timestamp', visibility: always, read: ({ due }, { state }) => state.agenda.wallAt(due) }],
-  },
-  blocked: { className: 'hudson.model.Queue$BlockedItem', properties: [...properties, buildableSince] },
-  buildable: {
-    className: 'hudson.model.Queue$BuildableItem',
-    properties: [...properties, buildableSince, { name: 'pending', visibility: always, read: () => false }],
-  },
-  left: {
-    className: 'hudson.model.Queue$LeftItem',
-    properties: [
-      ...properties,
-      { name: 'cancelled', visibility: always, read: ({ cancelled }) => cancelled },
-      { name: 'executable', visibility: always, read: ({ executable }) => buildBeanOrNull(executable) },
-    ],
-  },
-};
+    waiting: {
+      className: 'hudson.model.Queue$WaitingItem',
+      properties: [...properties, { name: 'timestamp', visibility: always, read: ({ due }, { state }) => state.agenda.wallAt(due) }],
+    },
+    blocked: { className: 'hudson.model.Queue$BlockedItem', properties: [...properties, buildableSince] },
+    buildable: {
+      className: 'hudson.model.Queue$BuildableItem',
+      properties: [...properties, buildableSince, { name: 'pending', visibility: always, read: () => false }],
+    },
+    left: {
+      className: 'hudson.model.Queue$LeftItem',
+      properties: [
+        ...properties,
+        { name: 'cancelled', visibility: always, read: ({ cancelled }) => cancelled },
+        { name: 'executable', visibility: always, read: ({ executable }) => buildBeanOrNull(executable) },
+      ],
+    },
+  };
 }

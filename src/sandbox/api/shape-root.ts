@@ -90,7 +90,8 @@ export const meBean: Bean = bean(
       { name: 'id', read: (_, { caller }) => caller.id },
       {
         name: 'property',
-        read: () => userProperties.map(([className, extra]) => bean({ className, properties: extra === undefined ? [] : [extra] }, nothing)),
+        read: () =>
+          userProperties.map(([className, extra]) => bean({ className, properties: extra === undefined ? [] : [extra] }, nothing)),
       },
     ],
   },

@@ -5,9 +5,16 @@ export function encodePart(text: string): string {
   return encodeURIComponent(text).replaceAll(/%(?:24|26|2B|2C|3D|40)|~/g, (part) => (part === '~' ? '%7E' : decodeURIComponent(part)));
 }
 
+const paths = new WeakMap<Folder | Job, string>();
+
 /** Path of a job or folder below the root URL, with a slash at its end: `job/team/job/app/`. */
 export function itemPath(item: Folder | Job): string {
-  return item.parent === undefined ? '' : `${itemPath(item.parent)}job/${encodePart(item.name)}/`;
+  let path = paths.get(item);
+  if (path === undefined) {
+    path = item.parent === undefined ? '' : `${itemPath(item.parent)}job/${encodePart(item.name)}/`;
+    paths.set(item, path);
+  }
+  return path;
 }
 
 /** Path of a build below the root URL. */

@@ -2,8 +2,9 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Starts and ends a console note in a log (`ConsoleNote.PREAMBLE_STR`, `POSTAMBLE_STR`). */
+/** Starts a console note in a log (`ConsoleNote.PREAMBLE_STR`). */
 export const notePreamble = '\u001B[8mha:';
+/** Ends a console note in a log (`ConsoleNote.POSTAMBLE_STR`). */
 export const notePostamble = '\u001B[0m';
 
 const cache = new Map<string, string>();

@@ -40,7 +40,12 @@ export class Queue {
    * Adds an item, or folds the request into an equal one that is still in the queue: its cause is added, and the shorter due time
    * wins (`Queue.scheduleInternal`). `delay` in milliseconds.
    */
-  schedule(job: Job, parameters: readonly ParameterValue[] | undefined, delay: number, cause: Cause): { item: QueueItem; created: boolean } {
+  schedule(
+    job: Job,
+    parameters: readonly ParameterValue[] | undefined,
+    delay: number,
+    cause: Cause,
+  ): { item: QueueItem; created: boolean } {
     const foldKey = foldKeyOf(job, parameters);
     const due = this.#agenda.now + Math.max(0, delay);
     const equal = foldKey === undefined ? undefined : this.#folding.get(foldKey);

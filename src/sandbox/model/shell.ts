@@ -33,11 +33,14 @@ export function planShell(scripts: readonly string[], build: Build, archived: (p
   return { duration: run.elapsed + overhead, result: run.result, lines: run.lines, artifacts };
 }
 
-/** Words of a statement, unquoted and with variables replaced; a `>` outside quotes is a word of its own. */
+/** Words of a statement, unquoted and with variables replaced; a `>` outside quotes is a word of its own, a comment is none. */
 export function wordsOf(statement: string, variable: (name: string) => string): string[] {
   const words: string[] = [];
   const pattern = /\s*(>>?|(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\>])+)/gy;
-  for (const [, raw = ''] of statement.matchAll(pattern)) words.push(unquote(raw, variable));
+  for (const [, raw = ''] of statement.matchAll(pattern)) {
+    if (raw.startsWith('#')) break;
+    words.push(unquote(raw, variable));
+  }
   return words;
 }
 
@@ -77,8 +80,10 @@ function say(run: Run, text: string): void {
 
 /** Statements of a script: one a line, or several between `;` and `&&` outside quotes; comments are left out. */
 function statements(script: string): string[] {
-  const found = script.match(/(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|&(?!&)|[^'"\\\n;&])+/g) ?? [];
-  return found.map((statement) => statement.trim()).filter((statement) => statement !== '' && !statement.startsWith('#'));
+  const found = script.match(/(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|&(?!&)|[^'"\\\n;&])+|&&/g) ?? [];
+  return found
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '' && statement !== '&&' && !statement.startsWith('#'));
 }
 
 function unquote(raw: string, variable: (name: string) => string): string {
@@ -86,11 +91,14 @@ function unquote(raw: string, variable: (name: string) => string): string {
     text.replaceAll(/\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g, (_whole, braced?: string, otherwise?: string, plain?: string) => {
       return variable(braced ?? plain ?? '') || (otherwise ?? '');
     });
-  return raw.replaceAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|([^'"\\]+)/g, (_whole, single?: string, double?: string, escaped?: string, bare?: string) => {
-    if (single !== undefined) return single;
-    if (double !== undefined) return expand(double).replaceAll(/\\(["\\$])/g, '$1');
-    return escaped ?? expand(bare ?? '');
-  });
+  return raw.replaceAll(
+    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|([^'"\\]+)/g,
+    (_whole, single?: string, double?: string, escaped?: string, bare?: string) => {
+      if (single !== undefined) return single;
+      if (double !== undefined) return expand(double).replaceAll(/\\(["\\$])/g, '$1');
+      return escaped ?? expand(bare ?? '');
+    },
+  );
 }
 
 /** A number of 19 digits, as in the name of the file that Jenkins writes a script to. */

@@ -1,8 +1,10 @@
 /** The things the controller keeps: jobs in folders, their builds, and the items of the queue. Plain objects, changed only by `model/`. */
 import type { SandboxPermission, SandboxResult } from '../definition.ts';
 
+/** Kinds of parameters; `unequal` stands for those of plugins whose values never compare equal. */
 export type ParameterKind = 'string' | 'text' | 'password' | 'boolean' | 'choice' | 'file' | 'run' | 'unequal';
 
+/** A parameter that a job takes. */
 export interface ParameterDefinition {
   readonly name: string;
   readonly kind: ParameterKind;
@@ -14,6 +16,7 @@ export interface ParameterDefinition {
   readonly job: string | undefined;
 }
 
+/** A parameter as a request or its default gives it. */
 export interface ParameterValue {
   readonly name: string;
   readonly kind: ParameterKind;
@@ -22,10 +25,12 @@ export interface ParameterValue {
   readonly content?: Uint8Array;
 }
 
+/** Why a build was made: a user's request, or one with the job's own token. */
 export type Cause =
   | { readonly kind: 'user'; readonly userId: string | null; readonly userName: string }
   | { readonly kind: 'remote'; readonly address: string; readonly note: string | null };
 
+/** A folder; the root is one without a name. */
 export interface Folder {
   readonly kind: 'folder';
   readonly name: string;
@@ -63,6 +68,7 @@ export interface JobSettings {
   plan(build: Build, ordinal: number): BuildPlan;
 }
 
+/** A freestyle job or a Pipeline with its builds. */
 export interface Job {
   readonly kind: 'job';
   readonly name: string;
@@ -96,6 +102,7 @@ export type Permalink =
   | 'lastUnstableBuild'
   | 'lastUnsuccessfulBuild';
 
+/** A build, running or over. */
 export interface Build {
   readonly job: Job;
   readonly number: number;
@@ -120,6 +127,7 @@ export interface Build {
   log: RenderedLog | undefined;
 }
 
+/** A log that was put together once. */
 export interface RenderedLog {
   readonly bytes: Buffer;
   /** For each line the milliseconds after the start at which it appears, and where it ends in `bytes`. */
@@ -127,8 +135,10 @@ export interface RenderedLog {
   readonly final: boolean;
 }
 
+/** Where an item is: `WaitingItem`, `BlockedItem`, `BuildableItem`, `LeftItem`. */
 export type QueueState = 'waiting' | 'blocked' | 'buildable' | 'left';
 
+/** An item of the build queue, or one that was. */
 export interface QueueItem {
   readonly id: number;
   readonly job: Job;

@@ -76,7 +76,8 @@ export const groups: readonly Group[] = [
     },
   },
   {
-    file: '04-credentials-and-crumbs', definition: { users, jobs: plainJobs },
+    file: '04-credentials-and-crumbs',
+    definition: { users, jobs: plainJobs },
     prepare: createHello,
     before: {
       '78-build-password-crumb-in-body': wait(1_000),

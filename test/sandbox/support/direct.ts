@@ -29,7 +29,11 @@ export class Direct {
   }
 
   /** Status and id of the queue item that a POST answers with. */
-  trigger(path: string, form?: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): { status: number; id: number } {
+  trigger(
+    path: string,
+    form?: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): { status: number; id: number } {
     const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
     const answer = this.send('POST', path, { ...type, ...headers }, form === undefined ? '' : new URLSearchParams(form).toString());
     return { status: answer.status, id: Number(/\/queue\/item\/(\d+)\/$/.exec(header(answer, 'Location') ?? '')?.[1] ?? 0) };

@@ -29,7 +29,11 @@ export function rawRequest(base: string, { method, path, headers = {}, body }: R
         for (let index = 0; index < response.rawHeaders.length; index += 2) {
           pairs.push([response.rawHeaders[index] ?? '', response.rawHeaders[index + 1] ?? '']);
         }
-        resolve({ status: response.statusCode ?? 0, headers: pairs, body: response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: pairs,
+          body: response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw,
+        });
       });
     });
     request.on('error', reject);

@@ -6,7 +6,12 @@ import { headerOf } from './raw-request.ts';
 /** One exchange with a real Jenkins. */
 export interface Recording {
   readonly name: string;
-  readonly request: { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
   readonly response: {
     readonly status: number;
     readonly headers: readonly (readonly [string, string])[];
@@ -62,7 +67,8 @@ export class Names {
   item(recorded: number, here: number): void {
     const before = this.#items.get(recorded);
     if (before !== undefined && before !== here) throw new Error(`item ${recorded} was ${before} and is now ${here}`);
-    for (const [other, id] of this.#items) if (id === here && other !== recorded) throw new Error(`item ${here} is both ${other} and ${recorded}`);
+    for (const [other, id] of this.#items)
+      if (id === here && other !== recorded) throw new Error(`item ${here} is both ${other} and ${recorded}`);
     this.#items.set(recorded, here);
   }
 
@@ -91,10 +97,14 @@ export class Names {
 /** The recorded request as it is to be sent here. */
 export function replayed({ request }: Recording, names: Names, host = '127.0.0.1:8090'): RawRequest {
   const headers: Record<string, string> = { Host: host, 'Accept-Encoding': 'identity', Connection: 'close' };
-  for (const [name, value] of Object.entries(request.headers)) if (name !== 'Content-Length') headers[name] = names.translate(credentials(value));
-  const path = names.translate(expanded(request.path)).replace(/(?<=start=)\d{3,}/, later).replace(/(\/queue\/item\/|cancelItem\?id=)(\d+)/, (_whole, before: string, id: string) => {
-    return before + String(names.idOf(Number(id)));
-  });
+  for (const [name, value] of Object.entries(request.headers))
+    if (name !== 'Content-Length') headers[name] = names.translate(credentials(value));
+  const path = names
+    .translate(expanded(request.path))
+    .replace(/(?<=start=)\d{3,}/, later)
+    .replace(/(\/queue\/item\/|cancelItem\?id=)(\d+)/, (_whole, before: string, id: string) => {
+      return before + String(names.idOf(Number(id)));
+    });
   const body = request.body === undefined ? undefined : names.translate(expanded(request.body));
   if (request.method !== 'GET' && request.method !== 'HEAD') headers['Content-Length'] = String(Buffer.byteLength(body ?? ''));
   return { method: request.method, path, headers, ...(body === undefined ? {} : { body }) };
@@ -117,7 +127,11 @@ export function expectation({ response }: Recording): object {
 export function outcome({ name, response }: Recording, answer: RawAnswer, names: Names): object {
   const normal = normalised(fallenInto(name, answer), names);
   const body = response.htmlText === undefined ? normal.body : htmlText(answer.body.toString('utf8')).slice(0, textOf(response).length);
-  return { ...normal, body, headers: response.headers[0]?.[0] === 'Server' ? normal.headers : normal.headers.filter(([name]) => hasHeader(response, name)) };
+  return {
+    ...normal,
+    body,
+    headers: response.headers[0]?.[0] === 'Server' ? normal.headers : normal.headers.filter(([name]) => hasHeader(response, name)),
+  };
 }
 
 /** Moments too short to be met again: a build that is numbered but does not count as started yet, so that its job has no colour. */
@@ -150,8 +164,13 @@ function normalised(answer: RawAnswer, names: Names): Normal {
   const text = answer.body.toString('utf8');
   return {
     status: answer.status,
-    headers: answer.headers.filter(([name]) => name !== 'Connection').map(([name, value]) => [name, headerValue(answer, name, value, names)] as const),
-    body: type.startsWith('application/json') && text !== '' ? JSON.stringify(normaliseJson(JSON.parse(text), names), undefined, 1) : normaliseText(text, names),
+    headers: answer.headers
+      .filter(([name]) => name !== 'Connection')
+      .map(([name, value]) => [name, headerValue(answer, name, value, names)] as const),
+    body:
+      type.startsWith('application/json') && text !== ''
+        ? JSON.stringify(normaliseJson(JSON.parse(text), names), undefined, 1)
+        : normaliseText(text, names),
   };
 }
 
@@ -165,7 +184,11 @@ function headerValue(answer: RawAnswer, name: string, value: string, names: Name
     case 'Content-Length': {
       // Sizes of pages that only look alike, of zipped texts, and of JSON with numbers of other lengths.
       const type = headerOf(answer, 'Content-Type') ?? '';
-      const exact = type === '' || headerOf(answer, 'X-Text-Size') !== undefined || type.startsWith('text/plain') || (type.includes('iso-8859-1') && answer.status !== 431);
+      const exact =
+        type === '' ||
+        headerOf(answer, 'X-Text-Size') !== undefined ||
+        type.startsWith('text/plain') ||
+        (type.includes('iso-8859-1') && answer.status !== 431);
       return exact && headerOf(answer, 'Content-Encoding') === undefined ? value : '<size>';
     }
     case 'Location':
@@ -194,7 +217,8 @@ function normaliseJson(value: unknown, names: Names, key = ''): unknown {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normaliseJson(inner, names, name)]));
   }
   if ((key === 'id' || key === 'queueId') && typeof value === 'number') return names.recordedId(value);
-  if (typeof value === 'string' && key === 'url') return value.replace(/^(queue\/item\/)(\d+)/, (_whole, before: string, id: string) => before + String(names.recordedId(Number(id))));
+  if (typeof value === 'string' && key === 'url')
+    return value.replace(/^(queue\/item\/)(\d+)/, (_whole, before: string, id: string) => before + String(names.recordedId(Number(id))));
   return volatile[key]?.(value) ?? value;
 }
 
