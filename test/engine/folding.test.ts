@@ -64,6 +64,15 @@ describe('equal triggers of one plan', () => {
     expect(rig.clock.pending).toBe(0);
   });
 
+  test('that watch ends with the run', async () => {
+    const rig = new Rig({ app: { quiet: 3_600_000 } });
+    const run = rig.start(planOf({ name: 's', triggers: [{ ...equal('a'), wait: 'queued' }, equal('b')] }));
+    await rig.clock.run(10_000);
+    rig.interrupt.abort();
+    expect(outcomes(await rig.clock.until(run))).toEqual({ 's/a': 'succeeded', 's/b': 'skipped (interrupted)' });
+    expect(rig.clock.pending).toBe(0);
+  });
+
   test('a first one that never got into the queue holds nobody back', async () => {
     const rig = new Rig();
     rig.jenkins.fault('trigger', { trigger: 'unreachable' });

@@ -137,6 +137,18 @@ describe.each([
     expect(followed.last).toBe(`lost: queue item ${followed.queueId} is gone and no build of app carries its id`);
   });
 
+  test('after a kill a build number that means another build is not taken for ours', async () => {
+    const watch = lookout({ app: { duration: 600_000 } });
+    crowd(watch);
+    const followed = watch.follow('app');
+    await watch.clock.run(1_000);
+    watch.jenkins.kill(100);
+    watch.jenkins.builds.get('app')!.splice(0);
+    watch.jenkins.enqueue('app', { OF: 'somebody else' });
+    await watch.clock.run(700_000);
+    expect(followed.story).toEqual(['started #1', `lost: queue item ${followed.queueId} is gone and no build of app carries its id`]);
+  });
+
   test('failed reads of every kind end nothing', async () => {
     const watch = lookout({ app: { quiet: 2_000, duration: 30_000 } });
     crowd(watch);
@@ -262,107 +274,15 @@ describe('what the user may not see', () => {
   });
 });
 
-/** Times of the ticks in the first `ms`. */
-async function ticks(watch: Lookout, ms: number): Promise<number[]> {
-  const times: number[] = [];
-  watch.jenkins.onCall = () => {
-    if (times.at(-1) !== watch.clock.monotonic()) times.push(watch.clock.monotonic());
-  };
-  await watch.clock.run(ms);
-  return times;
-}
-
-describe('the interval', () => {
-  test('doubles from its minimum to its maximum', async () => {
-    const watch = lookout({ app: { quiet: 3_600_000 } });
-    watch.follow('app');
-    expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
-      [
-        200,
-        400,
-        600,
-        1000,
-        1800,
-        3400,
-        6600,
-        13000,
-        25800,
-        40800,
-        55800,
-      ]
-    `);
-  });
-
-  test('is short again near the estimated end of a build, and doubles after it', async () => {
-    const watch = lookout({ app: { duration: 600_000, estimatedDuration: 301_000 } });
-    watch.follow('app');
-    const times = await ticks(watch, 330_000);
-    expect(times.filter((time) => time > 280_000)).toMatchInlineSnapshot(`
-      [
-        280800,
-        295800,
-        301000,
-        301200,
-        301400,
-        301800,
-        302600,
-        304200,
-        307400,
-        313800,
-        326600,
-      ]
-    `);
-  });
-
-  test('is short again for a new target', async () => {
-    const watch = lookout({ app: { quiet: 3_600_000 } });
-    watch.follow('app');
-    await watch.clock.run(100_000);
-    watch.follow('app', { EACH: 'new' });
-    expect(await ticks(watch, 1_000)).toEqual([100_200, 100_400, 100_600, 101_000]);
-  });
-
-  test('grows while the controller is out of reach, and starts small when it is back', async () => {
-    const watch = lookout({ app: { quiet: 3_600_000 } });
-    watch.jenkins.fault('readQueueItem', { read: 'temporary' }, 8);
-    watch.follow('app');
-    expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
-      [
-        200,
-        600,
-        1400,
-        3000,
-        6200,
-        12600,
-        25400,
-        40400,
-        55400,
-        55600,
-        55800,
-        56200,
-        57000,
-        58600,
-      ]
-    `);
-  });
-
-  test('is at least four times what a tick costs', async () => {
-    const watch = lookout({ app: { quiet: 3_600_000 } });
-    watch.jenkins.latency.set('readQueueItem', 500);
-    watch.follow('app');
-    const times = await ticks(watch, 9_000);
-    expect(times).toEqual([200, 2_700, 5_700]);
-  });
-
-  test.each([[0], [0.999]])('is spread, within its bounds (%d)', async (random) => {
-    const watch = lookout({ app: { quiet: 3_600_000 } }, { min: 200, max: 1_000 }, random);
-    watch.follow('app');
-    const times = await ticks(watch, 10_000);
-    const gaps = times.slice(1).map((time, index) => time - (times[index] as number));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200);
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(1_000);
-    expect(gaps.at(-1)).toBe(random === 0 ? 900 : 1_000);
-  });
+test('following can end while the answer is under way', async () => {
+  const watch = lookout({ app: { duration: 0 } });
+  watch.jenkins.latency.set('readQueueItem', 100).set('readBuild', 100);
+  const early = watch.follow('app', { EACH: '1' });
+  const late = watch.follow('app', { EACH: '2' });
+  watch.clock.after(250, early.unfollow);
+  watch.clock.after(350, late.unfollow);
+  await watch.clock.run(10_000);
+  expect([early.seen, late.seen]).toEqual([[], []]);
 });
 
 test('closing ends reads under way and reports nothing more', async () => {

@@ -7,7 +7,6 @@ import type {
   JobDescription,
   LogChunk,
   QueueItem,
-  ReadFailure,
   ReadResult,
   RunningBuild,
   TriggerAnswer,
@@ -17,66 +16,10 @@ import type { Clock } from '../../src/util/clock.ts';
 import { sleep } from '../../src/util/clock.ts';
 import { err, ok } from '../../src/util/result.ts';
 import type { Result } from '../../src/util/result.ts';
+import { failure, showBuild, showItem, writeFailure } from './fake-records.ts';
+import type { FakeBuild, FakeJob, Fault, Item, Method } from './fake-records.ts';
 
-/** How a job of the fake behaves; functions see which build it is (from 1) and its parameters. */
-export interface FakeJob {
-  /** Milliseconds a build runs. Default 1,000. */
-  readonly duration?: number | ((number: number, parameters: ReadonlyMap<string, string>) => number);
-  /** Default SUCCESS. */
-  readonly result?: BuildResult | ((number: number, parameters: ReadonlyMap<string, string>) => BuildResult);
-  /** Quiet period in milliseconds. Default 0. */
-  readonly quiet?: number;
-  /** Whether a stop request does nothing. */
-  readonly ignoresStop?: boolean;
-  readonly estimatedDuration?: number;
-  readonly artifacts?: Readonly<Record<string, string>>;
-  readonly log?: readonly string[];
-  /** Whether a plain job drops its parameters when `ifNotParameterized` says so. */
-  readonly notParameterized?: boolean;
-  /** Whether a fold is answered as /build does: without saying so. */
-  readonly silentFold?: boolean;
-}
-
-/** Calls of the port, by method. */
-export type Method = Exclude<keyof JenkinsPort, 'name' | 'url' | 'link' | 'close'>;
-
-/** What a fault makes of a call: a failed read, or another answer to a trigger (after acting or before). */
-export type Fault =
-  | { readonly read: ReadFailure['kind'] }
-  | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' }
-  | { readonly throws: string }
-  | { readonly write: 'failed' | 'refused' };
-
-interface Item {
-  readonly id: number;
-  readonly job: string;
-  readonly key: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  /** When it came into the queue, on the monotonic clock. */
-  readonly since: number;
-  due: number;
-  state: 'waiting' | 'buildable' | 'left' | 'cancelled';
-  leftAt: number;
-  build: FakeBuild | undefined;
-}
-
-export interface FakeBuild {
-  readonly job: string;
-  readonly number: number;
-  readonly queueId: number;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly startedAt: number;
-  endsAt: number;
-  result: BuildResult;
-  over: boolean;
-}
-
-const failure = (code: Failure['code'], message: string): Failure => ({ code, message });
-
-const writeFailure = (fault: Fault): Failure =>
-  'write' in fault && fault.write === 'refused'
-    ? failure('jenkins-permission', 'ci lacks Job/Cancel')
-    : failure('unreachable', 'the connection was refused');
+export type { FakeBuild, FakeJob } from './fake-records.ts';
 
 /**
  * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
@@ -220,12 +163,12 @@ export class FakeJenkins implements JenkinsPort {
   }
 
   async readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => this.#show(item)) }));
+    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => showItem(item, this.#clock)) }));
   }
 
   async readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
     return this.#read('readItemsOf', signal, () => ({
-      items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => this.#show(item)),
+      items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => showItem(item, this.#clock)),
     }));
   }
 
@@ -234,7 +177,7 @@ export class FakeJenkins implements JenkinsPort {
       builds: (this.builds.get(job) ?? [])
         .slice(-100)
         .toReversed()
-        .map((build) => this.#build(build)),
+        .map((build) => showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration)),
     }));
   }
 
@@ -243,27 +186,31 @@ export class FakeJenkins implements JenkinsPort {
       const item = this.#items.get(id);
       if (item === undefined) return undefined;
       if (item.state !== 'waiting' && item.state !== 'buildable' && this.#clock.monotonic() - item.leftAt > 300_000) return undefined;
-      return { item: this.#show(item) };
+      return { item: showItem(item, this.#clock) };
     });
   }
 
   async readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>> {
     return this.#read('readRunningBuilds', signal, () => ({
-      builds: [...this.#running].map((build) => ({ ...this.#build(build), job: build.job, queueId: build.queueId })),
+      builds: [...this.#running].map((build) => ({
+        ...showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration),
+        job: build.job,
+        queueId: build.queueId,
+      })),
     }));
   }
 
   async readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>> {
     return this.#read('readBuild', signal, () => {
       const build = this.find(job, number);
-      return build === undefined ? undefined : { build: this.#build(build) };
+      return build === undefined ? undefined : { build: showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration) };
     });
   }
 
   async findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>> {
     return this.#read('findBuild', signal, () => {
       const build = this.builds.get(job)?.find((candidate) => candidate.queueId === queueId);
-      return { build: build === undefined ? undefined : this.#build(build) };
+      return { build: build === undefined ? undefined : showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration) };
     });
   }
 
@@ -445,47 +392,5 @@ export class FakeJenkins implements JenkinsPort {
     build.endsAt = Math.min(build.endsAt, this.#clock.monotonic());
     this.#running.delete(build);
     this.#start(build.endsAt);
-  }
-
-  #show(item: Item): QueueItem {
-    const waits = item.state === 'waiting' || item.state === 'buildable';
-    return {
-      id: item.id,
-      job: item.job,
-      left: !waits,
-      stuck: false,
-      blocked: false,
-      buildable: item.state === 'buildable',
-      cancelled: item.state === 'cancelled',
-      why: waits
-        ? item.state === 'waiting'
-          ? `In the quiet period. Expires in ${(item.due - this.#clock.monotonic()) / 1_000} sec`
-          : 'Waiting for next available executor'
-        : null,
-      executable: item.build === undefined ? undefined : { number: item.build.number },
-      inQueueSince: item.since + this.#offset,
-      due: item.state === 'waiting' ? item.due + this.#offset : undefined,
-      parameters: item.parameters,
-    };
-  }
-
-  #build(build: FakeBuild): Build & RunningBuild {
-    return {
-      job: build.job,
-      number: build.number,
-      queueId: build.queueId,
-      running: !build.over,
-      result: build.over ? build.result : null,
-      displayName: `#${build.number}`,
-      timestamp: build.startedAt + this.#offset,
-      duration: build.over ? build.endsAt - build.startedAt : 0,
-      estimatedDuration: this.#jobs.get(build.job)?.estimatedDuration ?? -1,
-      parameters: build.parameters,
-    };
-  }
-
-  /** From the monotonic clock to the controller's wall clock. */
-  get #offset(): number {
-    return this.#clock.now() - this.#clock.monotonic();
   }
 }

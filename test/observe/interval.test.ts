@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Lookout } from './support.ts';
+
+const lookouts: Lookout[] = [];
+
+function lookout(...parameters: ConstructorParameters<typeof Lookout>): Lookout {
+  const made = new Lookout(...parameters);
+  lookouts.push(made);
+  return made;
+}
+
+afterEach(async () => {
+  for (const made of lookouts.splice(0)) {
+    await made.observer.close();
+    if (made.clock.pending > 0) throw new Error('a timer is left');
+  }
+});
+
+/** Times of the ticks in the first `ms`. */
+async function ticks(watch: Lookout, ms: number): Promise<number[]> {
+  const times: number[] = [];
+  watch.jenkins.onCall = () => {
+    if (times.at(-1) !== watch.clock.monotonic()) times.push(watch.clock.monotonic());
+  };
+  await watch.clock.run(ms);
+  return times;
+}
+
+describe('the interval', () => {
+  test('doubles from its minimum to its maximum', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.follow('app');
+    expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
+      [
+        200,
+        400,
+        600,
+        1000,
+        1800,
+        3400,
+        6600,
+        13000,
+        25800,
+        40800,
+        55800,
+      ]
+    `);
+  });
+
+  test('is short again near the estimated end of a build, and doubles after it', async () => {
+    const watch = lookout({ app: { duration: 600_000, estimatedDuration: 301_000 } });
+    watch.follow('app');
+    const times = await ticks(watch, 330_000);
+    expect(times.filter((time) => time > 280_000)).toMatchInlineSnapshot(`
+      [
+        280800,
+        295800,
+        301000,
+        301200,
+        301400,
+        301800,
+        302600,
+        304200,
+        307400,
+        313800,
+        326600,
+      ]
+    `);
+  });
+
+  test('is short again for a new target', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.follow('app');
+    await watch.clock.run(100_000);
+    watch.follow('app', { EACH: 'new' });
+    expect(await ticks(watch, 1_000)).toEqual([100_200, 100_400, 100_600, 101_000]);
+  });
+
+  test('grows while the controller is out of reach, and starts small when it is back', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.jenkins.fault('readQueueItem', { read: 'temporary' }, 8);
+    watch.follow('app');
+    expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
+      [
+        200,
+        600,
+        1400,
+        3000,
+        6200,
+        12600,
+        25400,
+        40400,
+        55400,
+        55600,
+        55800,
+        56200,
+        57000,
+        58600,
+      ]
+    `);
+  });
+
+  test('is at least four times what a tick costs', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.jenkins.latency.set('readQueueItem', 500);
+    watch.follow('app');
+    const times = await ticks(watch, 9_000);
+    expect(times).toEqual([200, 2_700, 5_700]);
+  });
+
+  test.each([[0], [0.999]])('is spread, within its bounds (%d)', async (random) => {
+    const watch = lookout({ app: { quiet: 3_600_000 } }, { min: 200, max: 1_000 }, random);
+    watch.follow('app');
+    const times = await ticks(watch, 10_000);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] as number));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(1_000);
+    expect(gaps.at(-1)).toBe(random === 0 ? 900 : 1_000);
+  });
+});
