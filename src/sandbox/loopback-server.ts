@@ -176,8 +176,10 @@ function half({ status, headers, body }: SandboxHttpAnswer): Buffer {
   return Buffer.concat([head, body.subarray(0, body.length / 2)]);
 }
 
-/** UTF-8 bytes as the characters that Node writes header values with. */
+/** UTF-8 bytes as the characters that Node writes header values with; control characters become blanks, as with Jetty. */
 function latin1(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- ASCII is what needs no conversion
-  return /^[\u0000-\u007F]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+  // oxlint-disable-next-line no-control-regex -- printable ASCII is what needs no conversion
+  if (/^[\u0020-\u007E]*$/.test(text)) return text;
+  // oxlint-disable-next-line no-control-regex -- these must not get into a header
+  return Buffer.from(text.replaceAll(/[\u0000-\u001F\u007F]/g, ' '), 'utf8').toString('latin1');
 }

@@ -78,6 +78,14 @@ describe('over a real socket', () => {
     expect((await rawRequest(sandbox.url, { method: 'GET', path: '/job/%zz/api/json' })).status).toBe(400);
   });
 
+  test('lets nothing into a header that does not belong there', async () => {
+    const { sandbox } = await start({ jobs: { app: {} } });
+    const answer = await rawRequest(sandbox.url, { method: 'POST', path: '/createItem?name=a%0D%0AX-Evil:%20%C3%BC' });
+    expect(answer.status).toBe(400);
+    expect(headerOf(answer, 'X-Evil')).toBeUndefined();
+    expect((await rawRequest(sandbox.url, { method: 'GET', path: `${sandbox.url}/job/app/api/json` })).status).toBe(200);
+  });
+
   test('takes no body that is too large', async () => {
     const { sandbox } = await start({ jobs: { app: {} } });
     const { ended } = exchange(sandbox, 'POST /job/app/build HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n');

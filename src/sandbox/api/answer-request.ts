@@ -17,7 +17,14 @@ const leastCompressed = 32;
 export function answerRequest(state: ControllerState, sessions: Sessions, request: SandboxHttpRequest): SandboxHttpAnswer {
   const limited = headerLimitAnswer(request);
   if (limited !== undefined) return limited;
-  return finish(request, answerWithin(state, sessions, request));
+  return finish(request, answerWithin(state, sessions, inOriginForm(request)));
+}
+
+/** A proxy's clients send the whole URL; only its path counts (RFC 9112, 3.2.2). */
+function inOriginForm(request: SandboxHttpRequest): SandboxHttpRequest {
+  if (request.path.startsWith('/')) return request;
+  const path = request.path.replace(/^\w+:\/\/[^/?]*/, '');
+  return { ...request, path: path.startsWith('/') ? path : `/${path}` };
 }
 
 function answerWithin(state: ControllerState, sessions: Sessions, request: SandboxHttpRequest): SandboxHttpAnswer {
