@@ -92,6 +92,21 @@ const entries = {
   'condition-not-met': { exit: 'bad-result', meaning: 'It was skipped because its `when` was not met.', remedy: 'Nothing needs to be done; change `when` if it should have run.' },
   'needs-failed': { exit: 'bad-result', meaning: 'It was skipped because something it waits for failed.', remedy: 'Look at the trigger that failed first.' },
   'set-stopped': { exit: 'bad-result', meaning: 'It was skipped because another trigger of its set failed before.', remedy: 'Look at the trigger that failed first; `onFailure: continue` would go on.' },
+  'already-queued': {
+    exit: 'refused',
+    meaning: 'An equal item of somebody else is in the queue, and `ifQueued` is `fail`.',
+    remedy: 'Wait until it has left the queue, or set `ifQueued` to `attach` or `wait`.',
+  },
+  'atomic-withdrawn': {
+    exit: 'bad-result',
+    meaning: 'It was cancelled before it started, because another trigger of its atomic set could not be held.',
+    remedy: 'Look at the trigger that could not be held.',
+  },
+  'started-twice': {
+    exit: 'unreachable',
+    meaning: 'Jenkins started the job twice: a parameter of a kind that never compares equal, and an answer that was lost.',
+    remedy: 'Look at the two builds; use `delivery: at-most-once` for a job with such a parameter.',
+  },
   // Timeouts
   'timeout-queue': { exit: 'timeout', meaning: 'The queue item did not become a build in time.', remedy: 'See the reason Jenkins gave while it waited; raise `timeouts.queue` or add executors.' },
   'timeout-run': { exit: 'timeout', meaning: 'The build did not finish in time.', remedy: 'Raise `timeouts.run`, or look why it hangs.' },
@@ -101,6 +116,15 @@ const entries = {
   'unknown-outcome': { exit: 'unreachable', meaning: 'The answer to a trigger was lost: Jenkins may or may not have started it.', remedy: 'Look at the job and the queue at the addresses shown before you trigger again.' },
   'lost': { exit: 'unreachable', meaning: 'The queue item is gone and no build carries its id.', remedy: 'Look at the job: the controller may have been restarted, or its builds deleted.' },
   'bad-answer': { exit: 'unreachable', meaning: 'The controller gave an answer that is not what Jenkins gives.', remedy: 'Check that the URL is that of a Jenkins and not of something in front of it.' },
+  // Runs and their journals
+  'journal-failed': { exit: 'unreachable', meaning: 'The journal of the run cannot be written, and nothing is sent that is not written down first.', remedy: 'Make room, or make the folder writable; `--state DIR` names another one.' },
+  'journal-corrupt': { exit: 'unreachable', meaning: 'The journal of a run cannot be read.', remedy: 'Look at the line shown; what the run started is in Jenkins. Remove the folder of the run to forget it.' },
+  'journal-version': { exit: 'unreachable', meaning: 'The journal of a run was written by a newer version.', remedy: 'Use that version of trigger-runner.' },
+  'run-locked': { exit: 'invalid', meaning: 'Another process drives the run.', remedy: 'Wait for it or end it. When its host is gone for good, `--take-over` takes the run from it.' },
+  'run-changed': { exit: 'invalid', meaning: 'What the run would do has changed since it began.', remedy: 'Undo the change to go on with the run, or apply again with another run id.' },
+  'run-unknown': { exit: 'invalid', meaning: 'There is no run of that id, or none that could go on.', remedy: '`trigger-runner runs` lists the runs.' },
+  'run-on-sandbox': { exit: 'invalid', meaning: 'The run went to the embedded controller, which ended with its process.', remedy: 'Apply again.' },
+  'run-cancelled': { exit: 'bad-result', meaning: 'The run was cancelled with `trigger-runner cancel`.', remedy: 'Apply again with another run id when you are ready.' },
   // Interrupted
   'interrupted': { exit: 'unreachable', meaning: 'The run was interrupted.', remedy: 'Apply again when you are ready.' },
   'internal': { exit: 'unreachable', meaning: 'A bug in trigger-runner.', remedy: 'Please report it with the text shown.' },

@@ -22,11 +22,16 @@ const layers: Record<
   plan: { folders: ['config', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'] },
   events: { folders: ['diagnostics', 'errors', 'jenkins', 'util'] },
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
+  state: {
+    folders: ['engine', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
+    node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
+  },
   reporters: { folders: ['events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
   sandbox: { folders: ['util'], node: ['node:http', 'node:crypto', 'node:zlib', 'node:buffer', 'node:net', 'node:stream'] },
   cli: {
     folders: [
       'reporters',
+      'state',
       'engine',
       'observe',
       'jenkins',
@@ -55,7 +60,7 @@ const layers: Record<
     ],
   },
   '.': {
-    folders: ['cli', 'engine', 'plan', 'config', 'events', 'reporters', 'diagnostics', 'errors', 'secrets', 'jenkins', 'util'],
+    folders: ['cli', 'state', 'engine', 'plan', 'config', 'events', 'reporters', 'diagnostics', 'errors', 'secrets', 'jenkins', 'util'],
     node: ['node:process'],
   },
 };
@@ -67,6 +72,8 @@ const typesOnly: readonly (readonly [string, string])[] = [
   ['engine', 'jenkins'],
   ['engine', 'observe'],
   ['engine', 'plan'],
+  ['state', 'engine'],
+  ['state', 'plan'],
   ['reporters', 'jenkins'],
 ];
 

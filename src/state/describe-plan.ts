@@ -1,0 +1,102 @@
+/** A plan as its run began with it, without its secrets: enough to show later what changed. */
+import { createHash } from 'node:crypto';
+import type { Plan, PlannedSet, PlannedTrigger, Template } from '../plan/plan.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { PlanRecord, SetRecord, TriggerRecord } from './lines.ts';
+
+/** Lists longer than this are stored as their length and digest: matrices that need each other would multiply. */
+const longestList = 20;
+
+/** The record of a plan. Two plans that do the same have equal records, secrets aside. */
+export function describePlan(plan: Plan): PlanRecord {
+  const names = new Map<readonly string[], unknown>();
+  return {
+    controllers: [...plan.controllers.values()].map(({ name, url }) => ({ name, url })),
+    sets: plan.sets.map((set) => describeSet(set, names)),
+  };
+}
+
+/** SHA-256 of a content, in hexadecimal. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function describeSet(set: PlannedSet, names: Map<readonly string[], unknown>): SetRecord {
+  const { name, description, mode, triggers, needs, explicitNeeds, ...settings } = set;
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    mode,
+    settings: plain({ ...settings, needs: explicitNeeds ? needs : undefined }, names),
+    triggers: triggers.map((trigger) => describeTrigger(trigger, names)),
+  };
+}
+
+/** What only decides how long something is waited for, or what is shown of it, may change while a run goes on. */
+function describeTrigger(trigger: PlannedTrigger, names: Map<readonly string[], unknown>): TriggerRecord {
+  const { id, name, job, controller, parameters, files, needs, explicitNeeds, cause, remoteToken } = trigger;
+  const {
+    set: _set,
+    uses: _uses,
+    position: _position,
+    timeout: _timeout,
+    timeouts: _timeouts,
+    onTimeout: _onTimeout,
+    log: _log,
+    ...rest
+  } = trigger;
+  const settings = plain(
+    {
+      ...without(rest, ['id', 'name', 'job', 'controller', 'parameters', 'files', 'explicitNeeds']),
+      needs: explicitNeeds ? needs : undefined,
+      cause: cause === undefined ? undefined : templateText(cause),
+      remoteToken: remoteToken === undefined ? undefined : '***',
+    },
+    names,
+  );
+  return {
+    id,
+    name,
+    job,
+    controller,
+    parameters: texts(parameters),
+    ...(files.size === 0 ? {} : { files: texts(files) }),
+    settings,
+  };
+}
+
+/** A template as it stands in the file, but for what is known already; secrets are `***`. */
+function templateText(template: Template): string {
+  return template
+    .map((part) => {
+      if (typeof part === 'string') return part.replaceAll('${', () => '$${');
+      if (part instanceof Secret) return '***';
+      return part.kind === 'run-id' ? '${run.id}' : part.text;
+    })
+    .join('');
+}
+
+function texts(templates: ReadonlyMap<string, Template>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...templates].map(([name, template]) => [name, templateText(template)]));
+}
+
+function without(value: object, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+/** The same settings as JSON has them, with null for what is not set, so that a setting that is set later shows as a change. */
+function plain(settings: Readonly<Record<string, unknown>>, names: Map<readonly string[], unknown>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => {
+      if (value === undefined) return [key, null];
+      if (!Array.isArray(value)) return [key, value];
+      // Members of a matrix share their lists.
+      if (!names.has(value)) names.set(value, shortened(value));
+      return [key, names.get(value)];
+    }),
+  );
+}
+
+function shortened(list: readonly unknown[]): unknown {
+  return list.length <= longestList ? list : `${list.length} (${digestOf(JSON.stringify(list)).slice(0, 16)})`;
+}

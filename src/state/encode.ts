@@ -1,0 +1,85 @@
+/**
+ * From a line to its text, masked. Names from the file, words of ours and ids that Jenkins gave tie the lines together and stay
+ * as they are, even where one happens to contain the text of a secret: the file format has no place for a secret in them. Values
+ * that a later process would send to Jenkins are better missing than masked.
+ */
+import type { TriggerResult } from '../events/events.ts';
+import { unreachable } from '../util/unreachable.ts';
+import type { LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
+
+/** Masks the secrets in a text. */
+export type Redact = (text: string) => string;
+
+/** A line of the journal with its end. */
+export function encodeLine(line: RunHeader | LogLine): string {
+  return `${JSON.stringify({ v: 1, ...line })}\n`;
+}
+
+/** The header as it may be stored. */
+export function maskHeader(header: RunHeader, redact: Redact): RunHeader {
+  return { ...header, vars: withoutSecrets(header.vars, redact), plan: maskPlan(header.plan, redact) };
+}
+
+/** A line as it may be stored. */
+export function maskLine(line: LogLine, redact: Redact): LogLine {
+  switch (line.type) {
+    case 'attempt-finished':
+    case 'trigger-finished':
+      return { ...line, result: maskResult(line.result, redact), outputs: withoutSecrets(line.outputs, redact) };
+    case 'delivery':
+    case 'resumed':
+    case 'interrupted':
+    case 'cancelled':
+    case 'run-finished':
+      return line;
+    default:
+      return unreachable(line);
+  }
+}
+
+/** A plan as it may be stored, and as it is compared with a stored one. */
+export function maskPlan(plan: PlanRecord, redact: Redact): PlanRecord {
+  return {
+    controllers: plan.controllers.map(({ name, url }) => ({ name, url: redact(url) })),
+    sets: plan.sets.map((set) => ({
+      ...set,
+      ...(set.description === undefined ? {} : { description: redact(set.description) }),
+      settings: maskDeep(set.settings, redact),
+      triggers: set.triggers.map((trigger) => maskTrigger(trigger, redact)),
+    })),
+  };
+}
+
+function maskTrigger(trigger: TriggerRecord, redact: Redact): TriggerRecord {
+  return {
+    ...trigger,
+    parameters: maskDeep(trigger.parameters, redact),
+    ...(trigger.files === undefined ? {} : { files: maskDeep(trigger.files, redact) }),
+    settings: maskDeep(trigger.settings, redact),
+  };
+}
+
+function maskResult({ displayName, url, ...result }: TriggerResult, redact: Redact): TriggerResult {
+  return {
+    ...result,
+    ...(displayName === undefined || redact(displayName) !== displayName ? {} : { displayName }),
+    ...(url === undefined || redact(url) !== url ? {} : { url }),
+    ...(result.failure === undefined ? {} : { failure: { ...maskDeep(result.failure, redact), code: result.failure.code } }),
+    ...(result.logTail === undefined ? {} : { logTail: result.logTail.map(redact) }),
+  };
+}
+
+function withoutSecrets(values: Readonly<Record<string, string>>, redact: Redact): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => redact(value) === value));
+}
+
+/** The same data with every text in it masked; keys stay. */
+function maskDeep<Value>(value: Value, redact: Redact): Value {
+  const mask = (item: unknown): unknown => {
+    if (typeof item === 'string') return redact(item);
+    if (Array.isArray(item)) return item.map(mask);
+    if (typeof item !== 'object' || item === null) return item;
+    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, mask(inner)]));
+  };
+  return mask(value) as Value;
+}

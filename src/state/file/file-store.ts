@@ -1,0 +1,179 @@
+/**
+ * Runs in a folder: `runs/RUN/journal.ndjson` below it, one JSON object per line, written only at its end; beside it the lock.
+ */
+import { dirname, join } from 'node:path';
+import type { Failure } from '../../errors/failure.ts';
+import type { Clock } from '../../util/clock.ts';
+import { err, ok, type Result } from '../../util/result.ts';
+import { decodeJournal, type DecodedJournal } from '../decode.ts';
+import { encodeLine, maskHeader, maskLine } from '../encode.ts';
+import type { ListedRun, OpenOptions, RunSession, RunStore } from '../store.ts';
+import { latestFirst } from '../store-order.ts';
+import { codeOf, nodeFiles, type StateFiles } from './files.ts';
+import { GroupCommit } from './group-commit.ts';
+import { type Lock, type LockRequest, readDriver, takeLock } from './lock.ts';
+import { identify, type ThisProcess } from './process-identity.ts';
+
+/** What a store of files is made with. */
+export interface FileStoreOptions {
+  /** Folder of all state, absolute. It is made when the first run is. */
+  readonly folder: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly process: ThisProcess;
+  /** Default: the file system of this machine. */
+  readonly files?: StateFiles;
+}
+
+/** Runs in the folder `runs` below `folder`. */
+export function createFileRunStore({ folder, clock, process, files = nodeFiles }: FileStoreOptions): RunStore {
+  const runs = join(folder, 'runs');
+  const self = identify(process);
+  const pathOf = (run: string): string => join(runs, run, 'journal.ndjson');
+  const lockOf = (run: string): LockRequest => ({ files, folder: join(runs, run), run, self, isRunning: process.isRunning });
+
+  const readRun = async (run: string): Promise<ListedRun | undefined> => {
+    const decoded = await readJournal(files, pathOf(run), run);
+    if (decoded.ok && decoded.value.record === undefined) return undefined;
+    const record = decoded.ok && decoded.value.record !== undefined ? ok(decoded.value.record) : (decoded as Result<never, Failure>);
+    return { run, record, driver: await readDriver(lockOf(run)) };
+  };
+
+  return {
+    async open(run, options) {
+      try {
+        await makeFolders(files, folder, join(runs, run));
+        const lock = await takeLock(lockOf(run), clock.now(), options.takeOver === true);
+        if (!lock.ok) return lock;
+        const opened = await readJournal(files, pathOf(run), run);
+        if (opened.ok)
+          return ok(new FileSession({ files, folder: join(runs, run), clock, lock: lock.value, opened: opened.value, options }));
+        await lock.value.release();
+        return opened;
+      } catch (error) {
+        return err(journalFailed(join(runs, run), error));
+      }
+    },
+    async find(run) {
+      try {
+        return await readRun(run);
+      } catch (error) {
+        return { run, record: err(journalFailed(pathOf(run), error)), driver: undefined };
+      }
+    },
+    async list() {
+      try {
+        const found: ListedRun[] = [];
+        for (const run of (await files.list(runs)) ?? []) {
+          const listed = await readRun(run);
+          if (listed !== undefined) found.push(listed);
+        }
+        return ok(latestFirst(found));
+      } catch (error) {
+        return err(journalFailed(runs, error));
+      }
+    },
+  };
+}
+
+interface SessionParts {
+  readonly files: StateFiles;
+  readonly folder: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly lock: Lock;
+  readonly opened: DecodedJournal;
+  readonly options: OpenOptions;
+}
+
+class FileSession implements RunSession {
+  readonly record: RunSession['record'];
+  readonly #parts: SessionParts;
+  /** Opened by the first write. */
+  #commit: Promise<Result<{ readonly commit: GroupCommit; readonly close: () => Promise<void> }, Failure>> | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.record = parts.opened.record;
+  }
+
+  begin(header: Parameters<RunSession['begin']>[0]): Promise<Result<void, Failure>> {
+    return this.#write(encodeLine(maskHeader(header, this.#parts.options.redact)));
+  }
+
+  append(line: Parameters<RunSession['append']>[0]): Promise<Result<void, Failure>> {
+    return this.#write(encodeLine(maskLine({ at: this.#parts.clock.now(), ...line }, this.#parts.options.redact)));
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#commit;
+    if (opened?.ok === true) await opened.value.close();
+    // A lock that cannot be let go of is found to be that of a process that is gone.
+    await this.#parts.lock.release().catch(() => undefined);
+  }
+
+  async #write(text: string): Promise<Result<void, Failure>> {
+    this.#commit ??= this.#open();
+    const opened = await this.#commit;
+    return opened.ok ? opened.value.commit.append(text) : opened;
+  }
+
+  async #open(): Promise<Result<{ readonly commit: GroupCommit; readonly close: () => Promise<void> }, Failure>> {
+    const { files, folder, lock, opened } = this.#parts;
+    const path = join(folder, 'journal.ndjson');
+    try {
+      const file = await files.openAppend(path);
+      await file.truncate(opened.length);
+      if (opened.length === 0)
+        for (const above of [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))])
+          await files.syncFolder(above);
+      const commit = new GroupCommit(file, lock.lost, (error) => journalFailed(path, error));
+      const close = async (): Promise<void> => {
+        await commit.drain();
+        await file.close().catch(() => undefined);
+      };
+      return ok({ commit, close });
+    } catch (error) {
+      return err(journalFailed(path, error));
+    }
+  }
+}
+
+async function readJournal(files: StateFiles, path: string, run: string): Promise<Result<DecodedJournal, Failure>> {
+  let content: Uint8Array | undefined;
+  try {
+    content = await files.read(path);
+  } catch (error) {
+    return err({ code: 'journal-corrupt', message: `${path} cannot be read`, reason: reasonOf(error) });
+  }
+  const decoded = decodeJournal(path, content ?? new Uint8Array());
+  // Where the file system takes upper and lower case for the same, so are two ids.
+  if (decoded.ok && (decoded.value.record?.header.run ?? run) !== run)
+    return err({ code: 'journal-corrupt', message: `${path} belongs to the run ${decoded.value.record?.header.run ?? ''}` });
+  return decoded;
+}
+
+/** Makes the folder of a run. The state of a release does not belong in the repository it is started from, so git is told. */
+async function makeFolders(files: StateFiles, root: string, folder: string): Promise<void> {
+  await files.makeFolder(folder);
+  const ignore = join(root, '.gitignore');
+  if (!(await files.exists(ignore))) await files.create(ignore, '*\n');
+}
+
+function journalFailed(path: string, error: unknown): Failure {
+  return { code: 'journal-failed', message: `The journal ${path} cannot be written`, reason: reasonOf(error) };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOTDIR: 'a part of the path is a file',
+  EMFILE: 'too many files are open',
+  EIO: 'the device reports an error',
+};
+
+function reasonOf(error: unknown): string {
+  const reason = reasons[codeOf(error)];
+  return reason ?? (error instanceof Error ? error.message : String(error));
+}
