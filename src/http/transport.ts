@@ -5,6 +5,7 @@
 import type { Secret } from '../secrets/secret.ts';
 import type { Result } from '../util/result.ts';
 
+/** One request. Credentials and crumb are in `headers`, as everything else that goes on the wire. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Path and query below the base URL, percent-encoded, beginning with `/`. */
@@ -19,6 +20,7 @@ export interface HttpRequest {
   readonly keepTail?: boolean;
 }
 
+/** A whole answer, whatever its status: a 500 is an answer, a broken connection is a `TransportFailure`. */
 export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case. Repeated headers are joined with `, `, except `set-cookie`. */
@@ -38,6 +40,7 @@ export interface TransportFailure {
   readonly message: string;
 }
 
+/** Sends requests to one origin. Follows no redirects, repeats nothing, and never rejects. */
 export interface Transport {
   /** One request, one attempt. Never follows redirects, never throws. */
   send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>>;

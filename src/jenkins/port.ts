@@ -12,6 +12,7 @@ export type BuildResult = 'SUCCESS' | 'UNSTABLE' | 'FAILURE' | 'NOT_BUILT' | 'AB
 /** A parameter value: plain, or secret, or mixed as an already assembled secret. */
 export type ParameterValue = string | Secret;
 
+/** Content of a file parameter, and the name it is uploaded under. */
 export interface FileUpload {
   readonly fileName: string;
   readonly content: Uint8Array;
@@ -53,8 +54,10 @@ export interface ReadFailure {
   readonly failure: Failure;
 }
 
+/** What a read gives, with the `X-Jenkins-Session` it came from (undefined while none is known), or why there is nothing. */
 export type ReadResult<T> = Result<T & { readonly session: string | undefined }, ReadFailure>;
 
+/** An item of the queue, or one that has left it; Jenkins forgets those after 300 s (recordings 121, 132, 146, 22, 148, 273). */
 export interface QueueItem {
   readonly id: number;
   /** Why it waits, for people; null once it left. */
@@ -79,6 +82,7 @@ export interface QueueItem {
 /** Parameters as Jenkins shows them: the value is undefined for a password or a file. */
 export type ShownParameters = ReadonlyMap<string, string | undefined>;
 
+/** A build on an executor, as the list of all executors shows it (recording 516). */
 export interface RunningBuild {
   readonly job: string;
   readonly number: number;
@@ -89,6 +93,7 @@ export interface RunningBuild {
   readonly estimatedDuration: number;
 }
 
+/** A build, running or finished (recordings 23, 134, 152). Times in milliseconds, by the clock of the controller. */
 export interface Build {
   readonly number: number;
   readonly queueId: number | undefined;
@@ -103,6 +108,7 @@ export interface Build {
   readonly parameters: ShownParameters | undefined;
 }
 
+/** A parameter that a job declares (recording 10). */
 export interface ParameterDefinition {
   readonly name: string;
   /** Jenkins' simple type, such as `StringParameterDefinition`. */
@@ -112,6 +118,7 @@ export interface ParameterDefinition {
   readonly defaultValue?: string;
 }
 
+/** What Jenkins says of a job before anything is triggered (recordings 09, 10, 405). */
 export interface JobDescription {
   readonly fullName: string;
   readonly buildable: boolean;

@@ -25,11 +25,11 @@ export interface FileStoreOptions {
 }
 
 /** Runs in the folder `runs` below `folder`. */
-export function createFileRunStore({ folder, clock, process, files = nodeFiles }: FileStoreOptions): RunStore {
+export function createFileRunStore({ folder, clock, process: thisProcess, files = nodeFiles }: FileStoreOptions): RunStore {
   const runs = join(folder, 'runs');
-  const self = identify(process);
+  const self = identify(thisProcess);
   const pathOf = (run: string): string => join(runs, run, 'journal.ndjson');
-  const lockOf = (run: string): LockRequest => ({ files, folder: join(runs, run), run, self, isRunning: process.isRunning });
+  const lockOf = (run: string): LockRequest => ({ files, folder: join(runs, run), run, self, isRunning: thisProcess.isRunning });
 
   const readRun = async (run: string): Promise<ListedRun | undefined> => {
     const decoded = await readJournal(files, pathOf(run), run);
