@@ -32,7 +32,12 @@ function groups(run: SimulatedRun): Group[] {
 }
 
 function parametersOf(trigger: PlannedTrigger): Record<string, string> {
-  return Object.fromEntries([...trigger.parameters].map(([name, template]) => [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')]));
+  return Object.fromEntries(
+    [...trigger.parameters].map(([name, template]) => [
+      name,
+      template.map((part) => (part instanceof Secret ? part.reveal() : typeof part === 'string' ? part : JSON.stringify(part))).join(''),
+    ]),
+  );
 }
 
 function endsOnce(run: SimulatedRun): string[] {
@@ -46,8 +51,12 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
   const controller = run.controllers.get(group.controller);
   const history = controller?.builds(group.job).filter((build) => build.queueId > 0) ?? [];
   const builds = history.filter((build) => Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value));
-  const results = group.members.map((member) => run.outcome.triggers.find(({ trigger }) => trigger === member.id)).filter((result): result is TriggerResult => result !== undefined);
-  const undelivered = results.filter((result) => result.outcome === 'skipped' || (result.queueId === undefined && result.failure?.code !== 'unknown-outcome'));
+  const results = group.members
+    .map((member) => run.outcome.triggers.find(({ trigger }) => trigger === member.id))
+    .filter((result): result is TriggerResult => result !== undefined);
+  const undelivered = results.filter(
+    (result) => result.outcome === 'skipped' || (result.queueId === undefined && result.failure?.code !== 'unknown-outcome'),
+  );
   const numbers = results.flatMap((result) => (result.number === undefined || result.attached === true ? [] : [result.number]));
   const problems: string[] = [];
   if (builds.length > results.length - undelivered.length) {
@@ -59,7 +68,8 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
     if (result.outcome === 'succeeded' && result.result !== undefined && build?.result !== result.result) {
       problems.push(`${what}: ${result.trigger} reports ${result.result} of #${result.number}, the controller has ${build?.result}`);
     }
-    if (result.number !== undefined && build === undefined) problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
+    if (result.number !== undefined && build === undefined)
+      problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
   }
   return problems;
 }

@@ -33,7 +33,17 @@ export interface Weather {
 export type FaultKind = keyof Weather;
 
 /** Mild weather: nothing goes wrong. */
-export const calm: Weather = { lostBefore: 0, lostAfter: 0, refused: 0, late: 0, slowAnswer: 0, duplicate: 0, badGateway: 0, restart: 0, kill: 0 };
+export const calm: Weather = {
+  lostBefore: 0,
+  lostAfter: 0,
+  refused: 0,
+  late: 0,
+  slowAnswer: 0,
+  duplicate: 0,
+  badGateway: 0,
+  restart: 0,
+  kill: 0,
+};
 
 export interface Network {
   readonly transport: Transport;
@@ -61,7 +71,12 @@ export function createNetwork(options: NetworkOptions): Network {
     return true;
   };
   const arrive = (request: HttpRequest, note: string): SandboxReaction => {
-    const reaction = controller.handle({ method: request.method, path: request.path, headers: plainHeaders(request), body: bytes(request.body) });
+    const reaction = controller.handle({
+      method: request.method,
+      path: request.path,
+      headers: plainHeaders(request),
+      body: bytes(request.body),
+    });
     const text = reaction.kind === 'answer' ? `${reaction.answer.status} ${locationOf(reaction.answer)}` : reaction.kind;
     record(`${name} ${request.method} ${request.path}${note} → ${text}`);
     return reaction;
@@ -110,7 +125,8 @@ export function createNetwork(options: NetworkOptions): Network {
           if (upsetFirst) disturb();
           const reaction = arrive(request, late ? ' (late)' : '');
           if (!upsetFirst) disturb();
-          if (request.method === 'POST' && strikes('duplicate')) clock.after(random.between(1, 20_000), () => arrive(request, ' (duplicate)'));
+          if (request.method === 'POST' && strikes('duplicate'))
+            clock.after(random.between(1, 20_000), () => arrive(request, ' (duplicate)'));
           if (upset !== undefined && !upsetFirst) {
             fail(true, 'reset', 'connection reset');
             return;
@@ -148,7 +164,12 @@ function locationOf(answer: SandboxHttpAnswer): string {
 }
 
 function gatewayAnswer(random: Random): HttpAnswer {
-  return { status: random.pick([502, 504]), headers: { 'content-type': 'text/html' }, cookies: [], body: bytes('<html><h1>Bad Gateway</h1></html>') };
+  return {
+    status: random.pick([502, 504]),
+    headers: { 'content-type': 'text/html' },
+    cookies: [],
+    body: bytes('<html><h1>Bad Gateway</h1></html>'),
+  };
 }
 
 function toHttp(answer: SandboxHttpAnswer): HttpAnswer {
@@ -164,7 +185,8 @@ function toHttp(answer: SandboxHttpAnswer): HttpAnswer {
 
 function plainHeaders(request: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = { host: 'controller.test' };
-  for (const [header, value] of Object.entries(request.headers)) headers[header.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+  for (const [header, value] of Object.entries(request.headers))
+    headers[header.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
   return headers;
 }
 

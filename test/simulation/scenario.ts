@@ -17,7 +17,14 @@ const results = ['SUCCESS', 'SUCCESS', 'SUCCESS', 'UNSTABLE', 'FAILURE'] as cons
 export function makeScenario(random: Random): Scenario {
   const names = random.chance(0.25) ? ['alpha', 'beta'] : ['alpha'];
   const controllers = new Map(names.map((name) => [name, makeController(random)]));
-  const lines = ['version: 1', 'controllers:', ...names.map((name) => `  ${name}: { url: 'http://${name}.test', timeout: 10s, retry: { attempts: 4, minDelay: 200ms, maxDelay: 5s } }`), 'triggerSets:'];
+  const lines = [
+    'version: 1',
+    'controllers:',
+    ...names.map(
+      (name) => `  ${name}: { url: 'http://${name}.test', timeout: 10s, retry: { attempts: 4, minDelay: 200ms, maxDelay: 5s } }`,
+    ),
+    'triggerSets:',
+  ];
   const sets = random.between(1, 3);
   for (let set = 0; set < sets; set++) lines.push(...makeSet(random, `set${set}`, set, controllers));
   return { text: `${lines.join('\n')}\n`, controllers };

@@ -9,5 +9,15 @@ export function randomWeather(random: Random): Weather {
     const faults = ['lostBefore', 'lostAfter', 'refused', 'slowAnswer', 'badGateway', 'restart', 'kill', 'late'] as const;
     return { ...calm, [random.pick(faults)]: 0.15 };
   }
-  return { lostBefore: 0.03, lostAfter: 0.03, refused: 0.05, late: 0.02, slowAnswer: 0.02, duplicate: 0, badGateway: 0.03, restart: 0.01, kill: 0.01 };
+  return {
+    lostBefore: 0.03,
+    lostAfter: 0.03,
+    refused: 0.05,
+    late: 0.02,
+    slowAnswer: 0.02,
+    duplicate: 0,
+    badGateway: 0.03,
+    restart: 0.01,
+    kill: 0.01,
+  };
 }

@@ -42,7 +42,11 @@ export async function simulate(seed: number, weatherOf: (random: Random) => Weat
   const record = (line: string): void => void history.push(`${clock.monotonic().toFixed(0).padStart(8)} ${line}`);
 
   const loaded = parseFile('jenkins-triggers.yml', scenario.text);
-  const { plan, diagnostics } = expandPlan(loaded, { env: { CANARY: canary }, vars: new Map(), readSecretFile: () => err('there is none') });
+  const { plan, diagnostics } = expandPlan(loaded, {
+    env: { CANARY: canary },
+    vars: new Map(),
+    readSecretFile: () => err('there is none'),
+  });
   if (plan === undefined) throw new Error(`seed ${seed}: the scenario is no plan: ${JSON.stringify(diagnostics)}\n${scenario.text}`);
 
   const controllers = new Map<string, SandboxController>();
@@ -53,12 +57,20 @@ export async function simulate(seed: number, weatherOf: (random: Random) => Weat
     const embedded = createSandboxController(definition, clock, random.next);
     controllers.set(controller.name, embedded);
     const network = createNetwork({
-      name: controller.name, controller: embedded, clock, random, weather, record,
+      name: controller.name,
+      controller: embedded,
+      clock,
+      random,
+      weather,
+      record,
       count: (fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1),
     });
     const onNotice = (notice: { readonly kind: string }): void => record(`${controller.name} notice ${notice.kind}`);
     const jenkins = createJenkinsClient(controller, { transport: network.transport, clock, random: random.next, onNotice });
-    ports.set(controller.name, { jenkins, observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }) });
+    ports.set(controller.name, {
+      jenkins,
+      observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }),
+    });
   }
 
   const events: EventBody[] = [];
