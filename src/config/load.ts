@@ -16,7 +16,7 @@ import { parseYaml } from './yaml-document.ts';
 import type { YamlProblem } from './yaml-document.ts';
 
 /** Largest triggers file, in bytes. */
-export const largestFile: number = 50 * 1024 * 1024;
+const largestFile: number = 50 * 1024 * 1024;
 
 /** Why a file could not be read, by the one who tried. */
 export interface ReadFailure {

@@ -12,7 +12,7 @@ export function outcomeOf(
 }
 
 /** Counts triggers by outcome. */
-export function countsOf(triggers: readonly TriggerResult[]): RunCounts {
+function countsOf(triggers: readonly TriggerResult[]): RunCounts {
   const of = (outcome: TriggerResult['outcome']): number => triggers.filter((result) => result.outcome === outcome).length;
   return {
     triggers: triggers.length,

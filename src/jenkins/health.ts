@@ -4,13 +4,13 @@ import type { Failure } from '../errors/failure.ts';
 import type { ControllerNotice } from './port.ts';
 
 /** Milliseconds within which 401 and 403 of a controller that was in trouble are not final (recordings 301: it takes a second or two). */
-export const restartWindow = 60_000;
+const restartWindow = 60_000;
 
 /** Milliseconds that no restart takes less than: a controller that was well so shortly ago has not been restarted since. */
 const shortestRestart = 5_000;
 
 /** Milliseconds for which a controller that says it is starting is waited for without using up attempts. */
-export const startPatience = 300_000;
+const startPatience = 300_000;
 
 /**
  * What is known of the state of a controller: its session, whether it was in trouble lately, whether people have been told.

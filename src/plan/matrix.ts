@@ -6,9 +6,9 @@ import { rules } from './rules.ts';
 import type { Values } from './values.ts';
 
 /** Most triggers that one matrix may make. */
-export const largestMatrix = 100_000;
+const largestMatrix = 100_000;
 /** Most triggers that all matrices of a file may make together. */
-export const largestPlan = 1_000_000;
+const largestPlan = 1_000_000;
 
 /** Counts the triggers of a file, so that a small file cannot make a plan that fills the memory. */
 export interface Budget {

@@ -6,7 +6,7 @@ import { rules } from './rules.ts';
 import type { Values } from './values.ts';
 
 /** Environment variables of this prefix set variables of the file: `TRIGGER_RUNNER_VAR_version`. */
-export const variablePrefix = 'TRIGGER_RUNNER_VAR_';
+const variablePrefix = 'TRIGGER_RUNNER_VAR_';
 
 interface Setting {
   readonly value: string | undefined;

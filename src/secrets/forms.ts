@@ -3,7 +3,7 @@
 /** Secrets shorter than this would mask ordinary text all over the place; so would their forms. */
 export const shortestSecret = 4;
 /** Lines of a secret of several lines (a private key) that are shorter than this are not masked by themselves. */
-export const shortestLine = 8;
+const shortestLine = 8;
 
 /** Every form of a value that has to be masked, without duplicates. `users`: names that stand before it in Basic credentials. */
 export function formsOf(value: string, users: readonly string[] = []): ReadonlySet<string> {

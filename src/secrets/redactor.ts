@@ -4,7 +4,7 @@ import { Matcher } from './matcher.ts';
 import type { Secret } from './secret.ts';
 
 /** What stands in place of a secret. */
-export const mask = '***';
+const mask = '***';
 
 /** What a redactor may know besides the secrets. */
 export interface RedactorOptions {

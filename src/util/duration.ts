@@ -1,7 +1,7 @@
 const unitMilliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** The form of a duration in the file and on the command line. */
-export const durationPattern: RegExp = /^(\d+)(ms|s|m|h|d)$/;
+const durationPattern: RegExp = /^(\d+)(ms|s|m|h|d)$/;
 
 /** Milliseconds of `500ms`, `30s`, `10m`, `2h` or `1d`; `undefined` when `text` is none of these. */
 export function parseDuration(text: string): number | undefined {

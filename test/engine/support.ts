@@ -142,7 +142,7 @@ export function outcomes(outcome: RunOutcome): Record<string, string> {
   return Object.fromEntries(outcome.triggers.map((each) => [each.trigger, brief(each)]));
 }
 
-export function brief(each: TriggerResult): string {
+function brief(each: TriggerResult): string {
   return each.failure === undefined ? each.outcome : `${each.outcome} (${each.failure.code})`;
 }
 

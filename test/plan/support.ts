@@ -60,7 +60,7 @@ function problemText(diagnostics: readonly Diagnostic[], yaml: string): string {
     .join('\n');
 }
 
-export function describePlan(plan: Plan): string {
+function describePlan(plan: Plan): string {
   return [...[...plan.controllers.values()].map(describeController), ...plan.sets.map(describeSet)].join('\n');
 }
 
@@ -126,7 +126,7 @@ function describeValue(value: unknown): string {
   return JSON.stringify(value).replaceAll(/^"|"$/gu, '');
 }
 
-export function describeTemplate(template: Template): string {
+function describeTemplate(template: Template): string {
   const parts = template.map((part) => {
     if (typeof part === 'string') return JSON.stringify(part);
     if (part instanceof Secret) return `<${part.origin}>`;

@@ -29,7 +29,7 @@ const valueName: Property<ParameterValue> = { name: 'name', visibility: 3, read:
 const valueShapes = new Map<ParameterKind, Shape<ParameterValue>>();
 
 /** `ParameterValue`; a password and a file have no value to show (recordings 42, 60c). */
-export function parameterValueBean(value: ParameterValue): Bean {
+function parameterValueBean(value: ParameterValue): Bean {
   let shape = valueShapes.get(value.kind);
   if (shape === undefined) {
     shape = { className: valueClasses[value.kind], properties: [valueName, ...valueProperties(value.kind)] };

@@ -1,7 +1,7 @@
 import type { Build, Folder, Job } from '../model/types.ts';
 
 /** One part of a path as Jenkins encodes it (`Util.rawEncode`). */
-export function encodePart(text: string): string {
+function encodePart(text: string): string {
   return encodeURIComponent(text).replaceAll(/%(?:24|26|2B|2C|3D|40)|~/g, (part) => (part === '~' ? '%7E' : decodeURIComponent(part)));
 }
 

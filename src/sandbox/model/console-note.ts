@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** Starts a console note in a log (`ConsoleNote.PREAMBLE_STR`). */
-export const notePreamble = '\u001B[8mha:';
+const notePreamble = '\u001B[8mha:';
 /** Ends a console note in a log (`ConsoleNote.POSTAMBLE_STR`). */
-export const notePostamble = '\u001B[0m';
+const notePostamble = '\u001B[0m';
 
 const cache = new Map<string, string>();
 

@@ -3,7 +3,7 @@ import { userNote } from './console-note.ts';
 import type { Build, Cause, RenderedLog } from './types.ts';
 
 /** Where the controller says it lives. As long as the recorded one, so that sizes of logs compare. */
-export const homeDirectory = '/var/lib/jenkins-sandbox';
+const homeDirectory = '/var/lib/jenkins-sandbox';
 
 /** The console log of a build as far as it is written at `now` (monotonic). Lines end in a single newline. */
 export function logOf(build: Build, now: number): Buffer {

@@ -20,7 +20,7 @@ export function declaredPlan(declared: SandboxJob, duration: number): (build: Bu
 }
 
 /** `$NAME` and `${NAME}` become the parameter's value; `$BUILD_NUMBER` and `$JOB_NAME` as in a build's environment. Others stay. */
-export function replaceVariables(text: string, build: Build): string {
+function replaceVariables(text: string, build: Build): string {
   if (!text.includes('$')) return text;
   return text.replaceAll(/\$(?:\{([A-Za-z_][\w.]*)\}|([A-Za-z_]\w*))/g, (whole: string, braced?: string, plain?: string) => {
     return variableOf(build, braced ?? plain ?? '') ?? whole;

@@ -34,7 +34,7 @@ export function planShell(scripts: readonly string[], build: Build, archived: (p
 }
 
 /** Words of a statement, unquoted and with variables replaced; a `>` outside quotes is a word of its own, a comment is none. */
-export function wordsOf(statement: string, variable: (name: string) => string): string[] {
+function wordsOf(statement: string, variable: (name: string) => string): string[] {
   const words: string[] = [];
   const pattern = /\s*(>>?|(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\>])+)/gy;
   for (const [, raw = ''] of statement.matchAll(pattern)) {
