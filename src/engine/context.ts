@@ -5,6 +5,7 @@ import type { ObserverPort } from '../observe/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
+import type { RunJournal, UnfinishedDelivery } from './journal.ts';
 import type { Delivery } from './delivery/delivery.ts';
 
 /** What one trigger gets from the run it belongs to. */
@@ -13,6 +14,12 @@ export interface TriggerContext {
   readonly jenkins: JenkinsPort;
   readonly observer: ObserverPort;
   readonly delivery: Delivery;
+  readonly journal: RunJournal;
+  /** What an earlier process left of it. */
+  readonly unfinished: UnfinishedDelivery | undefined;
+  /** See `DeliveryLife`. */
+  readonly gate?: (until: number) => Promise<boolean>;
+  readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
   readonly emit: (event: EventBody) => void;

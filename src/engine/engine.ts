@@ -1,6 +1,7 @@
 /** The engine's doors: what it gets and what it gives. Types only. */
 import type { EventBody, RunCounts, SetOutcome, TriggerResult } from '../events/events.ts';
 import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
+import type { RunHistory, RunJournal } from './journal.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from '../errors/failure.ts';
@@ -20,6 +21,10 @@ export interface EngineDependencies {
   readonly interrupt: AbortSignal;
   /** Triggers in flight at the same time over all sets. Default: no limit. */
   readonly maxParallel?: number;
+  /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */
+  readonly journal?: RunJournal;
+  /** What an earlier process left of this run; absent for a new one. */
+  readonly history?: RunHistory;
 }
 
 /** What a run came to. */

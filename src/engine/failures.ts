@@ -31,6 +31,23 @@ export function abortedBy(trigger: string, first: string): Failure {
   return { code: 'aborted', message: `${trigger} was cancelled because ${first} failed` };
 }
 
+/** Two equal triggers of an atomic set: Jenkins would make one build of both. */
+export function equalInAtomicSet(trigger: PlannedTrigger, other: string): Failure {
+  return {
+    code: 'atomic-equal',
+    message: `${trigger.id} has the job and the parameters of ${other}, and both are of the atomic set ${trigger.set}`,
+    reason: 'Jenkins makes one build of equal items of its queue, so that not both can be held at once',
+  };
+}
+
+/** A member of an atomic set was taken back because another one could not be held. */
+export function atomicWithdrawn(trigger: string): Failure {
+  return {
+    code: 'atomic-withdrawn',
+    message: `${trigger} was cancelled before it started because another trigger of its atomic set could not be held`,
+  };
+}
+
 /** The run was interrupted before or while the trigger ran. */
 export function interruptedFailure(trigger: string, sent: boolean): Failure {
   return {
@@ -70,11 +87,11 @@ export function timedOut(
   code: 'timeout' | 'timeout-queue' | 'timeout-run',
   limit: number,
   why: string | undefined,
-  url: string,
+  url: string | undefined,
 ): Failure {
   const what = { timeout: 'did not reach its goal', 'timeout-queue': 'did not become a build', 'timeout-run': 'did not finish' }[code];
   const message = `${trigger.job} ${what} within ${formatDuration(limit)}`;
-  return why === undefined ? { code, message, links: [url] } : { code, message, reason: `It was last waiting: ${why}`, links: [url] };
+  return { code, message, ...(why !== undefined && { reason: `It was last waiting: ${why}` }), ...(url !== undefined && { links: [url] }) };
 }
 
 /** The same failure, with a word about what becomes of the work that goes on in Jenkins. */

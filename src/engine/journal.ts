@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { TriggerResult } from '../events/events.ts';
+import type { AttemptResult, TriggerResult } from '../events/events.ts';
 import type { Result } from '../util/result.ts';
 
 /**
@@ -19,7 +19,13 @@ export type DeliveryStep =
   /** A plain POST (`delivery: at-most-once`) is about to be sent. */
   | { readonly step: 'post-intended'; readonly at: number }
   /** It is Jenkins' to start now. `attached`: the item was somebody else's. */
-  | { readonly step: 'queued'; readonly at: number; readonly queueId: number; readonly session: string | undefined; readonly attached: boolean }
+  | {
+      readonly step: 'queued';
+      readonly at: number;
+      readonly queueId: number;
+      readonly session: string | undefined;
+      readonly attached: boolean;
+    }
   /** Known to be a build. */
   | { readonly step: 'started'; readonly at: number; readonly number: number }
   /** Certainly nothing of this delivery is in Jenkins: refused, not reached, or cancelled while it was held. */
@@ -29,8 +35,13 @@ export type DeliveryStep =
 export type JournalEntry =
   | { readonly type: 'delivery'; readonly trigger: string; readonly attempt: number; readonly step: DeliveryStep }
   /** The end of one attempt that is followed by another. */
-  | { readonly type: 'attempt-finished'; readonly trigger: string; readonly attempt: number; readonly result: TriggerResult; readonly outputs: Readonly<Record<string, string>> }
-  | { readonly type: 'trigger-finished'; readonly trigger: string; readonly result: TriggerResult; readonly outputs: Readonly<Record<string, string>> };
+  | { readonly type: 'attempt-finished'; readonly trigger: string; readonly attempt: number; readonly result: AttemptResult }
+  | {
+      readonly type: 'trigger-finished';
+      readonly trigger: string;
+      readonly result: TriggerResult;
+      readonly outputs: Readonly<Record<string, string>>;
+    };
 
 /** What the engine writes to. */
 export interface RunJournal {

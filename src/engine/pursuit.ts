@@ -24,6 +24,7 @@ export class Pursuit {
   readonly #context: TriggerContext;
   readonly #target: FollowTarget;
   readonly #attached: boolean;
+  readonly #onStarted: (number: number) => void;
   readonly #abort = new AbortController();
   readonly #timers: (() => void)[] = [];
   #settle: ((verdict: Verdict) => void) | undefined;
@@ -36,7 +37,9 @@ export class Pursuit {
   /** What the build came to. */
   finished: Finished | undefined;
 
-  constructor(context: TriggerContext, target: FollowTarget, attached: boolean) {
+  /** `onStarted` is told the number of the build as soon as it is known. */
+  constructor(context: TriggerContext, target: FollowTarget, attached: boolean, onStarted: (number: number) => void) {
+    this.#onStarted = onStarted;
     this.#context = context;
     this.#target = target;
     this.#attached = attached;
@@ -138,6 +141,7 @@ export class Pursuit {
   #started(number: number, estimatedDuration: number): void {
     const { trigger, emit } = this.#context;
     this.number = number;
+    this.#onStarted(number);
     emit({ type: 'build-started', trigger: trigger.id, number, url: this.url, ...(estimatedDuration > 0 && { estimatedDuration }) });
     if (this.#stopping !== undefined) {
       void this.#cancel();

@@ -4,13 +4,20 @@
  * and the end of the run are told by who calls it, who knows the controllers and the exit code.
  */
 import type { SetOutcome, TriggerResult } from '../events/events.ts';
+import type { Failure } from '../errors/failure.ts';
 import type { JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
 import type { EngineDependencies, RunOutcome, RunPlan } from './engine.ts';
+import { AtomicGate } from './atomic-gate.ts';
 import { ClaimedItems } from './claimed-items.ts';
 import { atMostOnce } from './delivery/at-most-once.ts';
-import { abortedBy, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import { exactlyOnce } from './delivery/exactly-once.ts';
+import { holdSeconds, latenessOf } from './delivery/options.ts';
+import { Departures } from './departures.ts';
+import { abortedBy, equalInAtomicSet, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
+import { gateOf, isForGood, noJournal } from './history.ts';
 import { FoldGuard } from './fold-guard.ts';
 import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
@@ -24,6 +31,7 @@ import type { TriggerEnd } from './trigger-run.ts';
 export const runPlan: RunPlan = (plan, run, dependencies) => new Execution(plan, run, dependencies).run();
 
 class Execution {
+  readonly #plan: Plan;
   readonly #run: string;
   readonly #dependencies: EngineDependencies;
   readonly #triggers: readonly PlannedTrigger[];
@@ -35,6 +43,9 @@ class Execution {
   readonly #sets = new Map<string, SetOutcome>();
   readonly #inFlight = new Map<number, TriggerRun>();
   readonly #watches = new Set<() => void>();
+  /** Of the atomic sets. */
+  readonly #gates = new Map<string, AtomicGate>();
+  readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
   /** Skipped since the last pump: one of them may have had its turn already and keep others back. */
   readonly #skipped: number[] = [];
   #interrupted = false;
@@ -42,10 +53,12 @@ class Execution {
   #finish: () => void = () => undefined;
 
   constructor(plan: Plan, run: string, dependencies: EngineDependencies) {
+    this.#plan = plan;
     this.#run = run;
     this.#dependencies = dependencies;
     this.#triggers = plan.sets.flatMap((set) => set.triggers);
     this.#usedOutputs = usedOutputsOf(this.#triggers);
+    for (const set of plan.sets) if (set.atomic) this.#gates.set(set.name, gateOf(set, dependencies));
     const { emit } = dependencies;
     this.#scheduler = new Scheduler(plan, dependencies.maxParallel ?? Infinity, {
       setStarted: (set) => emit({ type: 'set-started', set }),
@@ -54,6 +67,7 @@ class Execution {
         emit({ type: 'set-finished', set, outcome, ...(failure !== undefined && { failure }) });
       },
       skipped: (place, failure) => {
+        this.#gates.get(this.#trigger(place).set)?.fail();
         this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: new Map() });
         this.#skipped.push(place);
       },
@@ -118,7 +132,7 @@ class Execution {
     for (let place = this.#skipped.pop(); place !== undefined; place = this.#skipped.pop()) this.#guard.leave(place);
     for (let place = this.#scheduler.next(); place !== undefined; place = this.#scheduler.next()) this.#begin(place);
     this.#pumping = false;
-    if (this.#inFlight.size > 0) return;
+    if (this.#inFlight.size > 0 || this.#departures.pending) return;
     if (this.#scheduler.unfinished > 0 && this.#watches.size > 0) return;
     this.#scheduler.giveUp(internalFailure('It waits for something that never ends'));
     this.#finish();
@@ -128,17 +142,20 @@ class Execution {
     const trigger = this.#trigger(place);
     const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
     if (!values.ok) {
-      const outcome = trigger.allowFailure ? 'failure-allowed' : 'failed';
-      this.#over(place, {
-        result: { trigger: trigger.id, outcome, failure: referenceUnavailable(values.error) },
-        outputs: new Map(),
-        stillQueued: undefined,
-      });
+      this.#over(place, failedEnd(trigger, referenceUnavailable(values.error)));
+      return;
+    }
+    const known = this.#dependencies.history?.finished.get(trigger.id);
+    if (known !== undefined && isForGood(known.result)) {
+      this.#over(place, { ...known, stillQueued: undefined }, true);
       return;
     }
     const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
     if (behind === undefined) this.#launch(place, trigger, values.value);
-    else {
+    else if (this.#gates.has(trigger.set)) {
+      // It would wait for the other to leave the queue, and the other at the gate for this one.
+      this.#over(place, failedEnd(trigger, equalInAtomicSet(trigger, this.#trigger(behind).id)));
+    } else {
       this.#scheduler.hold(place);
       this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
     }
@@ -147,6 +164,7 @@ class Execution {
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
     const { clock, readFile, emit } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
+    const gate = this.#gates.get(trigger.set);
     const run = new TriggerRun({
       trigger,
       jenkins,
@@ -154,34 +172,52 @@ class Execution {
       clock,
       readFile,
       emit,
-      delivery: atMostOnce(jenkins),
+      delivery: this.#deliveryOf(place, trigger),
+      journal: this.#dependencies.journal ?? noJournal,
+      unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
+      ...(gate !== undefined && { gate: (until: number) => gate.arrive(until) }),
+      afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
       claim: (queueId, session) => this.#claimed.claim(trigger.controller, queueId, session, trigger.id),
-      leftQueue: () => this.#guard.leave(place),
+      leftQueue: () => this.#departures.leave(place),
     });
     this.#inFlight.set(place, run);
     run.run(values).then(
       (end) => this.#over(place, end),
-      (error: unknown) =>
-        this.#over(place, {
-          result: { trigger: trigger.id, outcome: 'failed', failure: internalFailure(error) },
-          outputs: new Map(),
-          stillQueued: undefined,
-        }),
+      (error: unknown) => this.#over(place, failedEnd(trigger, internalFailure(error))),
     );
   }
 
-  #over(place: number, end: TriggerEnd): void {
+  #deliveryOf(place: number, trigger: PlannedTrigger): Delivery {
+    const { clock } = this.#dependencies;
+    const { jenkins } = this.#controller(trigger.controller);
+    if (trigger.delivery === 'at-most-once') return atMostOnce(jenkins, clock);
+    const requestTimeout = this.#plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
+    const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place);
+    return exactlyOnce({ jenkins, clock, hold, requestTimeout, lateness: latenessOf(requestTimeout), ifQueued: trigger.ifQueued });
+  }
+
+  /** `known`: by an earlier process, so that it is in the journal already. */
+  #over(place: number, end: TriggerEnd, known = false): void {
     this.#inFlight.delete(place);
-    this.#record(end);
+    if (end.result.queueId === undefined) this.#gates.get(this.#trigger(place).set)?.fail();
+    this.#record(end, known);
     this.#scheduler.ended(place, end.result.outcome, end.result.failure);
-    if (end.stillQueued === undefined) this.#guard.leave(place);
+    if (end.stillQueued === undefined) this.#departures.leave(place);
     else this.#guard.linger(place, end.stillQueued);
     this.#pump();
   }
 
-  #record({ result, outputs }: Pick<TriggerEnd, 'result' | 'outputs'>): void {
+  #record({ result, outputs }: Pick<TriggerEnd, 'result' | 'outputs'>, known = false): void {
     this.#ends.set(result.trigger, { result, outputs });
+    // What waits for this end is announced in the journal after it, so that nobody has to wait for this entry.
+    if (!known)
+      void this.#dependencies.journal?.append({
+        type: 'trigger-finished',
+        trigger: result.trigger,
+        result,
+        outputs: Object.fromEntries(outputs),
+      });
     this.#dependencies.emit({ type: 'trigger-finished', ...result });
   }
 
@@ -199,4 +235,12 @@ class Execution {
     if (controller === undefined) throw new Error(`the controller ${name} was not given to the engine`);
     return controller;
   }
+}
+
+function failedEnd({ id, allowFailure }: PlannedTrigger, failure: Failure): TriggerEnd {
+  return {
+    result: { trigger: id, outcome: allowFailure ? 'failure-allowed' : 'failed', failure },
+    outputs: new Map(),
+    stillQueued: undefined,
+  };
 }

@@ -1,14 +1,13 @@
 import type { Failure } from '../errors/failure.ts';
-import type { TriggerOutcome, TriggerResult } from '../events/events.ts';
+import type { AttemptResult, TriggerOutcome, TriggerResult } from '../events/events.ts';
 import type { FileUpload, TriggerRequest } from '../jenkins/port.ts';
 import type { FollowTarget } from '../observe/port.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
+import { Attempt } from './attempt.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
-import type { Delivered } from './delivery/delivery.ts';
 import { outputMissing, timedOut } from './failures.ts';
 import { readOutputs } from './outputs/read.ts';
-import { Pursuit } from './pursuit.ts';
 import type { TriggerValues } from './templates.ts';
 
 /** Lines of the console log that are shown of a build that failed. */
@@ -25,15 +24,14 @@ export interface TriggerEnd {
   readonly stillQueued: FollowTarget | undefined;
 }
 
-/** One trigger from its values to its end: send, follow, judge. */
+/** One trigger from its values to its end: send, follow, judge, and build again where `rebuild` says so. */
 export class TriggerRun {
   readonly #context: TriggerContext;
-  readonly #reading = new AbortController();
+  readonly #unwanted = new AbortController();
+  readonly #earlier: AttemptResult[] = [];
   #request: StopRequest | undefined;
   #sentAt: number | undefined;
-  #queued: Extract<Delivered, { kind: 'queued' }> | undefined;
-  #attached = false;
-  #pursuit: Pursuit | undefined;
+  #attempt: Attempt | undefined;
 
   constructor(context: TriggerContext) {
     this.#context = context;
@@ -41,7 +39,7 @@ export class TriggerRun {
 
   /** Runs it. Called once; never rejects for anything that can be expected. */
   async run(values: TriggerValues): Promise<TriggerEnd> {
-    const { trigger, clock, delivery } = this.#context;
+    const { trigger, clock, unfinished } = this.#context;
     // Without files nothing comes between the decision to send and the announcement.
     const files = values.files.size === 0 ? ok(new Map<string, FileUpload>()) : await this.#readFiles(values.files);
     if (!files.ok) return this.#end({ outcome: 'failed', failure: files.error });
@@ -51,19 +49,25 @@ export class TriggerRun {
     const { timeout } = trigger;
     const cancelTimeout =
       timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
-    const delivered = await delivery.deliver(requestOf(this.#context, values, files.value));
-    const end =
-      delivered.kind === 'failed' ? await this.#end({ outcome: 'failed', failure: delivered.failure }) : await this.#follow(delivered);
+    const request = requestOf(this.#context, values, files.value);
+    let verdict: Verdict;
+    for (let number = unfinished?.attempt ?? 1; ; number++) {
+      const attempt = new Attempt(this.#context, number);
+      this.#attempt = attempt;
+      verdict = await attempt.run(request, number === unfinished?.attempt ? unfinished.steps : []);
+      if (!this.#buildsAgain(attempt, verdict, number)) break;
+    }
+    const end = await this.#withOutputs(verdict);
     cancelTimeout?.();
     return end;
   }
 
-  /** Ends it before its goal. A trigger that is being sent is ended when its answer is there. Only the first request counts. */
+  /** Ends it before its goal. Only the first request counts. */
   stop(request: StopRequest): void {
     if (this.#request !== undefined) return;
     this.#request = request;
-    this.#pursuit?.stop(request);
-    this.#reading.abort();
+    this.#attempt?.stop(request);
+    this.#unwanted.abort();
   }
 
   async #readFiles(paths: ReadonlyMap<string, string>): Promise<Result<ReadonlyMap<string, FileUpload>, Failure>> {
@@ -83,35 +87,45 @@ export class TriggerRun {
     emit({ type: 'trigger-sent', trigger: trigger.id, job: trigger.job, parameters });
   }
 
-  async #follow(queued: Extract<Delivered, { kind: 'queued' }>): Promise<TriggerEnd> {
-    const { trigger, jenkins, emit, claim } = this.#context;
-    const { queueId, session, notParameterized } = queued;
-    this.#queued = queued;
-    this.#attached = claim(queueId, session) !== undefined || queued.folded === true;
-    const url = jenkins.link({ queueId });
-    emit({
-      type: 'trigger-queued',
-      trigger: trigger.id,
-      queueId,
+  /** After a bad result that `rebuild` names, as long as attempts are left and nobody wants an end. */
+  #buildsAgain({ pursuit, queued }: Attempt, verdict: Verdict, attempt: number): boolean {
+    const { trigger, emit, journal } = this.#context;
+    const { rebuild } = trigger;
+    const finished = pursuit?.finished;
+    if (
+      rebuild === undefined ||
+      this.#request !== undefined ||
+      verdict.outcome !== 'failed' ||
+      pursuit?.number === undefined ||
+      finished === undefined
+    )
+      return false;
+    if (attempt >= rebuild.attempts || !rebuild.on.includes(finished.result)) return false;
+    const { number, url } = pursuit;
+    const result: AttemptResult = {
+      attempt,
+      ...(queued !== undefined && { queueId: queued.queueId }),
+      number,
       url,
-      attached: this.#attached,
-      ...(notParameterized && { notParameterized }),
-    });
-    const pursuit = new Pursuit(this.#context, { job: trigger.job, queueId, session }, this.#attached);
-    this.#pursuit = pursuit;
-    const verdict = await pursuit.run(this.#request);
-    if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || pursuit.number === undefined) return this.#end(verdict);
-    return this.#withOutputs(pursuit, pursuit.number);
+      result: finished.result,
+      duration: finished.duration,
+    };
+    this.#earlier.push(result);
+    emit({ type: 'trigger-rebuilding', trigger: trigger.id, attempts: rebuild.attempts, ...result });
+    void journal.append({ type: 'attempt-finished', trigger: trigger.id, attempt, result });
+    return true;
   }
 
-  async #withOutputs(pursuit: Pursuit, number: number): Promise<TriggerEnd> {
+  async #withOutputs(verdict: Verdict): Promise<TriggerEnd> {
     const { trigger } = this.#context;
-    const outputs = await readOutputs(this.#context, number, this.#reading.signal);
+    const pursuit = this.#attempt?.pursuit;
+    if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || pursuit?.number === undefined) return this.#end(verdict);
+    const outputs = await readOutputs(this.#context, pursuit.number, this.#unwanted.signal);
     if (outputs.ok) return this.#end({ outcome: 'succeeded' }, outputs.value);
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'succeeded' });
     const failure =
       this.#request === undefined
-        ? outputMissing(trigger, number, trigger.outputs?.path ?? '', outputs.error, pursuit.url)
+        ? outputMissing(trigger, pursuit.number, trigger.outputs?.path ?? '', outputs.error, pursuit.url)
         : timedOut(trigger, this.#request.code, this.#request.limit, undefined, pursuit.url);
     return this.#end({ outcome: 'failed', failure });
   }
@@ -121,7 +135,7 @@ export class TriggerRun {
     outputs: ReadonlyMap<string, string> = new Map(),
   ): Promise<TriggerEnd> {
     const { trigger, clock } = this.#context;
-    const pursuit = this.#pursuit;
+    const { pursuit, queued, attached = false } = this.#attempt ?? {};
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;
     const logTail = verdict.outcome === 'failed' && pursuit?.number !== undefined ? await this.#readTail(pursuit.number) : undefined;
     const outcome: TriggerOutcome = verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome;
@@ -129,13 +143,14 @@ export class TriggerRun {
       trigger: trigger.id,
       outcome,
       ...(verdict.failure !== undefined && { failure: verdict.failure }),
-      ...(this.#queued !== undefined && { queueId: this.#queued.queueId }),
+      ...(queued !== undefined && { queueId: queued.queueId }),
       ...(pursuit?.number !== undefined && { number: pursuit.number }),
       ...(pursuit !== undefined && { url: pursuit.url }),
       ...pursuit?.finished,
-      ...(this.#attached && { attached: true }),
+      ...(attached && { attached: true }),
       ...(elapsed !== undefined && { elapsed }),
       ...(logTail !== undefined && { logTail }),
+      ...(this.#earlier.length > 0 && { earlier: this.#earlier }),
     };
     return { result, outputs, stillQueued: pursuit?.stillQueued };
   }

@@ -102,6 +102,11 @@ const entries = {
     meaning: 'It was cancelled before it started, because another trigger of its atomic set could not be held.',
     remedy: 'Look at the trigger that could not be held.',
   },
+  'atomic-equal': {
+    exit: 'invalid',
+    meaning: 'Two triggers of an atomic set have the same job and parameters, so that they cannot be held at once.',
+    remedy: 'Make them differ by a parameter, remove one of them, or leave out `atomic`.',
+  },
   'started-twice': {
     exit: 'unreachable',
     meaning: 'Jenkins started the job twice: a parameter of a kind that never compares equal, and an answer that was lost.',

@@ -22,6 +22,18 @@ export type TriggerOutcome =
 /** How a set ended. `skipped`: none of its triggers was triggered. */
 export type SetOutcome = 'succeeded' | 'failed' | 'skipped' | 'cancelled';
 
+/** One build of a trigger with `rebuild` that was followed by another. */
+export interface AttemptResult {
+  /** Counts from 1. */
+  readonly attempt: number;
+  readonly queueId?: number;
+  readonly number: number;
+  readonly url: string;
+  readonly result: BuildResult;
+  /** Milliseconds the build took, by the controller. */
+  readonly duration: number;
+}
+
 /** The end of a trigger, with all that is known of it. */
 export interface TriggerResult {
   readonly trigger: string;
@@ -42,6 +54,8 @@ export interface TriggerResult {
   readonly duration?: number;
   /** End of the console log of a build that failed: whole lines, control sequences still in. */
   readonly logTail?: readonly string[];
+  /** Builds before the last one, with `rebuild`. */
+  readonly earlier?: readonly AttemptResult[];
 }
 
 /** A trigger as the plan has it, for reporters. */
@@ -68,6 +82,8 @@ export type EventBody =
       readonly type: 'run-started';
       readonly run: string;
       readonly file: string;
+      /** True when an earlier process began it and this one goes on. */
+      readonly resumed?: true;
       readonly sets: readonly { readonly name: string; readonly description?: string; readonly mode: 'sequential' | 'parallel'; readonly triggers: readonly TriggerSummary[] }[];
       readonly controllers: readonly { readonly name: string; readonly url: string; readonly sandbox: boolean }[];
     }
@@ -84,6 +100,8 @@ export type EventBody =
   /** Jenkins' reason changed while the item waits. */
   | { readonly type: 'trigger-waiting'; readonly trigger: string; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
   | { readonly type: 'build-started'; readonly trigger: string; readonly number: number; readonly url: string; readonly estimatedDuration?: number }
+  /** A build ended with a result of `rebuild.on`, and another one is triggered. */
+  | ({ readonly type: 'trigger-rebuilding'; readonly trigger: string; readonly attempts: number } & AttemptResult)
   /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */
   | { readonly type: 'trigger-cancelling'; readonly trigger: string; readonly failure: Failure }
   | ({ readonly type: 'trigger-finished' } & TriggerResult)
@@ -116,6 +134,7 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'trigger-queued': 'Jenkins has accepted the trigger.',
   'trigger-waiting': 'The queue item waits, and why.',
   'build-started': 'The queue item became a build.',
+  'trigger-rebuilding': 'A build had a bad result, and another one is triggered.',
   'trigger-cancelling': 'The run cancels the queue item or aborts the build.',
   'trigger-finished': 'The trigger has ended.',
   interrupted: 'A signal arrived.',

@@ -2,7 +2,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
-import { isForeign } from './target.ts';
+import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
 
 /** A build that is final without a result is asked for so often before it is given up. */
@@ -96,8 +96,8 @@ export class Lookup {
     }
     const { item, session } = answer.value;
     this.noteSession(session);
-    if (isForeign(target, session) && item.job !== target.job) return this.#find(target, true);
-    target.session ??= session;
+    if (isDoubtful(target, session) && !(item.job === target.job && target.recognises(item.parameters))) return this.#find(target, true);
+    target.session = session ?? target.session;
     if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number);
     // A left item with neither build nor cancellation is on its way to an executor: the next tick knows more.
     this.waits(target, item);
@@ -115,8 +115,8 @@ export class Lookup {
     }
     const { build, session } = answer.value;
     this.noteSession(session);
-    if (isForeign(target, session) && build.queueId !== undefined && build.queueId !== target.queueId) return this.#find(target, true);
-    target.session ??= session;
+    if (isDoubtful(target, session) && !this.#isIts(target, build)) return this.#find(target, true);
+    target.session = session ?? target.session;
     this.#judge(target, build);
   }
 
@@ -128,9 +128,17 @@ export class Lookup {
       else this.#failed('the builds', answer.error);
       return;
     }
-    this.noteSession(answer.value.session);
-    if (answer.value.build !== undefined) this.#judge(target, answer.value.build);
-    else if (gone) this.#lost(target, `queue item ${target.queueId} is gone and no build of ${target.job} carries its id`);
+    const { build, session } = answer.value;
+    this.noteSession(session);
+    // A killed controller gives ids again: the build of an id is only its build when it has its parameters.
+    if (build !== undefined && target.recognises(build.parameters)) {
+      target.session = session ?? target.session;
+      this.#judge(target, build);
+    } else if (gone) this.#lost(target, `queue item ${target.queueId} is gone and no build of ${target.job} carries its id`);
+  }
+
+  #isIts(target: Target, build: Build): boolean {
+    return (build.queueId === undefined || build.queueId === target.queueId) && target.recognises(build.parameters);
   }
 
   #judge(target: Target, build: Build): void {

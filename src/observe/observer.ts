@@ -34,6 +34,7 @@ class Observer implements ObserverPort {
       job: target.job,
       queueId: target.queueId,
       session: target.session,
+      recognises: target.recognises ?? (() => true),
       listener,
       number: undefined,
       started: false,

@@ -1,7 +1,7 @@
 import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkins/port.ts';
 import type { ObserverOptions } from './options.ts';
 import { Lookup } from './lookup.ts';
-import { isForeign } from './target.ts';
+import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
 
 /** Up to so many targets are asked for one by one: that is no more requests than the two lists. */
@@ -79,13 +79,11 @@ export class Reader {
   /** Whether the lists say what became of a target, which is then reported; else it has to be asked for. */
   #seen(target: Target, lists: Lists): boolean {
     const item = lists.queue?.get(target.queueId);
-    if (target.number === undefined && item !== undefined && !(isForeign(target, lists.queueSession) && item.job !== target.job)) {
-      target.session ??= lists.queueSession;
+    if (target.number === undefined && item !== undefined && !isDoubtful(target, lists.queueSession)) {
       return this.#lookup.waits(target, item);
     }
     const build = lists.running?.get(target.queueId);
-    if (build === undefined || (isForeign(target, lists.runningSession) && build.job !== target.job)) return false;
-    target.session ??= lists.runningSession;
+    if (build === undefined || isDoubtful(target, lists.runningSession)) return false;
     this.#lookup.runs(target, build);
     return true;
   }

@@ -1,3 +1,4 @@
+import type { ShownParameters } from '../jenkins/port.ts';
 import type { Observation } from './port.ts';
 
 /** Something that is followed, and what was last seen of it. */
@@ -6,6 +7,8 @@ export interface Target {
   readonly queueId: number;
   /** Session the queue id belongs to; taken from the first read when the trigger's answer did not name one. */
   session: string | undefined;
+  /** See `FollowTarget.recognises`. */
+  readonly recognises: (parameters: ShownParameters | undefined) => boolean;
   readonly listener: (observation: Observation) => void;
   /** The build it became; undefined while it waits. */
   number: number | undefined;
@@ -21,7 +24,10 @@ export interface Target {
   withoutResult: number;
 }
 
-/** Whether the queue id may mean something else by now: the controller restarted since it was given. */
-export function isForeign(target: Target, session: string | undefined): boolean {
-  return target.session !== undefined && session !== undefined && target.session !== session;
+/**
+ * Whether the queue id may mean something else by now: the controller restarted since it was given, or nobody knows which session it
+ * is from. Then only an answer that shows job and parameters counts, and makes the present session the id's own.
+ */
+export function isDoubtful(target: Target, session: string | undefined): boolean {
+  return session !== undefined && target.session !== session;
 }

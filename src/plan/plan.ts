@@ -62,6 +62,11 @@ export interface PlannedTrigger {
   readonly cause: Template | undefined;
   /** Parameter that carries the trigger id of the run. */
   readonly correlate: string | undefined;
+  readonly delivery: 'exactly-once' | 'at-most-once';
+  /** What to do when Jenkins holds an equal item of somebody else. */
+  readonly ifQueued: 'attach' | 'fail' | 'wait';
+  /** Builds in all, and the results after which another one is made; undefined: one build. */
+  readonly rebuild: { readonly attempts: number; readonly on: readonly BuildResult[] } | undefined;
   readonly ifNotParameterized: 'fail' | 'build';
   readonly log: 'none' | 'tail';
   readonly outputs: { readonly format: 'json' | 'properties'; readonly path: string } | undefined;
@@ -84,6 +89,8 @@ export interface PlannedSet {
   readonly explicitNeeds: boolean;
   readonly when: When;
   readonly onFailure: 'stop' | 'continue' | 'abort';
+  /** All of its triggers start, or none does. */
+  readonly atomic: boolean;
   readonly triggers: readonly PlannedTrigger[];
 }
 

@@ -1,5 +1,6 @@
 /** Makes the planned sets and triggers of what is selected, with the documented defaults. */
-import type { LoadedFile } from '../config/loaded.ts';
+import type { Rebuild } from '../config/generated/types.ts';
+import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import { parseDuration } from '../util/duration.ts';
 import type { DraftEntry, DraftMember, DraftSet } from './draft.ts';
 import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
@@ -27,6 +28,7 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
       explicitNeeds: set.needs !== undefined,
       when: source.when ?? 'success',
       onFailure: source.onFailure ?? 'stop',
+      atomic: source.atomic ?? false,
       triggers: set.entries.flatMap((entry) => planEntry(entry, loaded, values)),
     });
   }
@@ -71,10 +73,18 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
     timeouts: { ...(queueTimeout === undefined ? {} : { queue: queueTimeout }), ...(runTimeout === undefined ? {} : { run: runTimeout }) },
     onTimeout: owner('onTimeout')?.onTimeout ?? 'abort',
     quietPeriod: milliseconds(owner('quietPeriod')?.quietPeriod),
+    delivery: owner('delivery')?.delivery ?? 'exactly-once',
+    ifQueued: owner('ifQueued')?.ifQueued ?? 'attach',
+    rebuild: rebuildOf(owner('rebuild')?.rebuild),
     ifNotParameterized: owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
     log: owner('log')?.log === 'none' ? 'none' : 'tail',
     position: loaded.positions.value(entry.place.container, entry.place.key),
   };
+}
+
+function rebuildOf(written: DeepPartial<Rebuild> | undefined): PlannedTrigger['rebuild'] {
+  if (written?.attempts === undefined) return undefined;
+  return { attempts: written.attempts, on: (written.on ?? ['FAILURE']).filter((result) => result !== undefined) };
 }
 
 /** Written out and not spread: objects of one shape, made at once, are several times cheaper where a matrix makes many. */
@@ -118,6 +128,9 @@ function planMember(member: DraftMember, needs: readonly string[], shared: Share
     remoteToken,
     cause: causeTemplate,
     correlate,
+    delivery: shared.delivery,
+    ifQueued: shared.ifQueued,
+    rebuild: shared.rebuild,
     ifNotParameterized: shared.ifNotParameterized,
     log: shared.log,
     outputs: path === undefined ? undefined : { format: outputs?.place.key === 'json' ? 'json' : 'properties', path },

@@ -49,6 +49,10 @@ function expandTrigger(set: SetDraft, draft: TriggerDraft, before: TriggerDraft 
     remoteToken: undefined,
     cause: undefined,
     correlate: undefined,
+    // The tests of scheduling and following look at single POSTs; the tests of delivery ask for the other one.
+    delivery: 'at-most-once',
+    ifQueued: 'attach',
+    rebuild: undefined,
     ifNotParameterized: 'fail',
     log: 'none',
     position: { line: 1, column: 1, length: 1 },
@@ -74,6 +78,7 @@ export function planOf(...drafts: readonly SetDraft[]): Plan {
       maxParallel: undefined,
       when: 'success',
       onFailure: 'stop',
+    atomic: false,
       ...draft,
       needs: draft.needs ?? drafts.slice(0, place).map(({ name }) => name),
       explicitNeeds: draft.needs !== undefined,

@@ -120,7 +120,7 @@ export function createNetwork(options: NetworkOptions): Network {
           controller[upset]({ startingFor: random.between(0, 3_000), refusingFor: random.between(0, 2_000) });
         };
         const late = strikes('late');
-        const delay = late ? request.timeout + random.between(1, 25_000) : latency();
+        const delay = late ? request.timeout + random.between(1, request.timeout) : latency();
         clock.after(delay, () => {
           if (upsetFirst) disturb();
           const reaction = arrive(request, late ? ' (late)' : '');

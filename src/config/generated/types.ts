@@ -411,7 +411,7 @@ export interface TriggerDefaults {
   onTimeout?: 'abort' | 'detach';
   rebuild?: Rebuild;
   /**
-   * `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome. `exactly-once`: held and released, so that a lost answer costs nothing.
+   * `exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.
    */
   delivery?: 'exactly-once' | 'at-most-once';
   /**
@@ -602,7 +602,7 @@ export interface Trigger {
   onTimeout?: 'abort' | 'detach';
   rebuild?: Rebuild;
   /**
-   * `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome. `exactly-once`: held and released, so that a lost answer costs nothing.
+   * `exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.
    */
   delivery?: 'exactly-once' | 'at-most-once';
   /**

@@ -39,7 +39,7 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false, "x-not-available-yet": { "const": true } }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } }, "x-not-available-yet": true }, "delivery": { "description": "`at-most-once`: one POST, and an answer that is lost ends as an unknown outcome. `exactly-once`: held and released, so that a lost answer costs nothing.", "type": "string", "enum": ["exactly-once", "at-most-once"], "x-not-available-yet": { "const": "exactly-once" } }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach", "x-not-available-yet": { "enum": ["fail", "wait"] } }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
@@ -1721,7 +1721,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema35 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } }, "x-not-available-yet": true }, "delivery": { "description": "`at-most-once`: one POST, and an answer that is lost ends as an unknown outcome. `exactly-once`: held and released, so that a lost answer costs nothing.", "type": "string", "enum": ["exactly-once", "at-most-once"], "x-not-available-yet": { "const": "exactly-once" } }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach", "x-not-available-yet": { "enum": ["fail", "wait"] } }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
+var schema35 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
 var schema36 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -2030,30 +2030,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rebuild !== void 0) {
       let data15 = data.rebuild;
-      const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.rebuild, data: data15 };
-      if (vErrors === null) {
-        vErrors = [err27];
-      } else {
-        vErrors.push(err27);
-      }
-      errors++;
       if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
         if (data15.attempts === void 0) {
-          const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema35.properties.rebuild.required, parentSchema: schema35.properties.rebuild, data: data15 };
+          const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema35.properties.rebuild.required, parentSchema: schema35.properties.rebuild, data: data15 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err27];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err27);
           }
           errors++;
         }
         for (const key4 in data15) {
           if (!(key4 === "attempts" || key4 === "on")) {
-            const err29 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema35.properties.rebuild, data: data15 };
+            const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema35.properties.rebuild, data: data15 };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err28];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err28);
             }
             errors++;
           }
@@ -2061,30 +2054,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data15.attempts !== void 0) {
           let data16 = data15.attempts;
           if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-            const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema35.properties.rebuild.properties.attempts.type, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+            const err29 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema35.properties.rebuild.properties.attempts.type, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err29];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err29);
             }
             errors++;
           }
           if (typeof data16 == "number" && isFinite(data16)) {
             if (data16 > 100 || isNaN(data16)) {
-              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+              const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err30];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err30);
               }
               errors++;
             }
             if (data16 < 1 || isNaN(data16)) {
-              const err32 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
-                vErrors = [err32];
+                vErrors = [err31];
               } else {
-                vErrors.push(err32);
+                vErrors.push(err31);
               }
               errors++;
             }
@@ -2094,11 +2087,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data15.on;
           if (Array.isArray(data17)) {
             if (data17.length < 1) {
-              const err33 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+              const err32 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err32];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err32);
               }
               errors++;
             }
@@ -2106,7 +2099,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data18 = data17[i1];
               if (typeof data18 !== "string") {
-                const err34 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data18 };
+                const err33 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data18 };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+              if (!(data18 === "SUCCESS" || data18 === "UNSTABLE" || data18 === "FAILURE" || data18 === "NOT_BUILT" || data18 === "ABORTED")) {
+                const err34 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -2114,41 +2116,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data18 === "SUCCESS" || data18 === "UNSTABLE" || data18 === "FAILURE" || data18 === "NOT_BUILT" || data18 === "ABORTED")) {
-                const err35 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data18 };
-                if (vErrors === null) {
-                  vErrors = [err35];
-                } else {
-                  vErrors.push(err35);
-                }
-                errors++;
-              }
             }
             if (new Set(data17).size !== data17.length) {
-              const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+              const err35 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err35];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err35);
               }
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.rebuild.properties.on.type, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+            const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.rebuild.properties.on.type, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err36];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err36);
             }
             errors++;
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.rebuild.type, parentSchema: schema35.properties.rebuild, data: data15 };
+        const err37 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.rebuild.type, parentSchema: schema35.properties.rebuild, data: data15 };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err37];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err37);
         }
         errors++;
       }
@@ -2156,7 +2149,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.delivery.type, parentSchema: schema35.properties.delivery, data: data19 };
+        const err38 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.delivery.type, parentSchema: schema35.properties.delivery, data: data19 };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+      if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
+        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema35.properties.delivery.enum }, schema: schema35.properties.delivery.enum, parentSchema: schema35.properties.delivery, data: data19 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -2164,8 +2166,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err40 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema35.properties.delivery.enum }, schema: schema35.properties.delivery.enum, parentSchema: schema35.properties.delivery, data: data19 };
+    }
+    if (data.ifQueued !== void 0) {
+      let data20 = data.ifQueued;
+      if (typeof data20 !== "string") {
+        const err40 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifQueued.type, parentSchema: schema35.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -2173,10 +2178,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs56 = errors;
-      const _errs57 = errors;
-      if ("exactly-once" !== data19) {
-        const err41 = {};
+      if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
+        const err41 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifQueued.enum }, schema: schema35.properties.ifQueued.enum, parentSchema: schema35.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -2184,30 +2187,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var valid18 = _errs57 === errors;
-      if (valid18) {
-        const err42 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.delivery["x-not-available-yet"], parentSchema: schema35.properties.delivery, data: data19 };
+    }
+    if (data.run !== void 0) {
+      let data21 = data.run;
+      if (typeof data21 !== "string") {
+        const err42 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.run.type, parentSchema: schema35.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err42];
         } else {
           vErrors.push(err42);
         }
         errors++;
-      } else {
-        errors = _errs56;
-        if (vErrors !== null) {
-          if (_errs56) {
-            vErrors.length = _errs56;
-          } else {
-            vErrors = null;
-          }
-        }
       }
-    }
-    if (data.ifQueued !== void 0) {
-      let data20 = data.ifQueued;
-      if (typeof data20 !== "string") {
-        const err43 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifQueued.type, parentSchema: schema35.properties.ifQueued, data: data20 };
+      if (!(data21 === "always" || data21 === "once")) {
+        const err43 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema35.properties.run.enum }, schema: schema35.properties.run.enum, parentSchema: schema35.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -2215,8 +2208,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err44 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifQueued.enum }, schema: schema35.properties.ifQueued.enum, parentSchema: schema35.properties.ifQueued, data: data20 };
+      const _errs59 = errors;
+      const _errs60 = errors;
+      if ("once" !== data21) {
+        const err44 = {};
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -2224,82 +2219,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs60 = errors;
-      const _errs61 = errors;
-      if (!(data20 === "fail" || data20 === "wait")) {
-        const err45 = {};
+      var valid18 = _errs60 === errors;
+      if (valid18) {
+        const err45 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.run["x-not-available-yet"], parentSchema: schema35.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
           vErrors.push(err45);
         }
         errors++;
-      }
-      var valid19 = _errs61 === errors;
-      if (valid19) {
-        const err46 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.ifQueued["x-not-available-yet"], parentSchema: schema35.properties.ifQueued, data: data20 };
-        if (vErrors === null) {
-          vErrors = [err46];
-        } else {
-          vErrors.push(err46);
-        }
-        errors++;
       } else {
-        errors = _errs60;
+        errors = _errs59;
         if (vErrors !== null) {
-          if (_errs60) {
-            vErrors.length = _errs60;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.run !== void 0) {
-      let data21 = data.run;
-      if (typeof data21 !== "string") {
-        const err47 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.run.type, parentSchema: schema35.properties.run, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err47];
-        } else {
-          vErrors.push(err47);
-        }
-        errors++;
-      }
-      if (!(data21 === "always" || data21 === "once")) {
-        const err48 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema35.properties.run.enum }, schema: schema35.properties.run.enum, parentSchema: schema35.properties.run, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err48];
-        } else {
-          vErrors.push(err48);
-        }
-        errors++;
-      }
-      const _errs64 = errors;
-      const _errs65 = errors;
-      if ("once" !== data21) {
-        const err49 = {};
-        if (vErrors === null) {
-          vErrors = [err49];
-        } else {
-          vErrors.push(err49);
-        }
-        errors++;
-      }
-      var valid20 = _errs65 === errors;
-      if (valid20) {
-        const err50 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.run["x-not-available-yet"], parentSchema: schema35.properties.run, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err50];
-        } else {
-          vErrors.push(err50);
-        }
-        errors++;
-      } else {
-        errors = _errs64;
-        if (vErrors !== null) {
-          if (_errs64) {
-            vErrors.length = _errs64;
+          if (_errs59) {
+            vErrors.length = _errs59;
           } else {
             vErrors = null;
           }
@@ -2310,16 +2243,65 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data22 = data.within;
       if (typeof data22 === "string") {
         if (!pattern6.test(data22)) {
-          const err51 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
+          const err46 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
           if (vErrors === null) {
-            vErrors = [err51];
+            vErrors = [err46];
           } else {
-            vErrors.push(err51);
+            vErrors.push(err46);
           }
           errors++;
         }
       } else {
-        const err52 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
+        const err47 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+      const err48 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.within, data: data22 };
+      if (vErrors === null) {
+        vErrors = [err48];
+      } else {
+        vErrors.push(err48);
+      }
+      errors++;
+    }
+    if (data.ifNotParameterized !== void 0) {
+      let data23 = data.ifNotParameterized;
+      if (typeof data23 !== "string") {
+        const err49 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifNotParameterized.type, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err49];
+        } else {
+          vErrors.push(err49);
+        }
+        errors++;
+      }
+      if (!(data23 === "fail" || data23 === "build")) {
+        const err50 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifNotParameterized.enum }, schema: schema35.properties.ifNotParameterized.enum, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err50];
+        } else {
+          vErrors.push(err50);
+        }
+        errors++;
+      }
+    }
+    if (data.onInput !== void 0) {
+      let data24 = data.onInput;
+      if (typeof data24 !== "string") {
+        const err51 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.onInput.type, parentSchema: schema35.properties.onInput, data: data24 };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
+        const err52 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema35.properties.onInput.enum }, schema: schema35.properties.onInput.enum, parentSchema: schema35.properties.onInput, data: data24 };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -2327,7 +2309,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err53 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.within, data: data22 };
+      const err53 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.onInput, data: data24 };
       if (vErrors === null) {
         vErrors = [err53];
       } else {
@@ -2335,19 +2317,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.ifNotParameterized !== void 0) {
-      let data23 = data.ifNotParameterized;
-      if (typeof data23 !== "string") {
-        const err54 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifNotParameterized.type, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
-        if (vErrors === null) {
-          vErrors = [err54];
-        } else {
-          vErrors.push(err54);
+    if (data.quietPeriod !== void 0) {
+      let data25 = data.quietPeriod;
+      if (typeof data25 === "string") {
+        if (!pattern6.test(data25)) {
+          const err54 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data23 === "fail" || data23 === "build")) {
-        const err55 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifNotParameterized.enum }, schema: schema35.properties.ifNotParameterized.enum, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
+      } else {
+        const err55 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -2356,19 +2339,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.onInput !== void 0) {
-      let data24 = data.onInput;
-      if (typeof data24 !== "string") {
-        const err56 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.onInput.type, parentSchema: schema35.properties.onInput, data: data24 };
-        if (vErrors === null) {
-          vErrors = [err56];
-        } else {
-          vErrors.push(err56);
+    if (data.remoteToken !== void 0) {
+      let data26 = data.remoteToken;
+      if (typeof data26 === "string") {
+        if (!pattern2.test(data26)) {
+          const err56 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err57 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema35.properties.onInput.enum }, schema: schema35.properties.onInput.enum, parentSchema: schema35.properties.onInput, data: data24 };
+      } else {
+        const err57 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -2376,66 +2360,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err58 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.onInput, data: data24 };
-      if (vErrors === null) {
-        vErrors = [err58];
-      } else {
-        vErrors.push(err58);
-      }
-      errors++;
-    }
-    if (data.quietPeriod !== void 0) {
-      let data25 = data.quietPeriod;
-      if (typeof data25 === "string") {
-        if (!pattern6.test(data25)) {
-          const err59 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
-          if (vErrors === null) {
-            vErrors = [err59];
-          } else {
-            vErrors.push(err59);
-          }
-          errors++;
-        }
-      } else {
-        const err60 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
-        if (vErrors === null) {
-          vErrors = [err60];
-        } else {
-          vErrors.push(err60);
-        }
-        errors++;
-      }
-    }
-    if (data.remoteToken !== void 0) {
-      let data26 = data.remoteToken;
-      if (typeof data26 === "string") {
-        if (!pattern2.test(data26)) {
-          const err61 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
-          if (vErrors === null) {
-            vErrors = [err61];
-          } else {
-            vErrors.push(err61);
-          }
-          errors++;
-        }
-      } else {
-        const err62 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
-        if (vErrors === null) {
-          vErrors = [err62];
-        } else {
-          vErrors.push(err62);
-        }
-        errors++;
-      }
     }
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err63 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.cause.type, parentSchema: schema35.properties.cause, data: data27 };
+        const err58 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.cause.type, parentSchema: schema35.properties.cause, data: data27 };
         if (vErrors === null) {
-          vErrors = [err63];
+          vErrors = [err58];
         } else {
-          vErrors.push(err63);
+          vErrors.push(err58);
         }
         errors++;
       }
@@ -2444,20 +2377,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err64 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.correlate, data: data28 };
+          const err59 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.correlate, data: data28 };
           if (vErrors === null) {
-            vErrors = [err64];
+            vErrors = [err59];
           } else {
-            vErrors.push(err64);
+            vErrors.push(err59);
           }
           errors++;
         }
       } else {
-        const err65 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.correlate.type, parentSchema: schema35.properties.correlate, data: data28 };
+        const err60 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.correlate.type, parentSchema: schema35.properties.correlate, data: data28 };
         if (vErrors === null) {
-          vErrors = [err65];
+          vErrors = [err60];
         } else {
-          vErrors.push(err65);
+          vErrors.push(err60);
         }
         errors++;
       }
@@ -2465,48 +2398,48 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err66 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.log.type, parentSchema: schema35.properties.log, data: data29 };
+        const err61 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.log.type, parentSchema: schema35.properties.log, data: data29 };
         if (vErrors === null) {
-          vErrors = [err66];
+          vErrors = [err61];
         } else {
-          vErrors.push(err66);
+          vErrors.push(err61);
         }
         errors++;
       }
       if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err67 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.enum }, schema: schema35.properties.log.enum, parentSchema: schema35.properties.log, data: data29 };
+        const err62 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.enum }, schema: schema35.properties.log.enum, parentSchema: schema35.properties.log, data: data29 };
         if (vErrors === null) {
-          vErrors = [err67];
+          vErrors = [err62];
         } else {
-          vErrors.push(err67);
+          vErrors.push(err62);
         }
         errors++;
       }
-      const _errs90 = errors;
-      const _errs91 = errors;
+      const _errs85 = errors;
+      const _errs86 = errors;
       if ("follow" !== data29) {
-        const err68 = {};
+        const err63 = {};
         if (vErrors === null) {
-          vErrors = [err68];
+          vErrors = [err63];
         } else {
-          vErrors.push(err68);
+          vErrors.push(err63);
         }
         errors++;
       }
-      var valid27 = _errs91 === errors;
-      if (valid27) {
-        const err69 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.log["x-not-available-yet"], parentSchema: schema35.properties.log, data: data29 };
+      var valid25 = _errs86 === errors;
+      if (valid25) {
+        const err64 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.log["x-not-available-yet"], parentSchema: schema35.properties.log, data: data29 };
         if (vErrors === null) {
-          vErrors = [err69];
+          vErrors = [err64];
         } else {
-          vErrors.push(err69);
+          vErrors.push(err64);
         }
         errors++;
       } else {
-        errors = _errs90;
+        errors = _errs85;
         if (vErrors !== null) {
-          if (_errs90) {
-            vErrors.length = _errs90;
+          if (_errs85) {
+            vErrors.length = _errs85;
           } else {
             vErrors = null;
           }
@@ -2517,30 +2450,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err70 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
+          const err65 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
           if (vErrors === null) {
-            vErrors = [err70];
+            vErrors = [err65];
           } else {
-            vErrors.push(err70);
+            vErrors.push(err65);
           }
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err71 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
+          const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
           if (vErrors === null) {
-            vErrors = [err71];
+            vErrors = [err66];
           } else {
-            vErrors.push(err71);
+            vErrors.push(err66);
           }
           errors++;
         }
         for (const key5 in data30) {
           if (!(key5 === "json" || key5 === "properties")) {
-            const err72 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema35.properties.outputs, data: data30 };
+            const err67 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema35.properties.outputs, data: data30 };
             if (vErrors === null) {
-              vErrors = [err72];
+              vErrors = [err67];
             } else {
-              vErrors.push(err72);
+              vErrors.push(err67);
             }
             errors++;
           }
@@ -2549,20 +2482,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err73 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
+              const err68 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err73];
+                vErrors = [err68];
               } else {
-                vErrors.push(err73);
+                vErrors.push(err68);
               }
               errors++;
             }
           } else {
-            const err74 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.json.type, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
+            const err69 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.json.type, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err69];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err69);
             }
             errors++;
           }
@@ -2571,47 +2504,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err75 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
+              const err70 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err70];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err70);
               }
               errors++;
             }
           } else {
-            const err76 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.properties.type, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
+            const err71 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.properties.type, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err76];
+              vErrors = [err71];
             } else {
-              vErrors.push(err76);
+              vErrors.push(err71);
             }
             errors++;
           }
         }
       } else {
-        const err77 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.outputs.type, parentSchema: schema35.properties.outputs, data: data30 };
+        const err72 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.outputs.type, parentSchema: schema35.properties.outputs, data: data30 };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err72];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err72);
         }
         errors++;
       }
     }
   } else {
-    const err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
+    const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
     if (vErrors === null) {
-      vErrors = [err78];
+      vErrors = [err73];
     } else {
-      vErrors.push(err78);
+      vErrors.push(err73);
     }
     errors++;
   }
   validate21.errors = vErrors;
   return errors === 0;
 }
-var schema45 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false, "x-not-available-yet": { "const": true } }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
+var schema45 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
 var schema46 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
 var schema47 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
 var schema49 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
@@ -2622,8 +2555,8 @@ var schema56 = { "description": "Run when the triggers it waits for succeeded, w
 var schema57 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
 var schema60 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
 var schema66 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
-var schema69 = { "description": "`at-most-once`: one POST, and an answer that is lost ends as an unknown outcome. `exactly-once`: held and released, so that a lost answer costs nothing.", "type": "string", "enum": ["exactly-once", "at-most-once"], "x-not-available-yet": { "const": "exactly-once" } };
-var schema70 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach", "x-not-available-yet": { "enum": ["fail", "wait"] } };
+var schema69 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
+var schema70 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
 var schema71 = { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } };
 var schema74 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
 var schema75 = { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true };
@@ -2814,34 +2747,27 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   validate33.errors = vErrors;
   return errors === 0;
 }
-var schema67 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } }, "x-not-available-yet": true };
+var schema67 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const err0 = { instancePath, schemaPath: "#/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema67, data };
-  if (vErrors === null) {
-    vErrors = [err0];
-  } else {
-    vErrors.push(err0);
-  }
-  errors++;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.attempts === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema67.required, parentSchema: schema67, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema67.required, parentSchema: schema67, data };
       if (vErrors === null) {
-        vErrors = [err1];
+        vErrors = [err0];
       } else {
-        vErrors.push(err1);
+        vErrors.push(err0);
       }
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "attempts" || key0 === "on")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err1];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err1);
         }
         errors++;
       }
@@ -2849,30 +2775,30 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.attempts !== void 0) {
       let data0 = data.attempts;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema67.properties.attempts.type, parentSchema: schema67.properties.attempts, data: data0 };
+        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema67.properties.attempts.type, parentSchema: schema67.properties.attempts, data: data0 };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err2];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err2);
         }
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema67.properties.attempts, data: data0 };
+          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema67.properties.attempts, data: data0 };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err3];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err3);
           }
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema67.properties.attempts, data: data0 };
+          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema67.properties.attempts, data: data0 };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
@@ -2882,11 +2808,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.on;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err6 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.on, data: data1 };
+          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.on, data: data1 };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err5];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err5);
           }
           errors++;
         }
@@ -2894,7 +2820,16 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 !== "string") {
-            const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data2 };
+            const err6 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (!(data2 === "SUCCESS" || data2 === "UNSTABLE" || data2 === "FAILURE" || data2 === "NOT_BUILT" || data2 === "ABORTED")) {
+            const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2902,41 +2837,32 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(data2 === "SUCCESS" || data2 === "UNSTABLE" || data2 === "FAILURE" || data2 === "NOT_BUILT" || data2 === "ABORTED")) {
-            const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
         }
         if (new Set(data1).size !== data1.length) {
-          const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema67.properties.on, data: data1 };
+          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema67.properties.on, data: data1 };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err8];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.on.type, parentSchema: schema67.properties.on, data: data1 };
+        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.on.type, parentSchema: schema67.properties.on, data: data1 };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err9];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err9);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err10];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err10);
     }
     errors++;
   }
@@ -3383,10 +3309,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs51 = errors;
-      const _errs52 = errors;
-      if ("exactly-once" !== data19) {
-        const err29 = {};
+    }
+    if (data.ifQueued !== void 0) {
+      let data20 = data.ifQueued;
+      if (typeof data20 !== "string") {
+        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data20 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3394,30 +3321,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var valid19 = _errs52 === errors;
-      if (valid19) {
-        const err30 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema69["x-not-available-yet"], parentSchema: schema69, data: data19 };
+      if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
+        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema70.enum }, schema: schema70.enum, parentSchema: schema70, data: data20 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
           vErrors.push(err30);
         }
         errors++;
-      } else {
-        errors = _errs51;
-        if (vErrors !== null) {
-          if (_errs51) {
-            vErrors.length = _errs51;
-          } else {
-            vErrors = null;
-          }
-        }
       }
     }
-    if (data.ifQueued !== void 0) {
-      let data20 = data.ifQueued;
-      if (typeof data20 !== "string") {
-        const err31 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data20 };
+    if (data.run !== void 0) {
+      let data21 = data.run;
+      if (typeof data21 !== "string") {
+        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data21 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -3425,8 +3342,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err32 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema70.enum }, schema: schema70.enum, parentSchema: schema70, data: data20 };
+      if (!(data21 === "always" || data21 === "once")) {
+        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema71.enum }, schema: schema71.enum, parentSchema: schema71, data: data21 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -3434,9 +3351,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs56 = errors;
       const _errs57 = errors;
-      if (!(data20 === "fail" || data20 === "wait")) {
+      const _errs58 = errors;
+      if ("once" !== data21) {
         const err33 = {};
         if (vErrors === null) {
           vErrors = [err33];
@@ -3445,9 +3362,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var valid21 = _errs57 === errors;
+      var valid21 = _errs58 === errors;
       if (valid21) {
-        const err34 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema70["x-not-available-yet"], parentSchema: schema70, data: data20 };
+        const err34 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema71["x-not-available-yet"], parentSchema: schema71, data: data21 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -3455,61 +3372,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       } else {
-        errors = _errs56;
+        errors = _errs57;
         if (vErrors !== null) {
-          if (_errs56) {
-            vErrors.length = _errs56;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.run !== void 0) {
-      let data21 = data.run;
-      if (typeof data21 !== "string") {
-        const err35 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-      if (!(data21 === "always" || data21 === "once")) {
-        const err36 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema71.enum }, schema: schema71.enum, parentSchema: schema71, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
-        errors++;
-      }
-      const _errs61 = errors;
-      const _errs62 = errors;
-      if ("once" !== data21) {
-        const err37 = {};
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-      var valid23 = _errs62 === errors;
-      if (valid23) {
-        const err38 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema71["x-not-available-yet"], parentSchema: schema71, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err38];
-        } else {
-          vErrors.push(err38);
-        }
-        errors++;
-      } else {
-        errors = _errs61;
-        if (vErrors !== null) {
-          if (_errs61) {
-            vErrors.length = _errs61;
+          if (_errs57) {
+            vErrors.length = _errs57;
           } else {
             vErrors = null;
           }
@@ -3525,20 +3391,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err39 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data23 };
+        const err35 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data23 };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err35];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err35);
         }
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err40 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data23 };
+        const err36 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data23 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err36];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err36);
         }
         errors++;
       }
@@ -3546,28 +3412,28 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err41 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema75.type, parentSchema: schema75, data: data24 };
+        const err37 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema75.type, parentSchema: schema75, data: data24 };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err37];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err37);
         }
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err42 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema75.enum }, schema: schema75.enum, parentSchema: schema75, data: data24 };
+        const err38 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema75.enum }, schema: schema75.enum, parentSchema: schema75, data: data24 };
         if (vErrors === null) {
-          vErrors = [err42];
+          vErrors = [err38];
         } else {
-          vErrors.push(err42);
+          vErrors.push(err38);
         }
         errors++;
       }
-      const err43 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema75, data: data24 };
+      const err39 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema75, data: data24 };
       if (vErrors === null) {
-        vErrors = [err43];
+        vErrors = [err39];
       } else {
-        vErrors.push(err43);
+        vErrors.push(err39);
       }
       errors++;
     }
@@ -3586,11 +3452,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err44 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema80.type, parentSchema: schema80, data: data27 };
+        const err40 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema80.type, parentSchema: schema80, data: data27 };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err40];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err40);
         }
         errors++;
       }
@@ -3599,20 +3465,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err45 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema81, data: data28 };
+          const err41 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema81, data: data28 };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err41];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err41);
           }
           errors++;
         }
       } else {
-        const err46 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema81.type, parentSchema: schema81, data: data28 };
+        const err42 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema81.type, parentSchema: schema81, data: data28 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err42];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err42);
         }
         errors++;
       }
@@ -3620,48 +3486,48 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err47 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema82.type, parentSchema: schema82, data: data29 };
+        const err43 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema82.type, parentSchema: schema82, data: data29 };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err43];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err43);
         }
         errors++;
       }
       if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err48 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema82.enum }, schema: schema82.enum, parentSchema: schema82, data: data29 };
+        const err44 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema82.enum }, schema: schema82.enum, parentSchema: schema82, data: data29 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err44];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err44);
         }
         errors++;
       }
-      const _errs82 = errors;
-      const _errs83 = errors;
+      const _errs78 = errors;
+      const _errs79 = errors;
       if ("follow" !== data29) {
-        const err49 = {};
+        const err45 = {};
         if (vErrors === null) {
-          vErrors = [err49];
+          vErrors = [err45];
         } else {
-          vErrors.push(err49);
+          vErrors.push(err45);
         }
         errors++;
       }
-      var valid29 = _errs83 === errors;
-      if (valid29) {
-        const err50 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema82["x-not-available-yet"], parentSchema: schema82, data: data29 };
+      var valid27 = _errs79 === errors;
+      if (valid27) {
+        const err46 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema82["x-not-available-yet"], parentSchema: schema82, data: data29 };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err46];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err46);
         }
         errors++;
       } else {
-        errors = _errs82;
+        errors = _errs78;
         if (vErrors !== null) {
-          if (_errs82) {
-            vErrors.length = _errs82;
+          if (_errs78) {
+            vErrors.length = _errs78;
           } else {
             vErrors = null;
           }
@@ -3672,30 +3538,30 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err51 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
+          const err47 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
           if (vErrors === null) {
-            vErrors = [err51];
+            vErrors = [err47];
           } else {
-            vErrors.push(err51);
+            vErrors.push(err47);
           }
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err52 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
+          const err48 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
           if (vErrors === null) {
-            vErrors = [err52];
+            vErrors = [err48];
           } else {
-            vErrors.push(err52);
+            vErrors.push(err48);
           }
           errors++;
         }
         for (const key4 in data30) {
           if (!(key4 === "json" || key4 === "properties")) {
-            const err53 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema83, data: data30 };
+            const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema83, data: data30 };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err49];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err49);
             }
             errors++;
           }
@@ -3704,20 +3570,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err54 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.json, data: data31 };
+              const err50 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err54];
+                vErrors = [err50];
               } else {
-                vErrors.push(err54);
+                vErrors.push(err50);
               }
               errors++;
             }
           } else {
-            const err55 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.json.type, parentSchema: schema83.properties.json, data: data31 };
+            const err51 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.json.type, parentSchema: schema83.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err55];
+              vErrors = [err51];
             } else {
-              vErrors.push(err55);
+              vErrors.push(err51);
             }
             errors++;
           }
@@ -3726,40 +3592,40 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err56 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.properties, data: data32 };
+              const err52 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err56];
+                vErrors = [err52];
               } else {
-                vErrors.push(err56);
+                vErrors.push(err52);
               }
               errors++;
             }
           } else {
-            const err57 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.properties.type, parentSchema: schema83.properties.properties, data: data32 };
+            const err53 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.properties.type, parentSchema: schema83.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err53];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema83.type, parentSchema: schema83, data: data30 };
+        const err54 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema83.type, parentSchema: schema83, data: data30 };
         if (vErrors === null) {
-          vErrors = [err58];
+          vErrors = [err54];
         } else {
-          vErrors.push(err58);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
   } else {
-    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
     if (vErrors === null) {
-      vErrors = [err59];
+      vErrors = [err55];
     } else {
-      vErrors.push(err59);
+      vErrors.push(err55);
     }
     errors++;
   }
@@ -4027,36 +3893,6 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs22 = errors;
-      const _errs23 = errors;
-      if (true !== data8) {
-        const err17 = {};
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-      var valid5 = _errs23 === errors;
-      if (valid5) {
-        const err18 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema45.properties.atomic["x-not-available-yet"], parentSchema: schema45.properties.atomic, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      } else {
-        errors = _errs22;
-        if (vErrors !== null) {
-          if (_errs22) {
-            vErrors.length = _errs22;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
     }
     if (data.defaults !== void 0) {
       if (!validate21(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
@@ -4068,11 +3904,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.triggers;
       if (Array.isArray(data10)) {
         if (data10.length < 1) {
-          const err19 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema45.properties.triggers, data: data10 };
+          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema45.properties.triggers, data: data10 };
           if (vErrors === null) {
-            vErrors = [err19];
+            vErrors = [err17];
           } else {
-            vErrors.push(err19);
+            vErrors.push(err17);
           }
           errors++;
         }
@@ -4084,21 +3920,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema45.properties.triggers.type, parentSchema: schema45.properties.triggers, data: data10 };
+        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema45.properties.triggers.type, parentSchema: schema45.properties.triggers, data: data10 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err18];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err18);
         }
         errors++;
       }
     }
   } else {
-    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err19];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err19);
     }
     errors++;
   }

@@ -1,12 +1,17 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { JenkinsPort, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import type { Clock } from '../../util/clock.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import type { Delivered, Delivery } from './delivery.ts';
+import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
+import { cannotEstablish } from './failures.ts';
 
 /** Delivers by a single POST: what happens to its answer is final, and a lost one is an unknown outcome, never sent again. */
-export function atMostOnce(jenkins: JenkinsPort): Delivery {
+export function atMostOnce(jenkins: JenkinsPort, clock: Clock): Delivery {
   return {
-    async deliver(request: TriggerRequest): Promise<Delivered> {
+    async deliver(request: TriggerRequest, life: DeliveryLife): Promise<Delivered> {
+      if (life.cancelled.aborted) return { kind: 'withdrawn' };
+      const noted = await life.note({ step: 'post-intended', at: clock.now() });
+      if (!noted.ok) return { kind: 'failed', failure: noted.error };
       let answer: TriggerAnswer;
       try {
         answer = await jenkins.trigger(request, new AbortController().signal);
@@ -15,16 +20,15 @@ export function atMostOnce(jenkins: JenkinsPort): Delivery {
         return { kind: 'failed', failure: unknownOutcome(jenkins, request.job, { code: 'internal', message: String(error) }) };
       }
       switch (answer.kind) {
-        case 'accepted':
-          return {
-            kind: 'queued',
-            queueId: answer.queueId,
-            session: answer.session,
-            folded: answer.folded,
-            notParameterized: answer.notParameterized === true,
-          };
+        case 'accepted': {
+          const { queueId, session, folded, notParameterized } = answer;
+          const attached = folded === true;
+          await life.note({ step: 'queued', at: clock.now(), queueId, session, attached });
+          return { kind: 'queued', queueId, session, attached, notParameterized: notParameterized === true };
+        }
         case 'refused':
         case 'unreachable':
+          await life.note({ step: 'withdrawn', at: clock.now(), code: answer.failure.code });
           return { kind: 'failed', failure: answer.failure };
         case 'ambiguous':
           return { kind: 'failed', failure: unknownOutcome(jenkins, request.job, answer.failure) };
@@ -37,11 +41,5 @@ export function atMostOnce(jenkins: JenkinsPort): Delivery {
 
 function unknownOutcome(jenkins: JenkinsPort, job: string, failure: Failure): Failure {
   if (failure.code === 'unknown-outcome') return { ...failure, links: failure.links ?? [jenkins.link({ job })] };
-  const reason = failure.reason === undefined ? failure.message : `${failure.message}: ${failure.reason}`;
-  return {
-    code: 'unknown-outcome',
-    message: `The answer to the trigger of ${job} was lost; it may or may not have been started`,
-    reason,
-    links: [jenkins.link({ job })],
-  };
+  return cannotEstablish(jenkins, job, failure.reason === undefined ? failure.message : `${failure.message}: ${failure.reason}`);
 }

@@ -1,17 +1,40 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { TriggerRequest } from '../../jenkins/port.ts';
+import type { Result } from '../../util/result.ts';
+import type { DeliveryStep } from '../journal.ts';
 
 /** What a delivery came to. */
 export type Delivered =
-  /** Jenkins has it, as this queue item of this session. `folded`: undefined when the answer cannot tell. */
-  | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined; readonly folded: boolean | undefined; readonly notParameterized: boolean }
+  /** Jenkins has it, as this queue item of this session. `attached`: the item was there before, so that it is not this run's alone. */
+  | {
+      readonly kind: 'queued';
+      readonly queueId: number;
+      readonly session: string | undefined;
+      readonly attached: boolean;
+      readonly notParameterized: boolean;
+    }
+  /** It was held and then cancelled on demand, before anything ran. */
+  | { readonly kind: 'withdrawn' }
   /** Nothing was triggered, or (code `unknown-outcome`) it cannot be established whether something was. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What a delivery gets of the trigger and the run it belongs to. */
+export interface DeliveryLife {
+  /** What an earlier process wrote of this very delivery, oldest first; empty for a new one. */
+  readonly before: readonly DeliveryStep[];
+  /** Resolves once the step is durable; on an error nothing may be sent. */
+  readonly note: (step: DeliveryStep) => Promise<Result<void, Failure>>;
+  /** Aborted when the trigger is not wanted any more. */
+  readonly cancelled: AbortSignal;
+  /** For a member of an atomic set, called once it is held, certainly until then (monotonic): true when all members are held, false when one cannot be. */
+  readonly gate?: (until: number) => Promise<boolean>;
+  /** What goes on after the delivery (watching for a request that comes late). Equal triggers and the end of the run wait for it. */
+  readonly afterwards: (work: Promise<void>) => void;
+}
+
 /**
- * How a trigger gets into Jenkins' queue. Called once for each trigger; never rejects. It is not cancelled halfway: who gives up
- * on a trigger needs the answer to know what to cancel.
+ * How a trigger gets into Jenkins' queue. Called once for each attempt of a trigger; never rejects.
  */
 export interface Delivery {
-  deliver(request: TriggerRequest): Promise<Delivered>;
+  deliver(request: TriggerRequest, life: DeliveryLife): Promise<Delivered>;
 }

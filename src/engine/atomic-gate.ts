@@ -1,0 +1,44 @@
+import type { Clock } from '../util/clock.ts';
+
+/**
+ * All triggers of an atomic set start, or none does. Each comes to the gate once it is held; the gate opens when all are there while
+ * every one of them certainly still waits, and stays shut for good when one cannot come, or when a hold is about to end.
+ */
+export class AtomicGate {
+  readonly #clock: Clock;
+  readonly #waiting: ((open: boolean) => void)[] = [];
+  readonly #timers: (() => void)[] = [];
+  #missing: number;
+  #open: boolean | undefined;
+
+  /** `open`: the set was let through by an earlier process. */
+  constructor(clock: Clock, members: number, open: boolean) {
+    this.#clock = clock;
+    this.#missing = members;
+    if (open) this.#open = true;
+  }
+
+  /** A member is held, certainly until `until` on the monotonic clock. Resolves to whether it is to be released. */
+  arrive(until: number): Promise<boolean> {
+    if (this.#open !== undefined) return Promise.resolve(this.#open);
+    this.#missing -= 1;
+    this.#timers.push(this.#clock.after(until - this.#clock.monotonic(), () => this.#decide(false)));
+    const decided = new Promise<boolean>((resolve) => {
+      this.#waiting.push(resolve);
+    });
+    if (this.#missing === 0) this.#decide(true);
+    return decided;
+  }
+
+  /** A member cannot be held. */
+  fail(): void {
+    this.#decide(false);
+  }
+
+  #decide(open: boolean): void {
+    if (this.#open !== undefined) return;
+    this.#open = open;
+    for (const cancel of this.#timers) cancel();
+    for (const resolve of this.#waiting) resolve(open);
+  }
+}

@@ -1,0 +1,303 @@
+/**
+ * Delivers a trigger exactly once on a stock Jenkins, by hold and release (docs/delivery.md has the states as a diagram).
+ *
+ * A held POST (`delay=60sec`) puts an item into the queue that waits in its quiet period. The same POST again is folded into that
+ * item, so a lost answer is repeated without harm. Then the item is looked at, written down, and released by one more POST without
+ * delay, which Jenkins folds into it: the shorter due time wins (`Queue.scheduleInternal`, recordings 500–524). A release is sent once
+ * and never late; when its answer is lost the item starts by it, or by itself when the hold ends.
+ */
+import type { Failure } from '../../errors/failure.ts';
+import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import { unreachable } from '../../util/unreachable.ts';
+import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+import { alreadyQueued, cannotEstablish, heldTooOften, itemCancelled, startedTwice } from './failures.ts';
+import { HeldItem } from './held-item.ts';
+import { Lookout } from './lookout.ts';
+import { recover } from './recover.ts';
+
+/** Holds of one delivery that are sent at most: each but the first follows a lost answer, or a hold that a killed controller lost. */
+const mostHolds = 8;
+
+/** Milliseconds between a lost answer and the next look. */
+const pause = 500;
+
+/** What a state leads to: another state, or the end. */
+export type Next =
+  | { readonly state: 'hold' }
+  | { readonly state: 'held'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly state: 'end'; readonly delivered: Delivered };
+
+/** Makes the delivery of one trigger. */
+export function exactlyOnce(options: ExactlyOnceOptions): Delivery {
+  return { deliver: (request, life) => new HeldDelivery(options, request, life).run() };
+}
+
+class HeldDelivery {
+  readonly #options: ExactlyOnceOptions;
+  readonly #request: TriggerRequest;
+  readonly #life: DeliveryLife;
+  readonly #lookout: Lookout;
+  /** When the first hold that may have made the present item was sent, on the monotonic clock. */
+  #sentAt: number | undefined;
+  #holds = 0;
+  #lost = false;
+  #notParameterized = false;
+  /** The items of the queue that a hold was folded into and that are somebody else's. */
+  #session: string | undefined;
+
+  constructor(options: ExactlyOnceOptions, request: TriggerRequest, life: DeliveryLife) {
+    this.#options = options;
+    this.#request = request;
+    this.#life = life;
+    this.#lookout = new Lookout(options, request, life.cancelled);
+  }
+
+  async run(): Promise<Delivered> {
+    const { before } = this.#life;
+    let next: Next =
+      before.length === 0
+        ? { state: 'hold' }
+        : await recover({ ...this.#options, request: this.#request, life: this.#life, lookout: this.#lookout });
+    if (before.length > 0 && next.state === 'hold') this.#lost = true;
+    while (next.state !== 'end') next = next.state === 'hold' ? await this.#hold() : await this.#held(next.item, next.session);
+    if (this.#lost) this.#watch(next.delivered);
+    return next.delivered;
+  }
+
+  /** Sends a held POST, announced in the journal. */
+  async #hold(): Promise<Next> {
+    const { clock, jenkins, hold } = this.#options;
+    if (this.#life.cancelled.aborted && this.#sentAt === undefined) return end({ kind: 'withdrawn' });
+    if (this.#holds >= mostHolds)
+      return failed(
+        this.#lost
+          ? cannotEstablish(jenkins, this.#request.job, 'no answer to its held POST came through')
+          : heldTooOften(jenkins, this.#request.job),
+      );
+    const noted = await this.#life.note({ step: 'hold-intended', at: clock.now(), hold, session: this.#session });
+    if (!noted.ok) return failed(noted.error);
+    this.#holds += 1;
+    this.#sentAt ??= clock.monotonic();
+    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000 }, new AbortController().signal);
+    switch (answer.kind) {
+      case 'accepted':
+        this.#notParameterized = answer.notParameterized === true;
+        return this.#look(answer);
+      case 'refused':
+      case 'unreachable':
+        // An earlier hold of this delivery may be in the queue all the same.
+        return this.#lost ? this.#lookForLost(answer.failure) : this.#notDelivered(answer.failure);
+      case 'ambiguous':
+        this.#lost = true;
+        return this.#lookForLost(undefined);
+      default:
+        return unreachable(answer);
+    }
+  }
+
+  /** An item was named: whose is it, and in which session? */
+  async #look(answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
+    const { queueId } = answer;
+    const seen = await this.#lookout.queue();
+    if (seen === undefined) return this.#unseen(queueId, answer.session);
+    this.#session = seen.session;
+    const named = seen.same.find((item) => item.id === queueId);
+    await this.#cancelOthers(seen.held, queueId);
+    if (named !== undefined)
+      return seen.held.includes(named) ? { state: 'held', item: named, session: seen.session } : this.#foreign(named, seen.session);
+    const gone = await this.#lookout.item(queueId);
+    switch (gone.kind) {
+      case 'build':
+        // Somebody's shorter quiet period started it before it was seen: one build, and it carries our cause.
+        return this.#queued(queueId, gone.session, true);
+      case 'cancelled':
+        return this.#notDelivered(itemCancelled(this.#options.jenkins, queueId));
+      case 'waiting':
+        return isOurs(gone.item, this.#options.hold)
+          ? { state: 'held', item: gone.item, session: gone.session }
+          : this.#foreign(gone.item, gone.session);
+      case 'missing':
+        // Forgotten within its quiet period: a killed controller lost it before it could start.
+        return this.#certainlyHeld ? { state: 'hold' } : this.#lookForBuild(queueId);
+      case 'unknown':
+        return this.#unseen(queueId, answer.session);
+      default:
+        return unreachable(gone);
+    }
+  }
+
+  /** No answer came: is an item of ours in the queue? `failure`: why a later attempt certainly failed. */
+  async #lookForLost(failure: Failure | undefined): Promise<Next> {
+    const { clock, jenkins } = this.#options;
+    const seen = await this.#lookout.queue();
+    if (seen === undefined)
+      return failed(
+        cannotEstablish(jenkins, this.#request.job, failure?.message ?? 'the answer was lost, and the queue could not be read'),
+      );
+    this.#session = seen.session;
+    const [first] = seen.held;
+    if (first !== undefined) {
+      await this.#cancelOthers(seen.held, first.id);
+      return { state: 'held', item: first, session: seen.session };
+    }
+    const [foreign] = seen.same;
+    if (foreign !== undefined) return this.#foreign(foreign, seen.session);
+    // What is on its way would be folded into another hold only while that certainly waits.
+    if (!this.#certainlyHeld) return this.#lookForBuild(undefined);
+    if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
+    await this.#lookout.wait(pause * 2 ** this.#holds);
+    this.#sentAt = clock.monotonic();
+    return { state: 'hold' };
+  }
+
+  /** Nothing more is wanted, and a lost hold may still come: it is looked for until it cannot start any more unseen. */
+  async #outwait(failure: Failure | undefined): Promise<Next> {
+    const late = await this.#lookout.cancelLate();
+    if (late === 'unknown')
+      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, failure?.message ?? 'the answer was lost'));
+    if (failure === undefined) {
+      await this.#withdrawn('interrupted');
+      return end({ kind: 'withdrawn' });
+    }
+    return this.#notDelivered(failure);
+  }
+
+  /** Held, seen and known to be ours: write it down, then release it. */
+  async #held(item: QueueItem, session: string | undefined): Promise<Next> {
+    const { clock, jenkins } = this.#options;
+    const { note, gate, cancelled } = this.#life;
+    const held = new HeldItem({
+      ...this.#options,
+      request: this.#request,
+      lookout: this.#lookout,
+      item,
+      session,
+      releaseBy: this.#releaseBy,
+    });
+    const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '' });
+    const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy)));
+    if (!wanted || cancelled.aborted) {
+      const withdrawn = await held.cancel();
+      if (withdrawn === 'started') return this.#queued(item.id, session, false);
+      if (withdrawn === 'unknown') return failed(cannotEstablish(jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
+      if (!noted.ok) return this.#notDelivered(noted.error);
+      await this.#withdrawn('interrupted');
+      return end({ kind: 'withdrawn' });
+    }
+    const released = await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId }));
+    switch (released.kind) {
+      case 'queued':
+        return this.#queued(released.queueId, released.session, false);
+      case 'lost':
+        // A killed controller forgot the held item, which had not started: nothing is left of it.
+        this.#sentAt = undefined;
+        return { state: 'hold' };
+      case 'refused':
+        return this.#notDelivered(released.failure);
+      case 'unknown':
+        return failed(cannotEstablish(jenkins, this.#request.job, released.reason));
+      case 'twice':
+        return failed(startedTwice(jenkins, this.#request.job));
+      default:
+        return unreachable(released);
+    }
+  }
+
+  /** An equal item that somebody else put into the queue. */
+  async #foreign(item: QueueItem, session: string | undefined): Promise<Next> {
+    const { ifQueued, jenkins } = this.#options;
+    switch (ifQueued) {
+      case 'attach':
+        return this.#queued(item.id, session, true);
+      case 'fail':
+        return this.#notDelivered(alreadyQueued(jenkins, item.id));
+      case 'wait': {
+        const left = await this.#lookout.untilLeft(item.id);
+        if (!left)
+          return this.#life.cancelled.aborted
+            ? end({ kind: 'withdrawn' })
+            : failed(cannotEstablish(jenkins, this.#request.job, 'the queue could not be read'));
+        this.#sentAt = undefined;
+        this.#holds = 0;
+        return { state: 'hold' };
+      }
+      default:
+        return unreachable(ifQueued);
+    }
+  }
+
+  /** The queue cannot be read, although an item was named: what was named is followed, and cannot be told from somebody else's. */
+  async #unseen(queueId: number, session: string | undefined): Promise<Next> {
+    if (this.#life.cancelled.aborted)
+      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, 'it was ended while the queue could not be read'));
+    return this.#queued(queueId, session, false);
+  }
+
+  /** Not in the queue any more: did it become a build? */
+  async #lookForBuild(queueId: number | undefined): Promise<Next> {
+    const { jenkins } = this.#options;
+    const build = await this.#lookout.build(queueId, this.#sentAtWall);
+    if (build.kind === 'found') return this.#queued(build.queueId, build.session, false);
+    return failed(
+      cannotEstablish(
+        jenkins,
+        this.#request.job,
+        build.kind === 'unknown' ? 'its builds could not be read' : 'its item is gone and no build can be told to be its',
+      ),
+    );
+  }
+
+  async #queued(queueId: number, session: string | undefined, attached: boolean): Promise<Next> {
+    // It is Jenkins' already; a journal that fails now is told by the next entry.
+    await this.#life.note({ step: 'queued', at: this.#options.clock.now(), queueId, session, attached });
+    return end({ kind: 'queued', queueId, session, attached, notParameterized: this.#notParameterized });
+  }
+
+  async #notDelivered(failure: Failure): Promise<Next> {
+    await this.#withdrawn(failure.code);
+    return failed(failure);
+  }
+
+  async #withdrawn(code: Failure['code']): Promise<void> {
+    await this.#life.note({ step: 'withdrawn', at: this.#options.clock.now(), code });
+  }
+
+  /** A second hold of ours made a second item (a kind of parameter that never compares equal): all but one are cancelled. */
+  async #cancelOthers(held: readonly QueueItem[], keep: number): Promise<void> {
+    for (const item of held) if (item.id !== keep) await this.#lookout.cancel(item.id);
+  }
+
+  /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */
+  #watch(delivered: Delivered): void {
+    const keep = delivered.kind === 'queued' ? delivered.queueId : undefined;
+    this.#life.afterwards(this.#lookout.watchLate(keep));
+  }
+
+  /** Until when, on the monotonic clock, an item of ours certainly waits. */
+  get #releaseBy(): number {
+    const { hold, requestTimeout, lateness } = this.#options;
+    return (this.#sentAt ?? -Infinity) + hold * 1_000 - requestTimeout - lateness;
+  }
+
+  get #certainlyHeld(): boolean {
+    return this.#options.clock.monotonic() < this.#releaseBy;
+  }
+
+  get #sentAtWall(): number | undefined {
+    const { clock } = this.#options;
+    return this.#sentAt === undefined ? undefined : clock.now() - (clock.monotonic() - this.#sentAt);
+  }
+}
+
+function isOurs(item: QueueItem, hold: number): boolean {
+  return item.due !== undefined && item.inQueueSince !== undefined && item.due - item.inQueueSince === hold * 1_000;
+}
+
+function end(delivered: Delivered): Next {
+  return { state: 'end', delivered };
+}
+
+function failed(failure: Failure): Next {
+  return end({ kind: 'failed', failure });
+}

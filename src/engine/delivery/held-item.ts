@@ -1,0 +1,157 @@
+import type { Failure } from '../../errors/failure.ts';
+import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import { unreachable } from '../../util/unreachable.ts';
+import type { Result } from '../../util/result.ts';
+import type { Lookout } from './lookout.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+
+/** Kinds of parameters whose values Jenkins compares by what they hold, so that equal requests fold (recordings 500–517). */
+const foldingKinds = new Set([
+  'StringParameterDefinition',
+  'TextParameterDefinition',
+  'PasswordParameterDefinition',
+  'BooleanParameterDefinition',
+  'ChoiceParameterDefinition',
+  'RunParameterDefinition',
+]);
+
+/** Milliseconds between two looks at an item whose release may have made another one. */
+const lookInterval = 2_000;
+
+/** What became of a release. */
+export type Released =
+  | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined }
+  /** The held item is gone and never started. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'twice' };
+
+interface HeldItemOptions extends ExactlyOnceOptions {
+  readonly request: TriggerRequest;
+  readonly lookout: Lookout;
+  readonly item: QueueItem;
+  readonly session: string | undefined;
+  /** Until when, on the monotonic clock, the item certainly waits for long enough to be released. */
+  readonly releaseBy: number;
+}
+
+/** An item that waits in the quiet period we gave it. */
+export class HeldItem {
+  readonly #options: HeldItemOptions;
+
+  constructor(options: HeldItemOptions) {
+    this.#options = options;
+  }
+
+  /** Takes it out of the queue. */
+  async cancel(): Promise<'withdrawn' | 'started' | 'unknown'> {
+    const { lookout, item } = this.#options;
+    const cancelled = await lookout.cancel(item.id);
+    if (cancelled === 'done') return 'withdrawn';
+    const seen = await lookout.item(item.id);
+    switch (seen.kind) {
+      case 'build':
+        return 'started';
+      case 'cancelled':
+        return 'withdrawn';
+      case 'missing':
+        return this.#certainlyWaited ? 'withdrawn' : 'unknown';
+      case 'waiting':
+      case 'unknown':
+        return 'unknown';
+      default:
+        return unreachable(seen);
+    }
+  }
+
+  /** Starts it, by one POST at most. Too late for that, it starts by itself. */
+  async release(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
+    const { clock, jenkins, request, item, session, releaseBy } = this.#options;
+    if (clock.monotonic() >= releaseBy) return { kind: 'queued', queueId: item.id, session };
+    const intended = await intend(item.id);
+    if (!intended.ok) return this.#withdraw(intended.error);
+    const late = new AbortController();
+    const cancelTimer = clock.after(releaseBy - clock.monotonic(), () => late.abort());
+    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0 }, late.signal);
+    cancelTimer();
+    switch (answer.kind) {
+      case 'accepted':
+        return answer.queueId === item.id ? { kind: 'queued', queueId: item.id, session } : this.#settle(answer.queueId);
+      case 'refused':
+        return this.#withdraw(answer.failure);
+      case 'unreachable':
+        // Nothing was sent; the item starts when its hold ends.
+        return { kind: 'queued', queueId: item.id, session };
+      case 'ambiguous':
+        return (await this.#folds()) ? { kind: 'queued', queueId: item.id, session } : this.#watch();
+      default:
+        return unreachable(answer);
+    }
+  }
+
+  async #withdraw(failure: Failure): Promise<Released> {
+    const { item, session } = this.#options;
+    const withdrawn = await this.cancel();
+    switch (withdrawn) {
+      case 'withdrawn':
+        return { kind: 'refused', failure };
+      case 'started':
+        return { kind: 'queued', queueId: item.id, session };
+      case 'unknown':
+        return { kind: 'unknown', reason: `${failure.message}, and the held item ${item.id} could not be cancelled` };
+      default:
+        return unreachable(withdrawn);
+    }
+  }
+
+  /** The release made another item: one of the two must go. */
+  async #settle(other: number): Promise<Released> {
+    const { lookout, item, session } = this.#options;
+    const cancelled = await lookout.cancel(item.id);
+    if (cancelled === 'done') return { kind: 'queued', queueId: other, session };
+    const held = await lookout.item(item.id);
+    switch (held.kind) {
+      case 'cancelled':
+      case 'missing':
+        return { kind: 'queued', queueId: other, session };
+      case 'build': {
+        // Somebody started the held item, so that the release found nothing to fold into.
+        if ((await lookout.cancel(other)) === 'done') return { kind: 'queued', queueId: item.id, session };
+        return { kind: 'twice' };
+      }
+      case 'waiting':
+      case 'unknown':
+        return { kind: 'unknown', reason: `the release made another item, ${other}, and the held item ${item.id} could not be cancelled` };
+      default:
+        return unreachable(held);
+    }
+  }
+
+  async #folds(): Promise<boolean> {
+    const { jenkins, request } = this.#options;
+    // Two uploads are never equal (`FileParameterValue.equals`).
+    if (request.files.size > 0) return false;
+    const job = await jenkins.describeJob(request.job, new AbortController().signal);
+    return job.ok && job.value.job.parameters.every(({ type }) => foldingKinds.has(type));
+  }
+
+  /** The answer to a release was lost, and it may have made another item: looks until that is seen or the held item starts. */
+  async #watch(): Promise<Released> {
+    const { lookout, item, session } = this.#options;
+    for (;;) {
+      const seen = await lookout.queue();
+      if (seen === undefined) return { kind: 'unknown', reason: 'the answer to the release was lost, and the queue could not be read' };
+      const other = seen.same.find((candidate) => candidate.id > item.id);
+      if (other !== undefined) return this.#settle(other.id);
+      const build = await lookout.buildAfter(item.id);
+      if (build !== undefined) return this.#settle(build);
+      if (!seen.held.some((candidate) => candidate.id === item.id)) return { kind: 'queued', queueId: item.id, session };
+      await lookout.wait(lookInterval);
+    }
+  }
+
+  get #certainlyWaited(): boolean {
+    return this.#options.clock.monotonic() < this.#options.releaseBy;
+  }
+}

@@ -1,0 +1,184 @@
+import type { Build, JenkinsPort, QueueItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
+import type { Clock } from '../../util/clock.ts';
+import { sleep } from '../../util/clock.ts';
+import { err } from '../../util/result.ts';
+import type { Result } from '../../util/result.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+import { hasParametersOf, isHeld, isSame } from './recognise.ts';
+
+/** Reads that fail are made again after so many milliseconds, each time twice as long, up to the longest. */
+const shortestWait = 500;
+const longestWait = 15_000;
+
+/** Once the trigger is not wanted any more, reads and cancellations are tried for so many milliseconds yet. */
+const lastTries = 20_000;
+
+/** Milliseconds between two looks for a request that comes late: a fraction of the shortest hold. */
+const lateInterval = 10_000;
+
+/** The items of a job in the queue that are equal to a request. */
+export interface SeenQueue {
+  readonly same: readonly QueueItem[];
+  /** Those of `same` that a held POST of ours made. */
+  readonly held: readonly QueueItem[];
+  /** Those of `same` that wait for so many seconds. */
+  heldFor(hold: number): readonly QueueItem[];
+  readonly session: string | undefined;
+}
+
+/** What became of an item. `missing`: Jenkins does not know it, or its id means something else by now. */
+export type SeenItem =
+  | { readonly kind: 'waiting'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly kind: 'build'; readonly number: number; readonly session: string | undefined }
+  | { readonly kind: 'cancelled' | 'missing' | 'unknown' };
+
+/** What the recent builds of the job say. `none`: none can be its; `several`: one or more might be. */
+export type SeenBuild =
+  | { readonly kind: 'found'; readonly queueId: number; readonly session: string | undefined }
+  | { readonly kind: 'none' | 'several' | 'unknown' };
+
+/** Looks at queue and builds for one delivery, with patience: a failed read is made again while the trigger is wanted. */
+export class Lookout {
+  readonly #jenkins: JenkinsPort;
+  readonly #clock: Clock;
+  readonly #options: ExactlyOnceOptions;
+  readonly #request: TriggerRequest;
+  readonly #cancelled: AbortSignal;
+  readonly #never: AbortSignal = new AbortController().signal;
+
+  constructor(options: ExactlyOnceOptions, request: TriggerRequest, cancelled: AbortSignal) {
+    this.#options = options;
+    this.#jenkins = options.jenkins;
+    this.#clock = options.clock;
+    this.#request = request;
+    this.#cancelled = cancelled;
+  }
+
+  /** Undefined when the queue cannot be read. */
+  async queue(): Promise<SeenQueue | undefined> {
+    const answer = await this.#patiently(() => this.#jenkins.readItemsOf(this.#request.job, this.#never));
+    if (answer?.ok !== true) return undefined;
+    const same = answer.value.items.filter((item) => isSame(this.#request, item));
+    const heldFor = (hold: number): readonly QueueItem[] => same.filter((item) => isHeld(this.#request, hold, item));
+    return { same, held: heldFor(this.#options.hold), heldFor, session: answer.value.session };
+  }
+
+  /** An item by its id, which counts only with job and parameters. */
+  async item(queueId: number): Promise<SeenItem> {
+    for (let look = 0; ; look++) {
+      const answer = await this.#patiently(() => this.#jenkins.readQueueItem(queueId, this.#never));
+      if (answer === undefined) return { kind: 'unknown' };
+      if (!answer.ok) return { kind: answer.error.kind === 'missing' ? 'missing' : 'unknown' };
+      const { item, session } = answer.value;
+      if (item.job !== this.#request.job || !hasParametersOf(this.#request, item.parameters)) return { kind: 'missing' };
+      if (item.cancelled) return { kind: 'cancelled' };
+      if (item.executable !== undefined) return { kind: 'build', number: item.executable.number, session };
+      if (!item.left) return { kind: 'waiting', item, session };
+      // On its way from the queue to an executor, which takes a moment.
+      if (look >= 20) return { kind: 'unknown' };
+      await sleep(this.#clock, shortestWait);
+    }
+  }
+
+  /** The build of an item by its id; without one, only whether any build since then (wall clock) could be it. */
+  async build(queueId: number | undefined, since: number | undefined): Promise<SeenBuild> {
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    if (answer?.ok !== true) return { kind: 'unknown' };
+    const { builds, session } = answer.value;
+    const equal = builds.filter((build) => hasParametersOf(this.#request, build.parameters));
+    if (queueId !== undefined) {
+      const build = equal.find((candidate) => candidate.queueId === queueId);
+      if (build !== undefined) return { kind: 'found', queueId, session };
+    }
+    return { kind: equal.some((build) => mayBeSince(build, since)) || !reachesBack(builds, since) ? 'several' : 'none' };
+  }
+
+  /** Queue id of an equal build whose item came after this one. */
+  async buildAfter(queueId: number): Promise<number | undefined> {
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    if (answer?.ok !== true) return undefined;
+    return answer.value.builds.find((build) => (build.queueId ?? 0) > queueId && hasParametersOf(this.#request, build.parameters))?.queueId;
+  }
+
+  /** Cancels an item that is in the queue. `gone`: it is not there any more. */
+  async cancel(queueId: number): Promise<'done' | 'gone' | 'unknown'> {
+    const answer = await this.#patiently<'done' | 'gone'>(async () => {
+      const cancelled = await this.#jenkins.cancelQueueItem(queueId, this.#never);
+      return cancelled.ok ? cancelled : err({ kind: 'temporary', failure: cancelled.error });
+    }, lastTries);
+    return answer?.ok === true ? answer.value : 'unknown';
+  }
+
+  /** Waits until an item has left the queue. False when that cannot be seen, or the trigger is not wanted any more. */
+  async untilLeft(queueId: number): Promise<boolean> {
+    for (let wait = shortestWait; ; wait = Math.min(wait * 2, longestWait)) {
+      const seen = await this.queue();
+      if (seen === undefined || this.#cancelled.aborted) return false;
+      if (!seen.same.some((item) => item.id === queueId)) return true;
+      if (!(await this.wait(wait))) return false;
+    }
+  }
+
+  /** Waits; false when the trigger is not wanted any more. */
+  wait(ms: number): Promise<boolean> {
+    return sleep(this.#clock, Math.min(ms, longestWait), this.#cancelled);
+  }
+
+  /** Looks for items of ours until a lost request can hardly come any more, and cancels them. */
+  async cancelLate(): Promise<'none' | 'unknown'> {
+    const until = this.#clock.monotonic() + this.#options.lateness;
+    for (;;) {
+      const seen = await this.queue();
+      if (seen === undefined) return 'unknown';
+      for (const item of seen.held) if ((await this.cancel(item.id)) !== 'done') return 'unknown';
+      if (this.#clock.monotonic() >= until) return 'none';
+      await sleep(this.#clock, shortestWait);
+    }
+  }
+
+  /** As long as a lost request may come late: cancels every item of ours but `keep`. Such an item waits for a whole hold, so it is seen. */
+  async watchLate(keep: number | undefined): Promise<void> {
+    const { hold, lateness } = this.#options;
+    const until = this.#clock.monotonic() + lateness;
+    for (let seen = false; !seen || this.#clock.monotonic() < until; ) {
+      await sleep(this.#clock, lateInterval);
+      const answer = await this.#jenkins.readItemsOf(this.#request.job, this.#never);
+      seen = answer.ok;
+      // What came and was not seen for a whole hold has started.
+      if (!answer.ok && this.#clock.monotonic() > until + hold * 1_000) return;
+      if (!answer.ok) continue;
+      const late = answer.value.items.filter((item) => item.id !== keep && isHeld(this.#request, hold, item));
+      for (const item of late) await this.cancel(item.id);
+    }
+  }
+
+  async #patiently<Value>(
+    read: () => Promise<Result<Value, ReadFailure>>,
+    limit: number = Infinity,
+  ): Promise<Result<Value, ReadFailure> | undefined> {
+    const begin = this.#clock.monotonic();
+    let unwantedSince: number | undefined;
+    for (let wait = shortestWait; ; wait = Math.min(wait * 2, longestWait)) {
+      const answer = await read();
+      if (answer.ok || answer.error.kind !== 'temporary') return answer;
+      const now = this.#clock.monotonic();
+      if (this.#cancelled.aborted) unwantedSince ??= now;
+      if (now - begin >= limit || (unwantedSince !== undefined && now - unwantedSince >= lastTries)) return undefined;
+      if (unwantedSince === undefined) await sleep(this.#clock, wait, this.#cancelled);
+      else await sleep(this.#clock, Math.min(wait, 2_000));
+    }
+  }
+}
+
+/** Clocks differ: a build that began up to a few minutes before may be meant. */
+const clockTolerance = 300_000;
+
+function mayBeSince(build: Build, since: number | undefined): boolean {
+  return since === undefined || build.timestamp >= since - clockTolerance;
+}
+
+/** Whether the list of the latest builds covers all since then: it has fewer than Jenkins gives at most, or its oldest is older. */
+function reachesBack(builds: readonly Build[], since: number | undefined): boolean {
+  const oldest = builds.at(-1);
+  return builds.length < 100 || oldest === undefined || (since !== undefined && oldest.timestamp < since - clockTolerance);
+}

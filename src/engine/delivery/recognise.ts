@@ -1,0 +1,36 @@
+import type { Build, QueueItem, ShownParameters, TriggerRequest } from '../../jenkins/port.ts';
+import { Secret } from '../../secrets/secret.ts';
+
+/**
+ * Whether an item or build has the parameters of a request, as far as Jenkins shows them: passwords and files have no value,
+ * and what the job does not declare was dropped. A string parameter may be trimmed (`StringParameterDefinition.isTrim`).
+ */
+export function hasParametersOf(request: TriggerRequest, shown: ShownParameters | undefined): boolean {
+  if (shown === undefined) return false;
+  for (const [name, value] of request.parameters) {
+    const found = shown.get(name);
+    if (found === undefined) continue;
+    if (value instanceof Secret ? !value.holds(found) : found !== value && found !== value.trim()) return false;
+  }
+  return true;
+}
+
+/** Whether it is an item of this job with these parameters that has not left the queue. */
+export function isSame(request: TriggerRequest, item: QueueItem): boolean {
+  return item.job === request.job && !item.left && !item.cancelled && hasParametersOf(request, item.parameters);
+}
+
+/**
+ * Whether it is an item that a held POST of ours made and nobody has touched since: it waits in a quiet period of exactly the
+ * seconds that we gave (recording 502: `timestamp` − `inQueueSince` is the delay to the millisecond).
+ */
+export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): boolean {
+  return (
+    isSame(request, item) && item.due !== undefined && item.inQueueSince !== undefined && item.due - item.inQueueSince === hold * 1_000
+  );
+}
+
+/** Whether a build came from an item with these parameters. */
+export function isBuildOf(request: TriggerRequest, build: Build): boolean {
+  return hasParametersOf(request, build.parameters);
+}

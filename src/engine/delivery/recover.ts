@@ -1,0 +1,143 @@
+/**
+ * Goes on with a delivery that an earlier process began. What it wrote last says what it may have sent; what became of that is
+ * looked up before anything is sent.
+ */
+import type { TriggerRequest } from '../../jenkins/port.ts';
+import type { DeliveryStep } from '../journal.ts';
+import { sleep } from '../../util/clock.ts';
+import { unreachable } from '../../util/unreachable.ts';
+import type { Delivered, DeliveryLife } from './delivery.ts';
+import { cannotEstablish, itemCancelled } from './failures.ts';
+import type { Lookout } from './lookout.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+
+interface Recovery extends ExactlyOnceOptions {
+  readonly request: TriggerRequest;
+  readonly life: DeliveryLife;
+  readonly lookout: Lookout;
+}
+
+/** Hold it (anew), or the end is known. */
+export type Recovered = { readonly state: 'hold' } | { readonly state: 'end'; readonly delivered: Delivered };
+
+const holdAnew: Recovered = { state: 'hold' };
+
+/** Works out where a delivery stands. */
+export async function recover(recovery: Recovery): Promise<Recovered> {
+  const steps = recovery.life.before;
+  const last = steps.at(-1);
+  if (last === undefined) return holdAnew;
+  switch (last.step) {
+    case 'hold-intended':
+      return lostHold(recovery, last);
+    case 'held':
+      return heldItem(recovery, last);
+    case 'release-intended':
+      return releasedItem(recovery, last.queueId, sessionOf(steps));
+    case 'queued':
+      return queued(last.queueId, last.session, last.attached);
+    case 'started': {
+      const item = steps.findLast((step) => step.step === 'queued');
+      return item === undefined
+        ? unknown(recovery, 'the journal names a build but no queue item')
+        : queued(item.queueId, item.session, item.attached);
+    }
+    case 'post-intended':
+      return unknown(recovery, 'the process that sent it ended before the answer came');
+    case 'withdrawn':
+      return holdAnew;
+    default:
+      return unreachable(last);
+  }
+}
+
+/** A hold was announced and may have been sent. */
+async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 'hold-intended' }>): Promise<Recovered> {
+  const { clock, lookout, requestTimeout, lateness } = recovery;
+  // What was on its way when the process ended is given the time that it would have had.
+  const arrivedBy = Math.min(Math.max(0, step.at + lateness - clock.now()), requestTimeout);
+  if (arrivedBy > 0) await sleep(clock, arrivedBy, recovery.life.cancelled);
+  const seen = await lookout.queue();
+  if (seen === undefined) return unknown(recovery, 'the queue could not be read');
+  for (const item of seen.heldFor(step.hold)) {
+    const cancelled = await lookout.cancel(item.id);
+    if (cancelled === 'unknown') return unknown(recovery, `item ${item.id} could not be cancelled`);
+    if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session);
+  }
+  if (seen.heldFor(step.hold).length > 0) return holdAnew;
+  // A hold that was not cut short began its build only when it ended.
+  const build = await lookout.build(undefined, step.at);
+  if (build.kind === 'none') return holdAnew;
+  return unknown(
+    recovery,
+    build.kind === 'unknown'
+      ? 'its builds could not be read'
+      : 'a build with the same parameters began since then, and nothing tells whether it is this one',
+  );
+}
+
+/** An item was held; how much longer it waits is not known to this process, so it is taken back and held anew. */
+async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 'held' }>): Promise<Recovered> {
+  const { clock, jenkins, lookout, hold, life } = recovery;
+  const seen = await lookout.item(step.queueId);
+  switch (seen.kind) {
+    case 'waiting': {
+      const cancelled = await lookout.cancel(step.queueId);
+      if (cancelled === 'done') return holdAnew;
+      return cancelled === 'gone'
+        ? releasedItem(recovery, step.queueId, step.session)
+        : unknown(recovery, `item ${step.queueId} could not be cancelled`);
+    }
+    case 'build':
+      return queued(step.queueId, seen.session, false);
+    case 'cancelled':
+      return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, step.queueId) } };
+    case 'missing': {
+      const build = await lookout.build(step.queueId, step.at);
+      if (build.kind === 'found') return queued(build.queueId, build.session, false);
+      // It cannot have started before its hold ended, and a killed controller forgets what waits.
+      const held = life.before.findLast((entry) => entry.step === 'hold-intended');
+      const waitsYet = held !== undefined && clock.now() >= held.at && clock.now() < held.at + hold * 1_000;
+      return waitsYet || build.kind === 'none' ? holdAnew : unknown(recovery, `item ${step.queueId} is gone`);
+    }
+    case 'unknown':
+      return unknown(recovery, `item ${step.queueId} could not be read`);
+    default:
+      return unreachable(seen);
+  }
+}
+
+/** A release was announced and may have been sent: the item starts by it or by itself. */
+async function releasedItem(recovery: Recovery, queueId: number, session: string | undefined): Promise<Recovered> {
+  const { jenkins, lookout } = recovery;
+  const seen = await lookout.item(queueId);
+  switch (seen.kind) {
+    case 'waiting':
+    case 'build':
+      return queued(queueId, seen.session, false);
+    case 'cancelled':
+      return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, queueId) } };
+    case 'missing': {
+      const build = await lookout.build(queueId, undefined);
+      return build.kind === 'found'
+        ? queued(queueId, build.session, false)
+        : unknown(recovery, `item ${queueId} is gone, and no build carries its id`);
+    }
+    case 'unknown':
+      return queued(queueId, session, false);
+    default:
+      return unreachable(seen);
+  }
+}
+
+function sessionOf(steps: readonly DeliveryStep[]): string | undefined {
+  return steps.findLast((step) => step.step === 'held')?.session;
+}
+
+function queued(queueId: number, session: string | undefined, attached: boolean): Recovered {
+  return { state: 'end', delivered: { kind: 'queued', queueId, session, attached, notParameterized: false } };
+}
+
+function unknown({ jenkins, request }: Recovery, reason: string): Recovered {
+  return { state: 'end', delivered: { kind: 'failed', failure: cannotEstablish(jenkins, request.job, reason) } };
+}

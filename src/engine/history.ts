@@ -1,0 +1,26 @@
+import type { TriggerResult } from '../events/events.ts';
+import type { PlannedSet } from '../plan/plan.ts';
+import { ok } from '../util/result.ts';
+import { AtomicGate } from './atomic-gate.ts';
+import type { EngineDependencies } from './engine.ts';
+import type { RunJournal } from './journal.ts';
+
+/** Keeps nothing: for a run that nobody goes on with. */
+export const noJournal: RunJournal = { append: () => Promise.resolve(ok(undefined)) };
+
+/** Whether an earlier process ended the trigger for good. What it only did not get to, or took back because it was interrupted, is run. */
+export function isForGood(result: TriggerResult): boolean {
+  return result.failure?.code !== 'interrupted' || result.number !== undefined;
+}
+
+/** The gate of an atomic set, open when an earlier process has let a member through. */
+export function gateOf(set: PlannedSet, { clock, history }: EngineDependencies): AtomicGate {
+  const isThrough = (id: string): boolean =>
+    history?.finished.get(id)?.result.queueId !== undefined ||
+    history?.unfinished.get(id)?.steps.some(({ step }) => step === 'release-intended' || step === 'queued') === true;
+  return new AtomicGate(
+    clock,
+    set.triggers.length,
+    set.triggers.some(({ id }) => isThrough(id)),
+  );
+}
