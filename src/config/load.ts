@@ -86,7 +86,8 @@ export function parseFile(file: string, text: string): LoadedFile {
     if (diagnostics.length === 0) {
       diagnostics.push(emptyFile(file));
     }
-    return result(file, maskText(source, [], broken), {}, positions, diagnostics, anyName);
+    // Nothing is known of its secrets, also when an empty document comes before the one that was meant.
+    return result(file, maskText(source, [], true), {}, positions, diagnostics, anyName);
   }
   const starts = new Set(yamlProblems.map(({ start }) => start));
   const reported: Range[] = [];

@@ -47,6 +47,8 @@ describe('a literal credential', () => {
     ['header', fileWith({ controller: 'headers: { Authorization: Bearer hunter2 }' })],
     ['header that is a number', fileWith({ controller: 'headers: { X-Api-Key: 4711 }' })],
     ['value in broken YAML', 'controllers:\n  main: { token: hunter2, url: a: b }\n'],
+    ['value in a second document after an empty one', '\n...\ntoken: hunter2\n'],
+    ['value below its key in a second document after an empty one', '---\n---\ntoken:\n  hunter2\n'],
     ['password in a URL', fileWith({ set: 'maxParallel: https://ci:hunter2@ci.example.org' })],
   ])('(%s) is never shown', (_, text) => {
     expect(everything(text)).not.toMatch(/hunter2|4711/);
