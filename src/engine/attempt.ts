@@ -1,7 +1,7 @@
 import type { TriggerRequest } from '../jenkins/port.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
 import type { Delivered, DeliveryLife } from './delivery/delivery.ts';
-import { hasParametersOf } from './delivery/recognise.ts';
+import { recognition } from './delivery/recognise.ts';
 import { atomicWithdrawn, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
 import { Pursuit } from './pursuit.ts';
@@ -75,13 +75,7 @@ export class Attempt {
       attached: this.attached,
       ...(notParameterized && { notParameterized }),
     });
-    const target = {
-      job: trigger.job,
-      queueId,
-      session,
-      recognises: (parameters: Parameters<typeof hasParametersOf>[1]): boolean =>
-        parameters === undefined || hasParametersOf(request, parameters),
-    };
+    const target = { job: trigger.job, queueId, session, recognises: recognition(request, queued.inQueueSince) };
     const onStarted = (number: number): void =>
       void journal.append({
         type: 'delivery',

@@ -96,7 +96,8 @@ export class Lookup {
     }
     const { item, session } = answer.value;
     this.noteSession(session);
-    if (isDoubtful(target, session) && !(item.job === target.job && target.recognises(item.parameters))) return this.#find(target, true);
+    if (isDoubtful(target, session) && !(item.job === target.job && target.recognises?.item(item) !== false))
+      return this.#find(target, true);
     target.session = session ?? target.session;
     if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number);
     // A left item with neither build nor cancellation is on its way to an executor: the next tick knows more.
@@ -122,23 +123,24 @@ export class Lookup {
 
   /** Searches the job for the build of an item that is forgotten. `gone`: the item is known not to wait any more. */
   async #find(target: Target, gone: boolean): Promise<void> {
-    const answer = await this.#options.jenkins.findBuild(target.job, target.queueId, this.#signal);
+    const answer = await this.#options.jenkins.readRecentBuilds(target.job, this.#signal);
     if (!answer.ok) {
       if (answer.error.kind === 'missing' && gone) this.#lost(target, `queue item ${target.queueId} is gone and so is ${target.job}`);
       else this.#failed('the builds', answer.error);
       return;
     }
-    const { build, session } = answer.value;
+    const { builds, session } = answer.value;
     this.noteSession(session);
-    // A killed controller gives ids again: the build of an id is only its build when it has its parameters.
-    if (build !== undefined && target.recognises(build.parameters)) {
+    // A killed controller gives ids again, so that an older build may carry the same one.
+    const build = builds.find((candidate) => candidate.queueId === target.queueId && target.recognises?.build(candidate) !== false);
+    if (build !== undefined) {
       target.session = session ?? target.session;
       this.#judge(target, build);
     } else if (gone) this.#lost(target, `queue item ${target.queueId} is gone and no build of ${target.job} carries its id`);
   }
 
   #isIts(target: Target, build: Build): boolean {
-    return (build.queueId === undefined || build.queueId === target.queueId) && target.recognises(build.parameters);
+    return (build.queueId === undefined || build.queueId === target.queueId) && target.recognises?.build(build) !== false;
   }
 
   #judge(target: Target, build: Build): void {

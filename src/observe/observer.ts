@@ -34,7 +34,7 @@ class Observer implements ObserverPort {
       job: target.job,
       queueId: target.queueId,
       session: target.session,
-      recognises: target.recognises ?? (() => true),
+      recognises: target.recognises,
       listener,
       number: undefined,
       started: false,

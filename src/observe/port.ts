@@ -1,6 +1,6 @@
 /** What the engine knows of the observer: it follows queue items to their results. Types only. */
 import type { Failure } from '../errors/failure.ts';
-import type { BuildResult, ShownParameters } from '../jenkins/port.ts';
+import type { Build, BuildResult, QueueItem } from '../jenkins/port.ts';
 
 /** What to follow: an item by id, or (wait goes on after a restart) the build it became. */
 export interface FollowTarget {
@@ -8,8 +8,14 @@ export interface FollowTarget {
   readonly queueId: number;
   /** Session the id came from; `undefined` when the answer named none. */
   readonly session: string | undefined;
-  /** Whether an item or build of the job is the one meant, by its parameters. Asked when the id may mean something else: after a restart. */
-  readonly recognises?: (parameters: ShownParameters | undefined) => boolean;
+  /** Whether an item or build of the job is the one meant. Asked when the id may mean something else: after a restart. */
+  readonly recognises?: Recognition;
+}
+
+/** Tells an item or build by more than its id. */
+export interface Recognition {
+  item(item: QueueItem): boolean;
+  build(build: Build): boolean;
 }
 
 /** What the observer reports, each only when it changed. `finished`, `cancelled` and `lost` are last. */

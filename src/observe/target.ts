@@ -1,5 +1,4 @@
-import type { ShownParameters } from '../jenkins/port.ts';
-import type { Observation } from './port.ts';
+import type { Observation, Recognition } from './port.ts';
 
 /** Something that is followed, and what was last seen of it. */
 export interface Target {
@@ -8,7 +7,7 @@ export interface Target {
   /** Session the queue id belongs to; taken from the first read when the trigger's answer did not name one. */
   session: string | undefined;
   /** See `FollowTarget.recognises`. */
-  readonly recognises: (parameters: ShownParameters | undefined) => boolean;
+  readonly recognises: Recognition | undefined;
   readonly listener: (observation: Observation) => void;
   /** The build it became; undefined while it waits. */
   number: number | undefined;

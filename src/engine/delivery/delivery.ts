@@ -11,6 +11,8 @@ export type Delivered =
       readonly queueId: number;
       readonly session: string | undefined;
       readonly attached: boolean;
+      /** When the item came into the queue, by the controller's clock, where that was seen. */
+      readonly inQueueSince?: number | undefined;
       readonly notParameterized: boolean;
     }
   /** It was held and then cancelled on demand, before anything ran. */

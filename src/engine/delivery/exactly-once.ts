@@ -174,12 +174,13 @@ class HeldDelivery {
       item,
       session,
       releaseBy: this.#releaseBy,
+      endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
     });
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '' });
     const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy)));
     if (!wanted || cancelled.aborted) {
       const withdrawn = await held.cancel();
-      if (withdrawn === 'started') return this.#queued(item.id, session, false);
+      if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
       if (withdrawn === 'unknown') return failed(cannotEstablish(jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
       if (!noted.ok) return this.#notDelivered(noted.error);
       await this.#withdrawn('interrupted');
@@ -188,7 +189,7 @@ class HeldDelivery {
     const released = await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId }));
     switch (released.kind) {
       case 'queued':
-        return this.#queued(released.queueId, released.session, false);
+        return this.#queued(released.queueId, released.session, false, released.queueId === item.id ? item.inQueueSince : undefined);
       case 'lost':
         // A killed controller forgot the held item, which had not started: nothing is left of it.
         this.#sentAt = undefined;
@@ -209,7 +210,7 @@ class HeldDelivery {
     const { ifQueued, jenkins } = this.#options;
     switch (ifQueued) {
       case 'attach':
-        return this.#queued(item.id, session, true);
+        return this.#queued(item.id, session, true, item.inQueueSince);
       case 'fail':
         return this.#notDelivered(alreadyQueued(jenkins, item.id));
       case 'wait': {
@@ -248,10 +249,10 @@ class HeldDelivery {
     );
   }
 
-  async #queued(queueId: number, session: string | undefined, attached: boolean): Promise<Next> {
+  async #queued(queueId: number, session: string | undefined, attached: boolean, inQueueSince?: number): Promise<Next> {
     // It is Jenkins' already; a journal that fails now is told by the next entry.
     await this.#life.note({ step: 'queued', at: this.#options.clock.now(), queueId, session, attached });
-    return end({ kind: 'queued', queueId, session, attached, notParameterized: this.#notParameterized });
+    return end({ kind: 'queued', queueId, session, attached, inQueueSince, notParameterized: this.#notParameterized });
   }
 
   async #notDelivered(failure: Failure): Promise<Next> {
@@ -270,8 +271,7 @@ class HeldDelivery {
 
   /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */
   #watch(delivered: Delivered): void {
-    const keep = delivered.kind === 'queued' ? delivered.queueId : undefined;
-    this.#life.afterwards(this.#lookout.watchLate(keep));
+    this.#life.afterwards(this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined));
   }
 
   /** Until when, on the monotonic clock, an item of ours certainly waits. */

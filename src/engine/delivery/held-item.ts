@@ -2,6 +2,7 @@ import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Result } from '../../util/result.ts';
+import { itemCancelled } from './failures.ts';
 import type { Lookout } from './lookout.ts';
 import type { ExactlyOnceOptions } from './options.ts';
 
@@ -34,6 +35,8 @@ interface HeldItemOptions extends ExactlyOnceOptions {
   readonly session: string | undefined;
   /** Until when, on the monotonic clock, the item certainly waits for long enough to be released. */
   readonly releaseBy: number;
+  /** The same for the earliest end of the hold. */
+  readonly endsBy: number;
 }
 
 /** An item that waits in the quiet period we gave it. */
@@ -81,12 +84,36 @@ export class HeldItem {
       case 'refused':
         return this.#withdraw(answer.failure);
       case 'unreachable':
-        // Nothing was sent; the item starts when its hold ends.
-        return { kind: 'queued', queueId: item.id, session };
+        return this.#unreleased(intend);
       case 'ambiguous':
         return (await this.#folds()) ? { kind: 'queued', queueId: item.id, session } : this.#watch();
       default:
         return unreachable(answer);
+    }
+  }
+
+  /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
+  async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
+    const { clock, jenkins, lookout, item, session, endsBy } = this.#options;
+    const seen = await lookout.item(item.id);
+    switch (seen.kind) {
+      case 'waiting':
+        return this.release(intend);
+      case 'build':
+      case 'unknown':
+        return { kind: 'queued', queueId: item.id, session };
+      case 'cancelled':
+        return { kind: 'refused', failure: itemCancelled(jenkins, item.id) };
+      case 'missing': {
+        // A killed controller forgets what waits; it cannot have started before its hold ended.
+        if (clock.monotonic() < endsBy) return { kind: 'lost' };
+        const became = await lookout.becameBuild(item);
+        return became === false
+          ? { kind: 'unknown', reason: `the held item ${item.id} is gone` }
+          : { kind: 'queued', queueId: item.id, session };
+      }
+      default:
+        return unreachable(seen);
     }
   }
 
@@ -129,11 +156,11 @@ export class HeldItem {
   }
 
   async #folds(): Promise<boolean> {
-    const { jenkins, request } = this.#options;
+    const { lookout, request } = this.#options;
     // Two uploads are never equal (`FileParameterValue.equals`).
     if (request.files.size > 0) return false;
-    const job = await jenkins.describeJob(request.job, new AbortController().signal);
-    return job.ok && job.value.job.parameters.every(({ type }) => foldingKinds.has(type));
+    const kinds = await lookout.kinds();
+    return kinds?.every((kind) => foldingKinds.has(kind)) === true;
   }
 
   /** The answer to a release was lost, and it may have made another item: looks until that is seen or the held item starts. */
@@ -144,7 +171,7 @@ export class HeldItem {
       if (seen === undefined) return { kind: 'unknown', reason: 'the answer to the release was lost, and the queue could not be read' };
       const other = seen.same.find((candidate) => candidate.id > item.id);
       if (other !== undefined) return this.#settle(other.id);
-      const build = await lookout.buildAfter(item.id);
+      const build = await lookout.otherBuild(item);
       if (build !== undefined) return this.#settle(build);
       if (!seen.held.some((candidate) => candidate.id === item.id)) return { kind: 'queued', queueId: item.id, session };
       await lookout.wait(lookInterval);
@@ -152,6 +179,6 @@ export class HeldItem {
   }
 
   get #certainlyWaited(): boolean {
-    return this.#options.clock.monotonic() < this.#options.releaseBy;
+    return this.#options.clock.monotonic() < this.#options.endsBy;
   }
 }

@@ -4,7 +4,7 @@ import { sleep } from '../../util/clock.ts';
 import { err } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
 import type { ExactlyOnceOptions } from './options.ts';
-import { hasParametersOf, isHeld, isSame } from './recognise.ts';
+import { hasParametersOf, isHeld, isSame, recognition } from './recognise.ts';
 
 /** Reads that fail are made again after so many milliseconds, each time twice as long, up to the longest. */
 const shortestWait = 500;
@@ -87,17 +87,34 @@ export class Lookout {
     const { builds, session } = answer.value;
     const equal = builds.filter((build) => hasParametersOf(this.#request, build.parameters));
     if (queueId !== undefined) {
-      const build = equal.find((candidate) => candidate.queueId === queueId);
+      const build = equal.find(
+        (candidate) => candidate.queueId === queueId && (since === undefined || candidate.timestamp >= since - foundTolerance),
+      );
       if (build !== undefined) return { kind: 'found', queueId, session };
     }
     return { kind: equal.some((build) => mayBeSince(build, since)) || !reachesBack(builds, since) ? 'several' : 'none' };
   }
 
-  /** Queue id of an equal build whose item came after this one. */
-  async buildAfter(queueId: number): Promise<number | undefined> {
+  /** Whether a build came from an item that came into the queue then, by the controller's clock. */
+  async becameBuild(item: QueueItem): Promise<boolean | undefined> {
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return undefined;
-    return answer.value.builds.find((build) => (build.queueId ?? 0) > queueId && hasParametersOf(this.#request, build.parameters))?.queueId;
+    const { build: isIts } = recognition(this.#request, item.inQueueSince);
+    return answer.value.builds.some((build) => build.queueId === item.id && isIts(build));
+  }
+
+  /** Queue id of an equal build that began after the item came into the queue, and is not the item's. */
+  async otherBuild(item: QueueItem): Promise<number | undefined> {
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    if (answer?.ok !== true) return undefined;
+    const { build: isLater } = recognition(this.#request, item.inQueueSince);
+    return answer.value.builds.find((build) => (build.queueId ?? item.id) !== item.id && isLater(build))?.queueId;
+  }
+
+  /** Parameters of the job, as defined now. Undefined when they cannot be read. */
+  async kinds(): Promise<readonly string[] | undefined> {
+    const answer = await this.#patiently(() => this.#jenkins.describeJob(this.#request.job, this.#never));
+    return answer?.ok === true ? answer.value.job.parameters.map(({ type }) => type) : undefined;
   }
 
   /** Cancels an item that is in the queue. `gone`: it is not there any more. */
@@ -137,17 +154,19 @@ export class Lookout {
   }
 
   /** As long as a lost request may come late: cancels every item of ours but `keep`. Such an item waits for a whole hold, so it is seen. */
-  async watchLate(keep: number | undefined): Promise<void> {
+  async watchLate(keep: { readonly queueId: number; readonly inQueueSince?: number | undefined } | undefined): Promise<void> {
     const { hold, lateness } = this.#options;
     const until = this.#clock.monotonic() + lateness;
-    for (let seen = false; !seen || this.#clock.monotonic() < until; ) {
+    for (let seen = false; !seen || this.#clock.monotonic() < until;) {
       await sleep(this.#clock, lateInterval);
       const answer = await this.#jenkins.readItemsOf(this.#request.job, this.#never);
       seen = answer.ok;
       // What came and was not seen for a whole hold has started.
       if (!answer.ok && this.#clock.monotonic() > until + hold * 1_000) return;
       if (!answer.ok) continue;
-      const late = answer.value.items.filter((item) => item.id !== keep && isHeld(this.#request, hold, item));
+      const isKept = (item: QueueItem): boolean =>
+        item.id === keep?.queueId && (keep.inQueueSince === undefined || keep.inQueueSince === item.inQueueSince);
+      const late = answer.value.items.filter((item) => !isKept(item) && isHeld(this.#request, hold, item));
       for (const item of late) await this.cancel(item.id);
     }
   }
@@ -172,6 +191,9 @@ export class Lookout {
 
 /** Clocks differ: a build that began up to a few minutes before may be meant. */
 const clockTolerance = 300_000;
+
+/** A build that carries the id of our item is taken for its build when it began no longer before than this. */
+const foundTolerance = 60_000;
 
 function mayBeSince(build: Build, since: number | undefined): boolean {
   return since === undefined || build.timestamp >= since - clockTolerance;

@@ -1,4 +1,5 @@
-import type { Build, QueueItem, ShownParameters, TriggerRequest } from '../../jenkins/port.ts';
+import type { QueueItem, ShownParameters, TriggerRequest } from '../../jenkins/port.ts';
+import type { Recognition } from '../../observe/port.ts';
 import { Secret } from '../../secrets/secret.ts';
 
 /**
@@ -30,7 +31,20 @@ export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): 
   );
 }
 
-/** Whether a build came from an item with these parameters. */
-export function isBuildOf(request: TriggerRequest, build: Build): boolean {
-  return hasParametersOf(request, build.parameters);
+/** Builds begin after their item came into the queue; Jenkins takes the two times on the same clock, which may be set back a little. */
+const tolerance = 1_000;
+
+/**
+ * Tells the item and the build of a request among others, also where a killed controller gave an id again: by job, parameters and,
+ * where it is known, the moment when the item came into the queue (by the controller's clock; a restart keeps it).
+ */
+export function recognition(request: TriggerRequest, inQueueSince: number | undefined): Recognition {
+  return {
+    item: (item) =>
+      (item.parameters === undefined || hasParametersOf(request, item.parameters)) &&
+      (inQueueSince === undefined || item.inQueueSince === undefined || item.inQueueSince === inQueueSince),
+    build: (build) =>
+      (build.parameters === undefined || hasParametersOf(request, build.parameters)) &&
+      (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance),
+  };
 }
