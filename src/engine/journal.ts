@@ -14,7 +14,8 @@ import type { Result } from '../util/result.ts';
 export type DeliveryStep =
   /** A held POST is about to be sent; `hold` is its delay in seconds, by which our items can be told from others'. */
   | { readonly step: 'hold-intended'; readonly at: number; readonly hold: number; readonly session: string | undefined }
-  | { readonly step: 'held'; readonly at: number; readonly queueId: number; readonly session: string }
+  /** `inQueueSince`: when the item came into the queue, by the controller's clock: it tells the item from one that gets the same id later. */
+  | { readonly step: 'held'; readonly at: number; readonly queueId: number; readonly session: string; readonly inQueueSince?: number }
   | { readonly step: 'release-intended'; readonly at: number; readonly queueId: number }
   /** A plain POST (`delivery: at-most-once`) is about to be sent. */
   | { readonly step: 'post-intended'; readonly at: number }
@@ -25,6 +26,7 @@ export type DeliveryStep =
       readonly queueId: number;
       readonly session: string | undefined;
       readonly attached: boolean;
+      readonly inQueueSince?: number;
     }
   /** Known to be a build. */
   | { readonly step: 'started'; readonly at: number; readonly number: number }

@@ -176,7 +176,7 @@ class HeldDelivery {
       releaseBy: this.#releaseBy,
       endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
     });
-    const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '' });
+    const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
     const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy)));
     if (!wanted || cancelled.aborted) {
       const withdrawn = await held.cancel();
@@ -251,7 +251,7 @@ class HeldDelivery {
 
   async #queued(queueId: number, session: string | undefined, attached: boolean, inQueueSince?: number): Promise<Next> {
     // It is Jenkins' already; a journal that fails now is told by the next entry.
-    await this.#life.note({ step: 'queued', at: this.#options.clock.now(), queueId, session, attached });
+    await this.#life.note({ step: 'queued', at: this.#options.clock.now(), queueId, session, attached, ...since(inQueueSince) });
     return end({ kind: 'queued', queueId, session, attached, inQueueSince, notParameterized: this.#notParameterized });
   }
 
@@ -300,4 +300,8 @@ function end(delivered: Delivered): Next {
 
 function failed(failure: Failure): Next {
   return end({ kind: 'failed', failure });
+}
+
+function since(inQueueSince: number | undefined): { readonly inQueueSince?: number } {
+  return inQueueSince === undefined ? {} : { inQueueSince };
 }

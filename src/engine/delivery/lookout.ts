@@ -63,14 +63,14 @@ export class Lookout {
     return { same, held: heldFor(this.#options.hold), heldFor, session: answer.value.session };
   }
 
-  /** An item by its id, which counts only with job and parameters. */
-  async item(queueId: number): Promise<SeenItem> {
+  /** An item by its id, which counts only with job, parameters and, where known, the moment it came into the queue. */
+  async item(queueId: number, inQueueSince?: number): Promise<SeenItem> {
     for (let look = 0; ; look++) {
       const answer = await this.#patiently(() => this.#jenkins.readQueueItem(queueId, this.#never));
       if (answer === undefined) return { kind: 'unknown' };
       if (!answer.ok) return { kind: answer.error.kind === 'missing' ? 'missing' : 'unknown' };
       const { item, session } = answer.value;
-      if (item.job !== this.#request.job || !hasParametersOf(this.#request, item.parameters)) return { kind: 'missing' };
+      if (item.job !== this.#request.job || !recognition(this.#request, inQueueSince).item(item)) return { kind: 'missing' };
       if (item.cancelled) return { kind: 'cancelled' };
       if (item.executable !== undefined) return { kind: 'build', number: item.executable.number, session };
       if (!item.left) return { kind: 'waiting', item, session };
@@ -81,15 +81,17 @@ export class Lookout {
   }
 
   /** The build of an item by its id; without one, only whether any build since then (wall clock) could be it. */
-  async build(queueId: number | undefined, since: number | undefined): Promise<SeenBuild> {
+  async build(queueId: number | undefined, since: number | undefined, inQueueSince?: number): Promise<SeenBuild> {
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return { kind: 'unknown' };
     const { builds, session } = answer.value;
     const equal = builds.filter((build) => hasParametersOf(this.#request, build.parameters));
     if (queueId !== undefined) {
-      const build = equal.find(
-        (candidate) => candidate.queueId === queueId && (since === undefined || candidate.timestamp >= since - foundTolerance),
-      );
+      const isIts = (candidate: Build): boolean =>
+        inQueueSince === undefined
+          ? since === undefined || candidate.timestamp >= since - foundTolerance
+          : recognition(this.#request, inQueueSince).build(candidate);
+      const build = equal.find((candidate) => candidate.queueId === queueId && isIts(candidate));
       if (build !== undefined) return { kind: 'found', queueId, session };
     }
     return { kind: equal.some((build) => mayBeSince(build, since)) || !reachesBack(builds, since) ? 'several' : 'none' };

@@ -33,14 +33,14 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
     case 'held':
       return heldItem(recovery, last);
     case 'release-intended':
-      return releasedItem(recovery, last.queueId, sessionOf(steps));
+      return releasedItem(recovery, last.queueId, sessionOf(steps), steps.findLast((step) => step.step === 'held')?.inQueueSince);
     case 'queued':
-      return queued(last.queueId, last.session, last.attached);
+      return queued(last.queueId, last.session, last.attached, last.inQueueSince);
     case 'started': {
       const item = steps.findLast((step) => step.step === 'queued');
       return item === undefined
         ? unknown(recovery, 'the journal names a build but no queue item')
-        : queued(item.queueId, item.session, item.attached);
+        : queued(item.queueId, item.session, item.attached, item.inQueueSince);
     }
     case 'post-intended':
       return unknown(recovery, 'the process that sent it ended before the answer came');
@@ -62,7 +62,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   for (const item of seen.heldFor(step.hold)) {
     const cancelled = await lookout.cancel(item.id);
     if (cancelled === 'unknown') return unknown(recovery, `item ${item.id} could not be cancelled`);
-    if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session);
+    if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session, item.inQueueSince);
   }
   if (seen.heldFor(step.hold).length > 0) return holdAnew;
   // A hold that was not cut short began its build only when it ended.
@@ -79,22 +79,22 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
 /** An item was held; how much longer it waits is not known to this process, so it is taken back and held anew. */
 async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 'held' }>): Promise<Recovered> {
   const { clock, jenkins, lookout, hold, life } = recovery;
-  const seen = await lookout.item(step.queueId);
+  const seen = await lookout.item(step.queueId, step.inQueueSince);
   switch (seen.kind) {
     case 'waiting': {
       const cancelled = await lookout.cancel(step.queueId);
       if (cancelled === 'done') return holdAnew;
       return cancelled === 'gone'
-        ? releasedItem(recovery, step.queueId, step.session)
+        ? releasedItem(recovery, step.queueId, step.session, step.inQueueSince)
         : unknown(recovery, `item ${step.queueId} could not be cancelled`);
     }
     case 'build':
-      return queued(step.queueId, seen.session, false);
+      return queued(step.queueId, seen.session, false, step.inQueueSince);
     case 'cancelled':
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, step.queueId) } };
     case 'missing': {
-      const build = await lookout.build(step.queueId, step.at);
-      if (build.kind === 'found') return queued(build.queueId, build.session, false);
+      const build = await lookout.build(step.queueId, step.at, step.inQueueSince);
+      if (build.kind === 'found') return queued(build.queueId, build.session, false, step.inQueueSince);
       // It cannot have started before its hold ended, and a killed controller forgets what waits.
       const held = life.before.findLast((entry) => entry.step === 'hold-intended');
       const waitsYet = held !== undefined && clock.now() >= held.at && clock.now() < held.at + hold * 1_000;
@@ -108,23 +108,28 @@ async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 
 }
 
 /** A release was announced and may have been sent: the item starts by it or by itself. */
-async function releasedItem(recovery: Recovery, queueId: number, session: string | undefined): Promise<Recovered> {
+async function releasedItem(
+  recovery: Recovery,
+  queueId: number,
+  session: string | undefined,
+  inQueueSince: number | undefined,
+): Promise<Recovered> {
   const { jenkins, lookout } = recovery;
-  const seen = await lookout.item(queueId);
+  const seen = await lookout.item(queueId, inQueueSince);
   switch (seen.kind) {
     case 'waiting':
     case 'build':
-      return queued(queueId, seen.session, false);
+      return queued(queueId, seen.session, false, inQueueSince);
     case 'cancelled':
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, queueId) } };
     case 'missing': {
-      const build = await lookout.build(queueId, undefined);
+      const build = await lookout.build(queueId, undefined, inQueueSince);
       return build.kind === 'found'
-        ? queued(queueId, build.session, false)
+        ? queued(queueId, build.session, false, inQueueSince)
         : unknown(recovery, `item ${queueId} is gone, and no build carries its id`);
     }
     case 'unknown':
-      return queued(queueId, session, false);
+      return queued(queueId, session, false, inQueueSince);
     default:
       return unreachable(seen);
   }
@@ -134,8 +139,8 @@ function sessionOf(steps: readonly DeliveryStep[]): string | undefined {
   return steps.findLast((step) => step.step === 'held')?.session;
 }
 
-function queued(queueId: number, session: string | undefined, attached: boolean): Recovered {
-  return { state: 'end', delivered: { kind: 'queued', queueId, session, attached, notParameterized: false } };
+function queued(queueId: number, session: string | undefined, attached: boolean, inQueueSince: number | undefined): Recovered {
+  return { state: 'end', delivered: { kind: 'queued', queueId, session, attached, inQueueSince, notParameterized: false } };
 }
 
 function unknown({ jenkins, request }: Recovery, reason: string): Recovered {
