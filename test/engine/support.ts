@@ -78,7 +78,7 @@ export function planOf(...drafts: readonly SetDraft[]): Plan {
       maxParallel: undefined,
       when: 'success',
       onFailure: 'stop',
-    atomic: false,
+      atomic: false,
       ...draft,
       needs: draft.needs ?? drafts.slice(0, place).map(({ name }) => name),
       explicitNeeds: draft.needs !== undefined,

@@ -32,21 +32,20 @@ describe('the answer to a trigger', () => {
     rig.jenkins.fault('trigger', { throws: 'boom' });
     expect((await rig.run(single)).triggers[0]?.failure).toEqual({
       code: 'unknown-outcome',
-      message: 'The answer to the trigger of app was lost; it may or may not have been started',
+      message: 'It cannot be established whether app was triggered',
       reason: 'Error: boom',
+      hint: 'Look for a queue item or a build of your user at this time before you trigger it again; it was not sent on a guess.',
       links: ['http://main.test/job/app/'],
     });
   });
 
   test('an ambiguous answer with another code becomes an unknown outcome', async () => {
-    const { jenkins } = new Rig();
+    const { jenkins, clock } = new Rig();
     jenkins.trigger = async () => ({ kind: 'ambiguous', failure: { code: 'bad-answer', message: '502', reason: 'a proxy' } });
-    const delivered = await atMostOnce(jenkins).deliver({
-      job: 'app',
-      parameters: new Map(),
-      files: new Map(),
-      ifNotParameterized: 'fail',
-    });
+    const delivered = await atMostOnce(jenkins, clock).deliver(
+      { job: 'app', parameters: new Map(), files: new Map(), ifNotParameterized: 'fail' },
+      { before: [], note: async () => ok(undefined), cancelled: new AbortController().signal, afterwards: () => undefined },
+    );
     expect(delivered).toMatchObject({ kind: 'failed', failure: { code: 'unknown-outcome', reason: '502: a proxy' } });
   });
 });
@@ -85,7 +84,7 @@ describe('while a build is followed', () => {
     rig.jenkins.fault('readQueueItem', { read: 'temporary' }, 30);
     const outcome = await rig.run(single);
     expect(outcome.triggers[0]).toMatchObject({ number: 1, result: 'UNSTABLE', failure: { code: 'bad-result' } });
-    expect(rig.jenkins.count('findBuild')).toBe(1);
+    expect(rig.jenkins.count('readRecentBuilds')).toBe(1);
   });
 
   test('an item that left nothing behind is lost', async () => {
