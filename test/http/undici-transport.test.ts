@@ -155,6 +155,15 @@ describe('no answer', () => {
     });
   });
 
+  test('no connection in time: not sent', async () => {
+    const { port } = await server(() => undefined);
+    // The server says nothing in the TLS handshake.
+    expect(await transport(`https://127.0.0.1:${port}`, { connectTimeout: 50 }).send(post, never)).toMatchObject({
+      ok: false,
+      error: { sent: false, kind: 'connect-timeout' },
+    });
+  });
+
   test('closed during the TLS handshake: not sent, although the code is that of a reset', async () => {
     const { port } = await server(
       () => undefined,

@@ -122,8 +122,15 @@ describe('redirects', () => {
 });
 
 describe('delivery', () => {
-  test('what never reached Jenkins is sent again', async () => {
-    const { client, transport, notices, signal, until } = controller(plain, connectionRefused, connectionRefused, created(4));
+  test.each([
+    ['refused', 'connect ECONNREFUSED 192.0.2.1:8080'],
+    ['dns', 'getaddrinfo ENOTFOUND ci.example.org'],
+    ['connect-timeout', 'Connect Timeout Error'],
+    ['tls', 'certificate has expired'],
+    ['timeout', 'no answer within 30000 ms'],
+  ] as const)('what never reached Jenkins is sent again: %s', async (kind, message) => {
+    const failed = { sent: false, kind, message };
+    const { client, transport, notices, signal, until } = controller(plain, failed, failed, created(4));
     expect(await until(client.trigger(request('hello'), signal))).toMatchObject({ kind: 'accepted', queueId: 4 });
     expect(transport.log.filter((line) => line.startsWith('POST'))).toHaveLength(3);
     expect(notices.map(({ kind }) => kind)).toEqual(['request-retried', 'request-retried']);
