@@ -1,5 +1,8 @@
 import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
 import { applyCommand } from './commands/apply.ts';
+import { cancelCommand } from './commands/cancel.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { runsRoutes } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -12,7 +15,15 @@ import { text } from './text.ts';
 /** The commands and flags of the program. Actions are loaded only when they run. */
 export function createApplication(host: Host): Application<Context> {
   const root = buildRouteMap<string, Context>({
-    routes: { apply: applyCommand, validate: validateCommand, sandbox: sandboxCommand, schema: schemaCommand },
+    routes: {
+      apply: applyCommand,
+      resume: resumeCommand,
+      runs: runsRoutes,
+      cancel: cancelCommand,
+      validate: validateCommand,
+      sandbox: sandboxCommand,
+      schema: schemaCommand,
+    },
     docs: {
       brief: 'Declarative runner for Jenkins jobs',
       fullDescription: [

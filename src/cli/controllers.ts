@@ -52,7 +52,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
-    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, env });
+    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, env, clock });
     const jenkins = createJenkinsClient({ ...controller, url }, { transport, clock, random, onNotice });
     counts.set(name, () => jenkins.requestCount());
     controllers.set(name, { jenkins, observer: createObserver({ jenkins, clock, random, poll, onNotice }) });

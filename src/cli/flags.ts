@@ -22,6 +22,32 @@ export interface ApplyFlags {
   readonly output: ReporterName;
   readonly yes?: boolean;
   readonly requireApproval?: boolean;
+  readonly state?: string;
+  readonly takeOver?: boolean;
+}
+
+/** Flags of `resume`. */
+export interface ResumeFlags {
+  readonly maxParallel?: number;
+  readonly output: ReporterName;
+  readonly state?: string;
+  readonly takeOver?: boolean;
+}
+
+/** Flags of `cancel`. */
+export interface CancelFlags {
+  readonly output: ReporterName;
+  readonly state?: string;
+  readonly takeOver?: boolean;
+}
+
+/** Forms in which runs are shown. */
+export const runsOutputs = ['plain', 'ndjson'] as const;
+
+/** Flags of `runs` and `runs show`. */
+export interface RunsFlags {
+  readonly output: (typeof runsOutputs)[number];
+  readonly state?: string;
 }
 
 /** Forms in which `validate` shows problems. */
@@ -64,7 +90,7 @@ export const onlyFlag: TypedFlagParameter<readonly string[] | undefined, Context
 export const runIdFlag: TypedFlagParameter<string | undefined, Context> = {
   kind: 'parsed',
   parse: parseRunId,
-  brief: 'Id of the run, for ${run.id} [default: made from the time]',
+  brief: 'Id of the run, for ${run.id}; one that exists is gone on with [default: made from the time]',
   placeholder: 'ID',
   optional: true,
 };
@@ -86,6 +112,39 @@ export const runOutputFlag: TypedFlagParameter<ReporterName, Context> = {
   default: 'plain',
 };
 
+/** Flag `--state DIR`. */
+export const stateFlag: TypedFlagParameter<string | undefined, Context> = {
+  kind: 'parsed',
+  parse: String,
+  brief: 'Folder of the runs [default: .trigger-runner]',
+  placeholder: 'DIR',
+  optional: true,
+};
+
+/** Flag `--take-over`. */
+export const takeOverFlag: TypedFlagParameter<boolean | undefined, Context> = {
+  kind: 'boolean',
+  brief: 'Take the run from a process on another host, which must be gone',
+  optional: true,
+  withNegated: false,
+};
+
+/** Flag `--output` of `runs` and `runs show`. */
+export const runsOutputFlag: TypedFlagParameter<RunsFlags['output'], Context> = {
+  kind: 'enum',
+  values: runsOutputs,
+  brief: 'For people, or one JSON object per line',
+  default: 'plain',
+};
+
+/** Argument `[RUN]`. */
+export const runArgument: TypedPositionalParameter<string | undefined, Context> = {
+  parse: parseRunId,
+  brief: 'Id of the run [default: the latest that is not over]',
+  placeholder: 'RUN',
+  optional: true,
+};
+
 /** Argument `[FILE]`. */
 export const fileArgument: TypedPositionalParameter<string | undefined, Context> = {
   parse: String,
@@ -102,8 +161,8 @@ export function parseVariable(text: string): VariableAssignment {
 }
 
 /** Reads a run id. */
-function parseRunId(text: string): string {
-  if (!runIdPattern.test(text)) throw new Error('1 to 64 letters, digits, dots, underscores and hyphens');
+export function parseRunId(text: string): string {
+  if (!runIdPattern.test(text)) throw new Error('1 to 64 letters, digits, dots, underscores and hyphens, not dots alone');
   return text;
 }
 

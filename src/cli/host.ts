@@ -36,6 +36,10 @@ export interface Host {
   onCrash(listener: (error: unknown) => void): void;
   /** Ends the process at once. Only after a second signal or a crash. */
   exit(code: number): void;
+  /** This process: its id, and the name of the machine. */
+  readonly identity: { readonly pid: number; readonly host: string };
+  /** Whether a process of this machine is there. */
+  isRunning(pid: number): boolean;
   readonly clock: Clock;
   /** A number in [0, 1). */
   random(): number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -29,6 +30,8 @@ export interface Loaded {
   readonly plan: Plan | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly secrets: readonly Secret[];
+  /** SHA-256 of the file, in hexadecimal; empty when it could not be read. */
+  readonly digest: string;
   /** Text of a file, for the lines that diagnostics point at. */
   readonly source: (file: string) => string | undefined;
 }
@@ -37,9 +40,17 @@ export interface Loaded {
 export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const file = request.file ?? defaultFile;
   const folder = dirname(resolve(request.cwd, file));
-  const loaded = await loadText(file, fileReader(request.cwd));
-  if (!loaded.ok)
-    return { file, folder, plan: undefined, diagnostics: [aboutArguments(loaded.error, request)], secrets: [], source: () => undefined };
+  const read = fileReader(request.cwd);
+  let digest = '';
+  const loaded = await loadText(file, async (path, limit) => {
+    const content = await read(path, limit);
+    if (content.ok) digest = createHash('sha256').update(content.value).digest('hex');
+    return content;
+  });
+  if (!loaded.ok) {
+    const diagnostics = [aboutArguments(loaded.error, request)];
+    return { file, folder, plan: undefined, diagnostics, secrets: [], digest, source: () => undefined };
+  }
   const expanded = expandPlan(loaded.value, {
     env: request.env,
     vars: new Map((request.variables ?? []).map(({ name, value }) => [name, value])),
@@ -53,6 +64,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     plan: hasErrors(expanded.diagnostics) ? undefined : expanded.plan,
     diagnostics: expanded.diagnostics,
     secrets: expanded.secrets,
+    digest,
     source: (name) => (name === file ? loaded.value.text : undefined),
   };
 }

@@ -1,9 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';
+import type { RunHistory } from '../engine/journal.ts';
+import type { Failure } from '../errors/failure.ts';
 import type { EventBody } from '../events/events.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { RunSession } from '../state/store.ts';
 import type { Clock } from '../util/clock.ts';
 import { connect, sandboxUrl } from './controllers.ts';
+import { diagnosticOf } from './diagnose.ts';
 import { uploadReader } from './file-parameters.ts';
 
 /** What a run needs of its surroundings. */
@@ -20,38 +24,44 @@ export interface Surroundings {
   readonly warnings: readonly Diagnostic[];
   readonly interrupt: AbortSignal;
   readonly emit: (event: EventBody) => void;
-  /** Exit code that the run is said to end with. */
-  readonly exitCode: (outcome: RunOutcome) => number;
+  /** Where what happens is written down. Default: nowhere. */
+  readonly session?: RunSession;
+  /** What an earlier process left of the run. */
+  readonly history?: RunHistory;
+  /** Exit code that the run is said to end with; `unwritten` is why its end is not in its journal. */
+  readonly exitCode: (outcome: RunOutcome, unwritten: Failure | undefined) => number;
 }
 
 /** Runs a plan from its announcement to its last event, with clients, observers and embedded controllers that end with it. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<RunOutcome> {
-  const { run, clock, emit, maxParallel } = surroundings;
+  const { run, clock, emit, maxParallel, session, history, interrupt } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = await connect(plan, surroundings);
+  const onInterrupt = (): void => void session?.append({ type: 'interrupted' });
+  interrupt.addEventListener('abort', onInterrupt, { once: true });
+  if (interrupt.aborted) onInterrupt();
   try {
-    emit(announcement(plan, run, (name) => connections.controllers.get(name)?.jenkins.url));
+    emit(announcement(plan, run, history !== undefined, (name) => connections.controllers.get(name)?.jenkins.url));
     for (const diagnostic of surroundings.warnings) emit({ type: 'warning', diagnostic });
     const outcome = await runPlan(plan, run, {
       clock,
       controllers: connections.controllers,
       readFile: uploadReader(surroundings.folder),
       emit,
-      interrupt: surroundings.interrupt,
+      interrupt,
       ...(maxParallel === undefined ? {} : { maxParallel }),
+      ...(session === undefined ? {} : { journal: session }),
+      ...(history === undefined ? {} : { history }),
     });
-    emit({
-      type: 'run-finished',
-      run,
-      exitCode: surroundings.exitCode(outcome),
-      counts: outcome.counts,
-      elapsed: clock.monotonic() - begin,
-      sandbox: usesSandbox(plan),
-      requests: connections.requests(),
-    });
+    const end = { counts: outcome.counts, elapsed: clock.monotonic() - begin, requests: connections.requests() };
+    const written = await session?.append({ type: 'run-finished', exitCode: surroundings.exitCode(outcome, undefined), ...end });
+    const unwritten = written?.ok === false ? written.error : undefined;
+    if (unwritten !== undefined) emit({ type: 'warning', diagnostic: { ...diagnosticOf(unwritten), severity: 'warning' } });
+    emit({ type: 'run-finished', run, exitCode: surroundings.exitCode(outcome, unwritten), ...end, sandbox: usesSandbox(plan) });
     return outcome;
   } finally {
+    interrupt.removeEventListener('abort', onInterrupt);
     await connections.close();
   }
 }
@@ -61,11 +71,12 @@ export function usesSandbox(plan: Plan): boolean {
   return [...plan.controllers.values()].some((controller) => controller.url === sandboxUrl);
 }
 
-function announcement(plan: Plan, run: string, urlOf: (controller: string) => string | undefined): EventBody {
+function announcement(plan: Plan, run: string, resumed: boolean, urlOf: (controller: string) => string | undefined): EventBody {
   return {
     type: 'run-started',
     run,
     file: plan.file,
+    ...(resumed ? { resumed: true as const } : {}),
     sets: plan.sets.map((set) => ({
       name: set.name,
       ...(set.description === undefined ? {} : { description: set.description }),

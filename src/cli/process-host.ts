@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../util/clock.ts';
 import type { Host, StopSignal } from './host.ts';
@@ -41,6 +42,15 @@ export function createProcessHost(self: NodeJS.Process): Host {
       self.on('uncaughtException', listener);
     },
     exit: (code) => self.exit(code),
+    identity: { pid: self.pid, host: hostname() },
+    isRunning(pid) {
+      try {
+        return self.kill(pid, 0);
+      } catch (error) {
+        // It is there, but belongs to somebody else.
+        return (error as NodeJS.ErrnoException).code === 'EPERM';
+      }
+    },
     clock: systemClock,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },

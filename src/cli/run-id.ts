@@ -1,7 +1,7 @@
 import type { Clock } from '../util/clock.ts';
 
-/** What a run id may look like: it ends up in file names and in parameters of jobs. */
-export const runIdPattern: RegExp = /^[A-Za-z0-9._-]{1,64}$/;
+/** What a run id may look like: it ends up as the name of a folder and in parameters of jobs. */
+export const runIdPattern: RegExp = /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/;
 
 /** Letters and digits that cannot be taken for each other. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';

@@ -1,5 +1,5 @@
 /** The readable account at the end of a run: a table of triggers, each failure with its remedy, one closing line. */
-import type { RunEvent, TriggerResult, TriggerSummary } from '../events/events.ts';
+import type { AttemptResult, RunEvent, TriggerOutcome, TriggerResult, TriggerSummary } from '../events/events.ts';
 import { formatDuration } from '../util/duration.ts';
 import { inlineText } from './console-text.ts';
 import { failureLines, logTailLines } from './failure-text.ts';
@@ -9,9 +9,23 @@ import { outcomeRoles, outcomeWords, reasonOf, sandboxNotice } from './wording.t
 
 /** What the account is made of, collected from the events. */
 export interface AccountInput {
-  readonly started: Extract<RunEvent, { type: 'run-started' }>;
+  readonly started: Pick<Extract<RunEvent, { type: 'run-started' }>, 'run' | 'file' | 'controllers'> & {
+    readonly sets: readonly { readonly triggers: readonly TriggerSummary[] }[];
+  };
   readonly results: ReadonlyMap<string, TriggerResult>;
-  readonly finished: Extract<RunEvent, { type: 'run-finished' }>;
+  /** Triggers that have no result yet. Default: none. */
+  readonly open?: ReadonlyMap<string, OpenTrigger>;
+  /** Undefined: the run is not over. */
+  readonly finished: Pick<Extract<RunEvent, { type: 'run-finished' }>, 'exitCode' | 'elapsed'> | undefined;
+  /** Said of the run after its name. */
+  readonly note?: string;
+}
+
+/** How far a trigger came that has not ended. */
+export interface OpenTrigger {
+  readonly word: string;
+  readonly number?: number;
+  readonly detail?: string;
 }
 
 /** The account as text that ends with a line feed. `width`: columns to wrap prose at, default 100. */
@@ -22,13 +36,20 @@ export function account(input: AccountInput, colour: boolean, width: number = de
     const result = input.results.get(trigger.id);
     return result === undefined ? [] : [{ trigger, result }];
   });
-  const lines = [`Run ${input.started.run} of ${inlineText(input.started.file)}`, ''];
-  const rows = [['OUTCOME', 'TRIGGER', 'BUILD', 'TIME', 'LINK'], ...ended.map(({ trigger, result }) => row(trigger, result))];
+  const note = input.note === undefined ? '' : `, ${input.note}`;
+  const lines = [`Run ${input.started.run} of ${inlineText(input.started.file)}${note}`, ''];
+  const shown = triggers.filter((trigger) => input.results.has(trigger.id) || input.open?.has(trigger.id) === true);
+  const rows = shown.flatMap((trigger) => {
+    const result = input.results.get(trigger.id);
+    if (result === undefined) return [{ role: undefined, cells: openRow(trigger, input.open?.get(trigger.id)) }];
+    const earlier = (result.earlier ?? []).map((attempt) => ({ role: undefined, cells: earlierRow(trigger, attempt) }));
+    return [...earlier, { role: outcomeRoles[result.outcome], cells: row(trigger, result) }];
+  });
   lines.push(
-    ...table(rows, (cell, index, column) => {
-      const result = ended[index - 1]?.result;
-      if (result === undefined) return paint('quiet', cell);
-      return column === 0 ? paint(outcomeRoles[result.outcome], cell) : column === 4 ? paint('quiet', cell) : cell;
+    ...table([['OUTCOME', 'TRIGGER', 'BUILD', 'TIME', 'LINK'], ...rows.map(({ cells }) => cells)], (cell, index, column) => {
+      const role = rows[index - 1]?.role;
+      if (role === undefined) return paint('quiet', cell);
+      return column === 0 ? paint(role, cell) : column === 4 ? paint('quiet', cell) : cell;
     }),
     '',
   );
@@ -42,7 +63,7 @@ export function account(input: AccountInput, colour: boolean, width: number = de
   }
   const notice = sandboxNotice(input.started.controllers, true);
   if (notice !== undefined) lines.push(paint('warning', notice));
-  lines.push(paint(input.finished.exitCode === 0 ? 'good' : 'bad', closingLine(input)));
+  lines.push(paint(input.finished?.exitCode === 0 ? 'good' : 'bad', closingLine(input)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -57,18 +78,28 @@ function row(trigger: TriggerSummary, result: TriggerResult): string[] {
   ];
 }
 
+function earlierRow(trigger: TriggerSummary, { number, duration, url }: AttemptResult): string[] {
+  return ['rebuilt', inlineText(trigger.id), `#${number}`, formatDuration(duration), inlineText(url)];
+}
+
+function openRow(trigger: TriggerSummary, open: OpenTrigger | undefined): string[] {
+  return [open?.word ?? '', inlineText(trigger.id), open?.number === undefined ? '-' : `#${open.number}`, '-', open?.detail ?? ''];
+}
+
 /** "5 triggered: 4 succeeded, 1 failed · 12.3s"; with triggers that were never sent "3 of 5 triggered: …". */
-function closingLine({ finished, results }: AccountInput): string {
-  const { counts } = finished;
+function closingLine({ started, finished, results, open }: AccountInput): string {
+  const all = started.sets.reduce((sum, set) => sum + set.triggers.length, 0);
+  const by = (outcome: TriggerOutcome): number => [...results.values()].filter((result) => result.outcome === outcome).length;
   const triggered = [...results.values()].filter((result) => result.queueId !== undefined || result.number !== undefined).length;
+  const pending = open?.size ?? 0;
+  const begun = [...(open?.values() ?? [])].filter(({ number, detail }) => number !== undefined || detail !== undefined).length;
   const parts = [
-    [counts.succeeded, 'succeeded'],
-    [counts.failed, 'failed'],
-    [counts.failureAllowed, 'failed (allowed)'],
-    [counts.cancelled, 'cancelled'],
-    [counts.skipped, 'skipped'],
-  ] as const;
+    ...(['succeeded', 'failed', 'failure-allowed', 'cancelled', 'skipped'] as const).map(
+      (outcome) => [by(outcome), outcomeWords[outcome]] as const,
+    ),
+    [pending, 'open'] as const,
+  ];
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  const head = triggered === counts.triggers ? `${triggered} triggered` : `${triggered} of ${counts.triggers} triggered`;
-  return `${head}${said.length === 0 ? '' : `: ${said.join(', ')}`} · ${formatDuration(finished.elapsed)}`;
+  const head = triggered + begun === all ? `${all} triggered` : `${triggered + begun} of ${all} triggered`;
+  return `${head}${said.length === 0 ? '' : `: ${said.join(', ')}`} · ${finished === undefined ? 'not over' : formatDuration(finished.elapsed)}`;
 }

@@ -98,6 +98,14 @@ export function sentences(event: RunEvent): readonly Sentence[] {
           : `, usually takes ${formatDuration(event.estimatedDuration)}`;
       return [{ subject: event.trigger, text: `build #${event.number} started${expected}`, role: undefined, link: event.url }];
     }
+    case 'trigger-rebuilding':
+      return [
+        {
+          subject: event.trigger,
+          text: `build #${event.number} ended with ${event.result} (attempt ${event.attempt} of ${event.attempts}); triggering another one`,
+          role: 'warning',
+        },
+      ];
     case 'trigger-cancelling':
       return [{ subject: event.trigger, text: `cancelling: ${reasonOf(event.trigger, event.failure)}`, role: 'warning' }];
     case 'trigger-finished':
@@ -117,7 +125,7 @@ function runStarted(event: Started): Sentence[] {
   return [
     {
       subject: '',
-      text: `run ${event.run}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`,
+      text: `run ${event.run}${event.resumed === true ? ' goes on' : ''}: ${plural(triggers, 'trigger')} in ${plural(event.sets.length, 'set')} of ${inlineText(event.file)}`,
       role: 'strong',
     },
     ...event.controllers.map((controller): Sentence => ({

@@ -16,11 +16,6 @@ export function describePlan(plan: Plan): PlanRecord {
   };
 }
 
-/** SHA-256 of a content, in hexadecimal. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
 function describeSet(set: PlannedSet, names: Map<readonly string[], unknown>): SetRecord {
   const { name, description, mode, triggers, needs, explicitNeeds, ...settings } = set;
   return {
@@ -98,5 +93,7 @@ function plain(settings: Readonly<Record<string, unknown>>, names: Map<readonly 
 }
 
 function shortened(list: readonly unknown[]): unknown {
-  return list.length <= longestList ? list : `${list.length} (${digestOf(JSON.stringify(list)).slice(0, 16)})`;
+  return list.length <= longestList
+    ? list
+    : `${list.length} (${createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16)})`;
 }

@@ -3,7 +3,7 @@
  * as they are, even where one happens to contain the text of a secret: the file format has no place for a secret in them. Values
  * that a later process would send to Jenkins are better missing than masked.
  */
-import type { TriggerResult } from '../events/events.ts';
+import type { AttemptResult, TriggerResult } from '../events/events.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
 
@@ -24,6 +24,7 @@ export function maskHeader(header: RunHeader, redact: Redact): RunHeader {
 export function maskLine(line: LogLine, redact: Redact): LogLine {
   switch (line.type) {
     case 'attempt-finished':
+      return { ...line, result: maskAttempt(line.result, redact) };
     case 'trigger-finished':
       return { ...line, result: maskResult(line.result, redact), outputs: withoutSecrets(line.outputs, redact) };
     case 'delivery':
@@ -65,8 +66,13 @@ function maskResult({ displayName, url, ...result }: TriggerResult, redact: Reda
     ...(displayName === undefined || redact(displayName) !== displayName ? {} : { displayName }),
     ...(url === undefined || redact(url) !== url ? {} : { url }),
     ...(result.failure === undefined ? {} : { failure: { ...maskDeep(result.failure, redact), code: result.failure.code } }),
+    ...(result.earlier === undefined ? {} : { earlier: result.earlier.map((attempt) => maskAttempt(attempt, redact)) }),
     ...(result.logTail === undefined ? {} : { logTail: result.logTail.map(redact) }),
   };
+}
+
+function maskAttempt(attempt: AttemptResult, redact: Redact): AttemptResult {
+  return { ...attempt, url: redact(attempt.url) };
 }
 
 function withoutSecrets(values: Readonly<Record<string, string>>, redact: Redact): Readonly<Record<string, string>> {

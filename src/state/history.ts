@@ -1,6 +1,6 @@
 /** What the lines of a journal come to. */
 import type { DeliveryStep, RunHistory, UnfinishedDelivery } from '../engine/journal.ts';
-import type { RunCounts, TriggerResult } from '../events/events.ts';
+import type { AttemptResult, RunCounts, TriggerResult } from '../events/events.ts';
 import type { LogLine } from './lines.ts';
 import type { Driver, RunRecord } from './store.ts';
 
@@ -16,6 +16,8 @@ export interface TriggerHistory {
   readonly attempt: number;
   /** Of the latest attempt, oldest first. */
   readonly steps: readonly DeliveryStep[];
+  /** Attempts before the latest. */
+  readonly earlier: readonly AttemptResult[];
   /** How it ended, if it did. */
   readonly result: TriggerResult | undefined;
   readonly outputs: Readonly<Record<string, string>>;
@@ -24,7 +26,7 @@ export interface TriggerHistory {
 /** How a run ended, if it did. */
 export type RunEnd = Extract<LogLine, { type: 'run-finished' }>;
 
-const untouched: TriggerHistory = { attempt: 1, steps: [], result: undefined, outputs: {} };
+const untouched: TriggerHistory = { attempt: 1, steps: [], earlier: [], result: undefined, outputs: {} };
 
 /** Every trigger that the journal speaks of, by id, in the order of their first mention. */
 export function triggerHistories({ lines }: RunRecord): ReadonlyMap<string, TriggerHistory> {
@@ -42,10 +44,11 @@ function after(before: TriggerHistory, line: Extract<LogLine, { readonly trigger
     case 'delivery': {
       // A delivery after the end is that of a later process, which began the trigger again.
       const goesOn = before.result === undefined && before.attempt === line.attempt;
-      return { ...untouched, attempt: line.attempt, steps: goesOn ? [...before.steps, line.step] : [line.step] };
+      const earlier = line.attempt === 1 ? [] : before.earlier;
+      return { ...untouched, attempt: line.attempt, steps: goesOn ? [...before.steps, line.step] : [line.step], earlier };
     }
     case 'attempt-finished':
-      return { ...untouched, attempt: line.attempt + 1 };
+      return { ...untouched, attempt: line.attempt + 1, earlier: [...before.earlier, line.result] };
     case 'trigger-finished':
       return { ...before, result: line.result, outputs: line.outputs };
     default:
@@ -78,25 +81,19 @@ function interruptedLast({ lines }: RunRecord): boolean {
 }
 
 /**
- * What a later process has to know to go on. A trigger that was skipped is decided anew, and one whose cancellation by a signal
- * is known to be complete begins anew; one that may still be in Jenkins is unfinished; every other end is final.
+ * What a later process has to know to go on. A trigger that was skipped is decided anew. So is one that a signal ended before it
+ * was a build: what it may have left in Jenkins makes it unfinished. Every other end is final.
  */
 export function historyOf(record: RunRecord): RunHistory {
   const finished = new Map<string, { readonly result: TriggerResult; readonly outputs: ReadonlyMap<string, string> }>();
   const unfinished = new Map<string, UnfinishedDelivery>();
-  for (const [id, { attempt, steps, result, outputs }] of triggerHistories(record)) {
-    if (result === undefined) unfinished.set(id, { attempt, steps });
-    else if (result.outcome === 'skipped') continue;
-    else if (result.outcome !== 'cancelled' || result.failure?.code !== 'interrupted')
-      finished.set(id, { result, outputs: new Map(Object.entries(outputs)) });
-    else if (mayGoOn(result, steps)) unfinished.set(id, { attempt, steps });
+  for (const [id, { attempt, steps, earlier, result, outputs }] of triggerHistories(record)) {
+    const isFinal =
+      result !== undefined && result.outcome !== 'skipped' && (result.failure?.code !== 'interrupted' || result.number !== undefined);
+    if (isFinal) finished.set(id, { result, outputs: new Map(Object.entries(outputs)) });
+    else if (steps.length > 0 || attempt > 1) unfinished.set(id, { attempt, steps: steps.at(-1)?.step === 'withdrawn' ? [] : steps, earlier });
   }
   return { finished, unfinished };
-}
-
-/** Whether something of a cancelled trigger may still wait or run in Jenkins, as far as the journal tells. */
-function mayGoOn(result: TriggerResult, steps: readonly DeliveryStep[]): boolean {
-  return result.result === undefined && steps.length > 0 && steps.at(-1)?.step !== 'withdrawn';
 }
 
 /** Counts of triggers by how they ended, of those that did. */

@@ -43,6 +43,10 @@ export interface HostOptions {
   readonly terminal?: boolean;
 }
 
+let nextPid = 10_000_000;
+let seed = 1;
+const gone = new Set<number>();
+
 /** A process for tests: streams in memory, signals sent by the test, exits recorded. */
 export class TestHost implements Host {
   readonly argv: readonly string[];
@@ -51,6 +55,8 @@ export class TestHost implements Host {
   readonly stdout: MemoryStream = new MemoryStream();
   readonly stderr: MemoryStream = new MemoryStream();
   readonly stdinIsTTY: boolean;
+  /** No process of this machine has such an id, so that what a test abandons can be gone. */
+  readonly identity: Host['identity'] = { pid: nextPid++, host: 'test-host' };
   readonly clock: Clock;
   readonly platform: Host['platform'] = { node: '20.19.0', os: 'linux', arch: 'x64' };
   /** Codes of forced exits. */
@@ -71,7 +77,9 @@ export class TestHost implements Host {
   }
 
   random(): number {
-    return 0.5;
+    // A different one each time, or two runs of the same second would get the same id.
+    seed = (seed * 16_807) % 2_147_483_647;
+    return seed / 2_147_483_647;
   }
 
   ask(question: string): Promise<string | undefined> {
@@ -95,6 +103,15 @@ export class TestHost implements Host {
 
   onCrash(listener: (error: unknown) => void): void {
     this.crash = listener;
+  }
+
+  isRunning(pid: number): boolean {
+    return !gone.has(pid);
+  }
+
+  /** From now on the process counts as gone. */
+  die(): void {
+    gone.add(this.identity.pid);
   }
 
   exit(code: number): void {

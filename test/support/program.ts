@@ -30,7 +30,7 @@ export class Program {
   ): Promise<ProgramResult> {
     const host = new TestHost({ argv, cwd: this.folder, ...options });
     prepare(host);
-    const code = await main(host);
+    const code = await main(host).finally(() => host.die());
     return { code, out: host.stdout.text, err: host.stderr.text, host };
   }
 

@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { type ApplyFlags, maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, varFlag } from '../flags.ts';
+import { type ApplyFlags, maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, stateFlag, takeOverFlag, varFlag } from '../flags.ts';
 
 const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),
@@ -18,6 +18,8 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
         optional: true,
         withNegated: false,
       },
+      state: stateFlag,
+      takeOver: takeOverFlag,
     },
     positional: {
       kind: 'array',

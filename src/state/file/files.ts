@@ -44,7 +44,11 @@ export const nodeFiles: StateFiles = {
     // Windows and some network file systems cannot flush a folder; nothing more can be done there.
     await unless(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'EBADF', 'ENOTSUP'], undefined, async () => {
       const folder = await open(path, constants.O_RDONLY);
-      await folder.sync().finally(() => folder.close());
+      try {
+        await folder.sync();
+      } finally {
+        await folder.close();
+      }
     });
   },
   read: (path) => unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => readFile(path)),

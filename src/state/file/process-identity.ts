@@ -1,10 +1,11 @@
 /** Which process is which, so that the lock of one that is gone does not keep others out. */
 import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 
 /** This process, as who starts it knows it. */
 export interface ThisProcess {
   readonly pid: number;
+  /** Name of the machine. */
+  readonly host: string;
   /** Whether a process of this machine is there; only asked where the system has no `/proc`. */
   readonly isRunning: (pid: number) => boolean;
 }
@@ -25,13 +26,13 @@ export interface ProcessIdentity {
 export type Whereabouts = 'running' | 'gone' | 'elsewhere';
 
 /** This process in full. */
-export function identify({ pid }: ThisProcess): ProcessIdentity {
+export function identify({ pid, host }: ThisProcess): ProcessIdentity {
   const start = processStart(pid);
   const boot = attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const space = attempt(() => readlinkSync('/proc/self/ns/pid'));
   return {
     pid,
-    host: hostname(),
+    host,
     ...(start === undefined ? {} : { start }),
     ...(boot === undefined ? {} : { boot }),
     ...(space === undefined ? {} : { space }),

@@ -1,0 +1,115 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { exitCodeOf } from '../../engine/exit-code.ts';
+import { exitCodes } from '../../errors/codes.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { cancellationTable } from '../../reporters/cancellation.ts';
+import { triggerHistories } from '../../state/history.ts';
+import type { RunRecord, RunSession } from '../../state/store.ts';
+import { cancelTriggers, type CancelledTrigger } from '../cancel-run.ts';
+import type { Action, Context } from '../context.ts';
+import { connect } from '../controllers.ts';
+import { changesSince, diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
+import { createEventSequence } from '../events.ts';
+import { createReporter } from '../execute.ts';
+import { isOver, onSandbox } from '../existing-run.ts';
+import { findRun, latestRun } from '../find-run.ts';
+import type { CancelFlags } from '../flags.ts';
+import { loadFile } from '../load.ts';
+import { maskOutput } from '../mask.ts';
+import { createHeader } from '../run-header.ts';
+import { openStore } from '../state.ts';
+
+/** `cancel [RUN]`: ends in Jenkins what a run started there, and the run with it. */
+export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run) => {
+  const { host, stdout } = context;
+  const reporter = await createReporter(context, flags.output);
+  let source: (file: string) => string | undefined = () => undefined;
+  const refuse = (problems: readonly Diagnostic[]): number => {
+    reporter.onDiagnostics(problems, source);
+    reporter.end();
+    return exitCodeOfProblems(problems);
+  };
+  const store = openStore(host, flags.state);
+  const found = await (run === undefined ? latestRun(store, ['running', 'unfinished', 'interrupted']) : findRun(store, run));
+  if (!found.ok) return refuse([found.error]);
+  const { header } = found.value.record;
+  const embedded = onSandbox(found.value.record);
+  if (embedded !== undefined) return refuse([{ ...embedded, hint: 'Nothing of it is left to cancel' }]);
+
+  const { vars, only, sets } = header;
+  const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
+  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file: header.file, variables, sets, only });
+  source = loaded.source;
+  const redactor = maskOutput(context, loaded.secrets, loaded.plan);
+  const redact = (text: string): string => redactor.redact(text);
+  if (loaded.plan === undefined) return refuse(loaded.diagnostics);
+  const changes = changesSince(header, createHeader(header.run, loaded, loaded.plan, { vars, only, sets }, header.startedAt), redact);
+  if (changes.length > 0) return refuse(changes);
+
+  const opened = await store.open(header.run, { redact, takeOver: flags.takeOver === true });
+  if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
+  const session = opened.value;
+  const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+  try {
+    const record = session.record ?? found.value.record;
+    const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
+    if (flags.output === 'plain') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout.colour));
+    const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
+    if (unwritten !== undefined) return refuse([unwritten]);
+    reporter.end();
+    return cancelled.some(({ what }) => what === 'unknown') ? exitCodes.unreachable : exitCodes.ok;
+  } finally {
+    await session.close();
+  }
+};
+
+async function cancelAll(
+  { host }: Context,
+  plan: Plan,
+  session: RunSession,
+  record: RunRecord,
+  emit: ReturnType<typeof createEventSequence>,
+): Promise<readonly CancelledTrigger[]> {
+  const { clock, env } = host;
+  const connections = await connect(plan, { clock, random: () => host.random(), env, emit });
+  try {
+    const histories = triggerHistories(record);
+    const cancelled = await cancelTriggers({ run: record.header.run, plan, histories, connections, clock, journal: session, emit });
+    for (const { result, what } of cancelled) if (what !== 'over' && what !== 'not-begun') emit({ type: 'trigger-finished', ...result });
+    return cancelled;
+  } finally {
+    await connections.close();
+  }
+}
+
+/** The run is over now, and does not go on. */
+async function writeEnd({ host }: Context, session: RunSession, cancelled: readonly CancelledTrigger[]): Promise<Diagnostic | undefined> {
+  const results = cancelled.map(({ result }) => result);
+  const written = cancelled
+    .filter(({ known }) => !known)
+    .map(({ result }) => session.append({ type: 'trigger-finished', trigger: result.trigger, result, outputs: {} }));
+  written.push(session.append({ type: 'cancelled', ...host.identity }));
+  const by = (outcome: (typeof results)[number]['outcome']): number => results.filter((result) => result.outcome === outcome).length;
+  written.push(
+    session.append({
+      type: 'run-finished',
+      exitCode: exitCodeOf({ triggers: results }) || exitCodes['bad-result'],
+      counts: {
+        triggers: results.length,
+        succeeded: by('succeeded'),
+        failed: by('failed'),
+        failureAllowed: by('failure-allowed'),
+        skipped: by('skipped'),
+        cancelled: by('cancelled'),
+      },
+      elapsed: 0,
+      requests: {},
+    }),
+  );
+  for (const line of await Promise.all(written)) if (!line.ok) return diagnosticOf(line.error);
+  return undefined;
+}
+
+function rowOf({ trigger, what, result }: CancelledTrigger): Parameters<typeof cancellationTable>[2][number] {
+  return { what, trigger: trigger.id, result };
+}

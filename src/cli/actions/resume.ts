@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Action } from '../context.ts';
+import { exitCodeOfProblems } from '../diagnose.ts';
+import { createReporter, execute, showOver } from '../execute.ts';
+import { isOver, onSandbox } from '../existing-run.ts';
+import { findRun, latestRun } from '../find-run.ts';
+import type { ResumeFlags } from '../flags.ts';
+import { loadFile } from '../load.ts';
+import { openStore } from '../state.ts';
+
+/** `resume [RUN]`: goes on with a run that another process left, with the file, variables and selection it began with. */
+export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run) => {
+  const { host } = context;
+  const store = openStore(host, flags.state);
+  const refuse = async (problem: Diagnostic): Promise<number> => {
+    const reporter = await createReporter(context, flags.output);
+    reporter.onDiagnostics([problem], () => undefined);
+    reporter.end();
+    return exitCodeOfProblems([problem]);
+  };
+  const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
+  if (!found.ok) return refuse(found.error);
+  const { record } = found.value;
+  if (isOver(record)) return showOver(context, record, flags.output);
+  const embedded = onSandbox(record);
+  if (embedded !== undefined) return refuse(embedded);
+  const { file, vars, only, sets } = record.header;
+  const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
+  return execute(context, {
+    loaded: await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }),
+    run: record.header.run,
+    selection: { vars, only, sets },
+    store,
+    takeOver: flags.takeOver === true,
+    output: flags.output,
+    maxParallel: flags.maxParallel,
+    // Whoever asks for this very run has approved it.
+    approval: { yes: true, required: false },
+  });
+};

@@ -1,0 +1,62 @@
+/** Failures and changes of a plan as problems of the command line. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { errorCodes, exitCodes } from '../errors/codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import { comparePlans, type PlanChange } from '../state/compare-plans.ts';
+import { maskPlan, type Redact } from '../state/encode.ts';
+import type { RunHeader } from '../state/lines.ts';
+
+/** Changes that are shown one by one. */
+const mostChanges = 50;
+
+/** Longest value that is shown whole, in characters. */
+const longestValue = 200;
+
+/** A failure that keeps a command from its work. */
+export function diagnosticOf({ code, message, reason, hint }: Failure): Diagnostic {
+  return {
+    code,
+    severity: 'error',
+    message: reason === undefined ? message : `${message}: ${reason}`,
+    hint: hint ?? errorCodes[code].remedy,
+  };
+}
+
+/** Exit code for problems that keep a command from its work: the highest of their reasons. */
+export function exitCodeOfProblems(diagnostics: readonly Diagnostic[]): number {
+  return Math.max(exitCodes.invalid, ...diagnostics.map(({ code }) => exitCodes[errorCodes[code].exit]));
+}
+
+/** What changed since a run began; empty: nothing. Secrets are masked in both, so they are not compared. */
+export function changesSince(before: RunHeader, after: RunHeader, redact: Redact): readonly Diagnostic[] {
+  const changes = comparePlans(maskPlan(before.plan, redact), maskPlan(after.plan, redact));
+  if (changes.length === 0) return [];
+  const problem = (message: string, hint?: string): Diagnostic => ({
+    code: 'run-changed',
+    severity: 'error',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  });
+  const shown = changes.slice(0, mostChanges).map((change) => problem(sentence(change)));
+  const left = changes.length - shown.length;
+  return [
+    problem(
+      `What the run ${before.run} would do has changed since it began, so it cannot go on`,
+      'Undo the change, or apply again with another run id. Values of secrets are not compared',
+    ),
+    ...shown,
+    ...(left === 0 ? [] : [problem(`… and ${left} more`)]),
+  ];
+}
+
+function sentence(change: PlanChange): string {
+  if (change.kind !== 'changed') return `${change.subject} was ${change.kind}`;
+  const { subject, field, before, after } = change;
+  if (before === undefined) return `${subject}: ${field} is set to ${quoted(after)}`;
+  if (after === undefined) return `${subject}: ${field} was ${quoted(before)} and is not set any more`;
+  return `${subject}: ${field} was ${quoted(before)} and is ${quoted(after)}`;
+}
+
+function quoted(value = ''): string {
+  return `\`${value.length > longestValue ? `${value.slice(0, longestValue)}…` : value}\``;
+}

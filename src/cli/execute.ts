@@ -1,0 +1,182 @@
+/** What `apply` and `resume` have in common: a plan and a run id in, a run to its end, an exit code out. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { exitCodeOf } from '../engine/exit-code.ts';
+import { exitCodes } from '../errors/codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { Plan } from '../plan/plan.ts';
+import { account } from '../reporters/account.ts';
+import { createMultiplexer } from '../reporters/multiplexer.ts';
+import { type ReporterName, reporters } from '../reporters/registry.ts';
+import type { Reporter } from '../reporters/reporter.ts';
+import { runEnd, runState } from '../state/history.ts';
+import type { RunHeader } from '../state/lines.ts';
+import type { RunRecord, RunSession, RunStore } from '../state/store.ts';
+import { ok, type Result } from '../util/result.ts';
+import { approvalFor, isYes } from './approval.ts';
+import { isCi } from './colour.ts';
+import type { Context } from './context.ts';
+import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
+import { createEventSequence } from './events.ts';
+import { prospectOf } from './existing-run.ts';
+import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
+import type { Loaded } from './load.ts';
+import { maskOutput } from './mask.ts';
+import { perform, usesSandbox } from './perform.ts';
+import { accountInputOf } from './record-account.ts';
+import { createHeader, type Selection } from './run-header.ts';
+import { createRunId } from './run-id.ts';
+import { timeText } from './time-text.ts';
+
+/** What is to be run, and how. */
+export interface ExecuteRequest {
+  readonly loaded: Loaded;
+  /** Id of the run, which may be there already; undefined: a new one is made up. */
+  readonly run: string | undefined;
+  readonly selection: Selection;
+  readonly store: RunStore;
+  readonly takeOver: boolean;
+  readonly output: ReporterName;
+  readonly maxParallel: number | undefined;
+  readonly approval: { readonly yes: boolean; readonly required: boolean };
+}
+
+/** Runs a plan, or goes on with its run, or says why not. Gives the exit code. */
+export async function execute(context: Context, request: ExecuteRequest): Promise<number> {
+  const { host } = context;
+  const { loaded, store } = request;
+  const redactor = maskOutput(context, loaded.secrets, loaded.plan);
+  const redact = (text: string): string => redactor.redact(text);
+  const reporter = await createReporter(context, request.output);
+  const refuse = (problems: readonly Diagnostic[]): number => {
+    reporter.onDiagnostics(problems, loaded.source);
+    return exitCodeOfProblems(problems);
+  };
+  const { plan } = loaded;
+  if (plan === undefined) {
+    const code = refuse(loaded.diagnostics);
+    reporter.end();
+    return code;
+  }
+  const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
+  const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+  const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
+  try {
+    const found = request.run === undefined ? undefined : await store.find(request.run);
+    if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
+    const expected = prospectOf(found?.record.value, headerOf(request.run ?? ''), redact);
+    if (expected.kind === 'over') return showOver(context, expected.record, request.output);
+    if (expected.kind === 'refused') return refuse(expected.problems);
+
+    const approval = approvalFor(plan, host, request.approval);
+    if (approval.kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
+    const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';
+    if (!isYes(answer)) {
+      context.stderr.write(`${answer === undefined ? '\n' : ''}Nothing was triggered.\n`);
+      return signalCode(interrupts.received()) ?? exitCodes.sigint;
+    }
+
+    const taken = await take(request, host, redact);
+    if (!taken.ok) return refuse([diagnosticOf(taken.error)]);
+    const { run, session } = taken.value;
+    try {
+      // Another process may have been faster.
+      const header = headerOf(run);
+      const prospect = prospectOf(session.record, header, redact);
+      if (prospect.kind === 'over') return showOver(context, prospect.record, request.output);
+      if (prospect.kind === 'refused') return refuse(prospect.problems);
+      const begun = await (prospect.kind === 'new' ? session.begin(header) : session.append({ type: 'resumed', ...host.identity }));
+      if (!begun.ok) return refuse([diagnosticOf(begun.error)]);
+      let exitCode: number = exitCodes.ok;
+      await perform(plan, {
+        run,
+        clock: host.clock,
+        random: () => host.random(),
+        env: host.env,
+        folder: loaded.folder,
+        maxParallel: request.maxParallel,
+        warnings: [...loaded.diagnostics, ...warnings(plan, redactor.unmasked, context)],
+        interrupt: interrupts.signal,
+        emit,
+        session,
+        ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
+        exitCode: (outcome, unwritten) => {
+          const wanted = unwritten === undefined ? exitCodeOf(outcome) : exitCodes.unreachable;
+          return (exitCode = (outcome.interrupted ? signalCode(interrupts.received()) : undefined) ?? wanted);
+        },
+      });
+      return exitCode;
+    } finally {
+      await session.close();
+    }
+  } finally {
+    interrupts.stop();
+    reporter.end();
+  }
+}
+
+/** Takes the run that was asked for, or a new one: an id that was made up and is there already belongs to somebody else. */
+async function take(
+  { run: wanted, store, takeOver }: ExecuteRequest,
+  host: Context['host'],
+  redact: (text: string) => string,
+): Promise<Result<{ readonly run: string; readonly session: RunSession }, Failure>> {
+  for (;;) {
+    const run = wanted ?? createRunId(host.clock, () => host.random());
+    const opened = await store.open(run, { redact, takeOver });
+    if (opened.ok && (wanted !== undefined || opened.value.record === undefined)) return ok({ run, session: opened.value });
+    if (opened.ok) await opened.value.close();
+    else if (wanted !== undefined || opened.error.code !== 'run-locked') return opened;
+  }
+}
+
+/** Says that nothing is left to do of a run, with its account, and gives the exit code it ended with. */
+export function showOver({ stdout, stderr }: Context, record: RunRecord, output: ReporterName): number {
+  const { run } = record.header;
+  const end = runEnd(record);
+  const exitCode = end?.exitCode ?? exitCodes['bad-result'];
+  const how = runState(record, undefined) === 'cancelled' ? 'was cancelled' : 'is complete';
+  const when = end === undefined ? '' : `${timeText(end.at)}, `;
+  stderr.write(`The run ${run} ${how} (${when}exit code ${exitCode}): nothing is done.\n`);
+  if (output === 'plain') stdout.write(account(accountInputOf(record, undefined), stdout.colour, stdout.width));
+  return exitCode;
+}
+
+const nobodyToAsk: Diagnostic = {
+  code: 'cli-usage',
+  severity: 'error',
+  message: 'An approval is required (`--require-approval`), and there is no terminal to ask on',
+  hint: 'Add `--yes` where the pipeline step itself is the approval',
+};
+
+function warnings(plan: Plan, unmasked: readonly string[], { host }: Context): Diagnostic[] {
+  const found: Diagnostic[] = unmasked.map((origin) => ({
+    code: 'short-secret',
+    severity: 'warning',
+    message: `${origin} is too short to be masked in the output`,
+  }));
+  if (usesSandbox(plan) && isCi(host.env)) {
+    found.push({
+      code: 'sandbox-in-ci',
+      severity: 'warning',
+      message: 'CI is set, but this run goes to the embedded controller and deploys nothing',
+    });
+  }
+  return found;
+}
+
+function signalCode(signal: Parameters<typeof exitCodeOfSignal>[0] | undefined): number | undefined {
+  return signal === undefined ? undefined : exitCodeOfSignal(signal);
+}
+
+/** The reporter of this name on the streams of the process. */
+export async function createReporter({ stdout, stderr }: Context, name: ReporterName): Promise<Reporter> {
+  const factory = await reporters[name]();
+  const reporter = factory({
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    colourOut: stdout.colour,
+    colourErr: stderr.colour,
+    ...(stdout.width === undefined ? {} : { widthOut: stdout.width }),
+  });
+  return createMultiplexer(new Map([[name, reporter]]), (line) => stderr.write(`${line}\n`));
+}

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path';
+import { createFileRunStore } from '../state/file/file-store.ts';
+import type { RunStore } from '../state/store.ts';
+import type { Host } from './host.ts';
+
+/** Folder of the runs' journals, when none is named. */
+export const defaultStateFolder: string = '.trigger-runner';
+
+/** The store of runs: in the folder of `--state`, else of `TRIGGER_RUNNER_STATE`, else in `.trigger-runner` of the working directory. */
+export function openStore(host: Host, folder: string | undefined): RunStore {
+  const named = folder ?? host.env['TRIGGER_RUNNER_STATE'] ?? '';
+  return createFileRunStore({
+    folder: resolve(host.cwd, named === '' ? defaultStateFolder : named),
+    clock: host.clock,
+    process: { ...host.identity, isRunning: (pid) => host.isRunning(pid) },
+  });
+}
