@@ -21,6 +21,8 @@ export interface TriggerContext {
   readonly gate?: (until: number) => Promise<boolean>;
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
+  /** See `EngineDependencies`. */
+  readonly insist: AbortSignal | undefined;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
   readonly emit: (event: EventBody) => void;
   /** Keys of its outputs that other triggers use. */

@@ -19,6 +19,8 @@ export interface EngineDependencies {
   readonly emit: (event: EventBody) => void;
   /** Aborted by the first signal: start nothing new, cancel what this run started, then end. */
   readonly interrupt: AbortSignal;
+  /** Aborted by the next signal: what still runs although it was told to stop is ended harder (`/term`, then `/kill`). */
+  readonly insist?: AbortSignal;
   /** Triggers in flight at the same time over all sets. Default: no limit. */
   readonly maxParallel?: number;
   /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */

@@ -5,10 +5,9 @@ import type { FollowTarget, Observation } from '../observe/port.ts';
 import { formatDuration } from '../util/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
+import { Ending } from './ending.ts';
+import type { EndingStep } from './ending.ts';
 import { badResult, queueCancelled, timedOut, withRemark } from './failures.ts';
-
-/** After it was told to cancel, Jenkins is given so many milliseconds until the item or build is over. */
-export const cancellationLimit = 30_000;
 
 /** A request to cancel that did not get through is made again after so many milliseconds. */
 const cancellationRetry = 5_000;
@@ -32,6 +31,7 @@ export class Pursuit {
   #why: string | undefined;
   #inQueue = true;
   #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
+  #ending: Ending | undefined;
   /** The build, once there is one. */
   number: number | undefined;
   /** What the build came to. */
@@ -75,6 +75,7 @@ export class Pursuit {
     const verdict = await settled;
     unfollow();
     for (const cancel of this.#timers) cancel();
+    this.#ending?.over();
     this.#abort.abort();
     return verdict;
   }
@@ -82,7 +83,7 @@ export class Pursuit {
   /** Ends the item or build, or leaves it, as the request and the trigger say. Only the first request counts. */
   stop(request: StopRequest): void {
     if (this.#settle === undefined || this.#stopping !== undefined) return;
-    const { trigger, emit } = this.#context;
+    const { trigger, emit, clock, insist } = this.#context;
     const timeout = request.kind === 'timeout';
     const failure = timeout
       ? timedOut(trigger, request.code, request.limit, this.number === undefined ? this.#why : undefined, this.url)
@@ -92,8 +93,15 @@ export class Pursuit {
     else if (timeout && trigger.onTimeout === 'detach') this.#giveUp('It goes on in Jenkins');
     else {
       emit({ type: 'trigger-cancelling', trigger: trigger.id, failure });
-      this.#after(cancellationLimit, () => this.#giveUp(`It was told to end but was not over after ${formatDuration(cancellationLimit)}`));
-      void this.#cancel();
+      this.#ending = new Ending({
+        clock,
+        // Who interrupts is there to insist; otherwise nobody may be.
+        escalates: timeout || failure.code !== 'interrupted',
+        insist,
+        act: (step) => void this.#cancel(step),
+        giveUp: (after) => this.#giveUp(`It was told to end but was not over after ${formatDuration(after)}`),
+      });
+      this.#ending.begin();
     }
   }
 
@@ -144,7 +152,7 @@ export class Pursuit {
     this.#onStarted(number);
     emit({ type: 'build-started', trigger: trigger.id, number, url: this.url, ...(estimatedDuration > 0 && { estimatedDuration }) });
     if (this.#stopping !== undefined) {
-      void this.#cancel();
+      this.#ending?.begin();
       return;
     }
     if (trigger.wait === 'started') {
@@ -164,19 +172,24 @@ export class Pursuit {
     return { outcome: 'failed', failure: badResult(trigger, number, result, this.url) };
   }
 
-  async #cancel(): Promise<void> {
+  async #cancel(step: EndingStep): Promise<void> {
     const { jenkins, trigger } = this.#context;
     const { number } = this;
     const { signal } = this.#abort;
     const request =
-      number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, 'stop', signal);
+      number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, step, signal);
     const failure = await request.then(
       (answer): Failure | undefined => (answer.ok ? undefined : answer.error),
       (error: unknown): Failure => ({ code: 'internal', message: String(error) }),
     );
-    if (failure === undefined || this.#settle === undefined) return;
-    if (errorCodes[failure.code].exit === 'refused') this.#giveUp(`Jenkins refused to cancel it, so it goes on: ${failure.message}`);
-    else this.#after(cancellationRetry, () => void this.#cancel());
+    // What has been overtaken by the next step, or by the item's becoming a build, is not made again.
+    if (failure === undefined || this.#settle === undefined || step !== this.#ending?.step || number !== this.number) return;
+    if (errorCodes[failure.code].exit !== 'refused') this.#after(cancellationRetry, () => this.#again(step, number));
+    else if (step === 'stop') this.#giveUp(`Jenkins refused to cancel it, so it goes on: ${failure.message}`);
+  }
+
+  #again(step: EndingStep, number: number | undefined): void {
+    if (step === this.#ending?.step && number === this.number) void this.#cancel(step);
   }
 
   /** Stops following what goes on, or may go on, in Jenkins. */

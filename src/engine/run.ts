@@ -103,16 +103,34 @@ class Execution {
       this.#onInterrupt();
     };
     interrupt.addEventListener('abort', onInterrupt, { once: true });
+    if (!interrupt.aborted) this.#scheduler.start();
+    this.#goOn();
     if (interrupt.aborted) this.#onInterrupt();
-    else {
-      this.#scheduler.start();
-      this.#pump();
-    }
+    else this.#pump();
     await finished;
     interrupt.removeEventListener('abort', onInterrupt);
     for (const unfollow of this.#watches) unfollow();
     const results = this.#triggers.map(({ id }) => this.#ends.get(id)?.result as TriggerResult);
     return outcomeOf(this.#run, results, this.#sets, this.#interrupted);
+  }
+
+  /**
+   * Takes up what an earlier process ended or began: that is, or may be, in Jenkins already, so it comes before any decision about
+   * what to start or to skip.
+   */
+  #goOn(): void {
+    const { history } = this.#dependencies;
+    if (history === undefined) return;
+    const ended = [...history.finished].filter(([, end]) => isForGood(end.result));
+    for (const [id, end] of ended) this.#ends.set(id, end);
+    const known = new Set(ended.map(([id]) => id));
+    this.#pumping = true;
+    for (const [place, { id }] of this.#triggers.entries()) {
+      if (!known.has(id) && (history.unfinished.get(id)?.steps.length ?? 0) === 0) continue;
+      this.#scheduler.adopt(place);
+      this.#begin(place, true);
+    }
+    this.#pumping = false;
   }
 
   #onInterrupt(): void {
@@ -138,20 +156,21 @@ class Execution {
     this.#finish();
   }
 
-  #begin(place: number): void {
+  /** `adopted`: begun by an earlier process, so that it holds no place behind an equal one: that has left the queue, or both are in it. */
+  #begin(place: number, adopted = false): void {
     const trigger = this.#trigger(place);
-    const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
-    if (!values.ok) {
-      this.#over(place, failedEnd(trigger, referenceUnavailable(values.error)));
-      return;
-    }
     const known = this.#dependencies.history?.finished.get(trigger.id);
     if (known !== undefined && isForGood(known.result)) {
       this.#over(place, { ...known, stillQueued: undefined }, true);
       return;
     }
+    const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
+    if (!values.ok) {
+      this.#over(place, failedEnd(trigger, referenceUnavailable(values.error)));
+      return;
+    }
     const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
-    if (behind === undefined) this.#launch(place, trigger, values.value);
+    if (behind === undefined || adopted) this.#launch(place, trigger, values.value);
     else if (this.#gates.has(trigger.set)) {
       // It would wait for the other to leave the queue, and the other at the gate for this one.
       this.#over(place, failedEnd(trigger, equalInAtomicSet(trigger, this.#trigger(behind).id)));
@@ -162,7 +181,7 @@ class Execution {
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
-    const { clock, readFile, emit } = this.#dependencies;
+    const { clock, readFile, emit, insist } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const gate = this.#gates.get(trigger.set);
     const run = new TriggerRun({
@@ -170,6 +189,7 @@ class Execution {
       jenkins,
       observer,
       clock,
+      insist,
       readFile,
       emit,
       delivery: this.#deliveryOf(place, trigger),
