@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { atMostOnce } from '../../src/engine/delivery/at-most-once.ts';
 import { ok } from '../../src/util/result.ts';
 import { Rig, exitCodeOf, outcomes, planOf } from './support.ts';
 
@@ -40,13 +39,9 @@ describe('the answer to a trigger', () => {
   });
 
   test('an ambiguous answer with another code becomes an unknown outcome', async () => {
-    const { jenkins, clock } = new Rig();
-    jenkins.trigger = async () => ({ kind: 'ambiguous', failure: { code: 'bad-answer', message: '502', reason: 'a proxy' } });
-    const delivered = await atMostOnce(jenkins, clock).deliver(
-      { job: 'app', parameters: new Map(), files: new Map(), ifNotParameterized: 'fail' },
-      { before: [], note: async () => ok(undefined), cancelled: new AbortController().signal, afterwards: () => undefined },
-    );
-    expect(delivered).toMatchObject({ kind: 'failed', failure: { code: 'unknown-outcome', reason: '502: a proxy' } });
+    const rig = new Rig();
+    rig.jenkins.trigger = async () => ({ kind: 'ambiguous', failure: { code: 'bad-answer', message: '502', reason: 'a proxy' } });
+    expect((await rig.run(single)).triggers[0]?.failure).toMatchObject({ code: 'unknown-outcome', reason: '502: a proxy' });
   });
 });
 

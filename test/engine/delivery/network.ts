@@ -18,19 +18,16 @@ export type Mishap =
   | 'lost-before'
   /** It acts, and the answer is lost. */
   | 'lost-after'
-  /** It arrives after so many milliseconds, which is later than anybody waits for. */
-  | { readonly late: number }
-  /** It acts at once, and the answer takes so many milliseconds. */
-  | { readonly slow: number }
   /** Something else answers. */
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** Happens just before it arrives, or just after. */
-  | { readonly before: () => void }
-  | { readonly after: () => void };
+  | Happening;
 
 interface Happening {
+  /** It arrives after so many milliseconds, which is later than anybody waits for. */
   readonly late?: number;
+  /** It acts at once, and the answer takes so many milliseconds. */
   readonly slow?: number;
+  /** Happens just before it arrives, or just after. */
   readonly before?: () => void;
   readonly after?: () => void;
 }

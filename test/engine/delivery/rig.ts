@@ -13,6 +13,7 @@ import type { SandboxController } from '../../../src/sandbox/controller.ts';
 import { createSandboxController } from '../../../src/sandbox/create-controller.ts';
 import type { SandboxDefinition, SandboxJob } from '../../../src/sandbox/definition.ts';
 import { historyOf } from '../../../src/state/history.ts';
+import { Secret } from '../../../src/secrets/secret.ts';
 import { err, ok, type Result } from '../../../src/util/result.ts';
 import { unreachable } from '../../../src/util/unreachable.ts';
 import { ManualClock, settle } from '../../support/manual-clock.ts';
@@ -134,9 +135,13 @@ export class DeliveryRig {
   journal: MemoryJournal = new MemoryJournal((line) => this.tale.push(line));
   interrupt: AbortController = new AbortController();
   insist: AbortController = new AbortController();
+  readonly #options: PlannedController;
   readonly #tell = (line: string): void => void this.tale.push(line);
 
   constructor(jobs: Readonly<Record<string, SandboxJob>>, more: Omit<SandboxDefinition, 'jobs'> = {}) {
+    const token = more.users?.['ci']?.apiToken;
+    this.#options =
+      token === undefined ? main : { ...main, credentials: { kind: 'token', username: 'ci', token: new Secret(token, 'the test') } };
     let seed = 0;
     this.controller = createSandboxController({ jobs, ...more }, this.clock, () => (seed = (seed + 0.37) % 1));
     this.network = new Network(this.controller, this.clock, this.#tell);
@@ -144,7 +149,7 @@ export class DeliveryRig {
 
   /** Begins a run. A second one stands for a later process. */
   async start(plan: Plan, more: Partial<EngineDependencies> = {}): Promise<RunOutcome> {
-    const jenkins: JenkinsPort = createJenkinsClient(main, {
+    const jenkins: JenkinsPort = createJenkinsClient(this.#options, {
       transport: this.network,
       clock: this.clock,
       random: () => 0.5,
@@ -183,6 +188,11 @@ export class DeliveryRig {
     const outcome = await this.clock.until(run);
     await this.clock.run(120_000);
     return outcome;
+  }
+
+  /** The tale in one text. */
+  get told(): string {
+    return this.tale.join('\n');
   }
 
   /** Queue ids of the builds of a job, first build first. */

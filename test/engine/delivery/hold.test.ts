@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest';
+import type { RunOutcome } from '../../../src/engine/engine.ts';
+import { outcomes } from '../support.ts';
+import { DeliveryRig, single } from './rig.ts';
+
+const app = { app: { parameters: { V: { type: 'string' } } } } as const;
+const plan = single({ name: 'app', parameters: { V: '1' } });
+
+function failureOf(outcome: RunOutcome) {
+  return outcome.triggers[0]?.failure;
+}
+
+test('holds, looks, writes down, releases', async () => {
+  const rig = new DeliveryRig(app);
+  const outcome = await rig.run(plan);
+  expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
+  expect(rig.told).toMatchInlineSnapshot(`
+    "  app: hold-intended
+    hold app V=1 for 60 s → 201, item 1
+      app: held 1
+      app: release-intended 1
+    release app V=1 → 303, item 1
+      app: queued 1
+      app: started #1
+      app: succeeded"
+  `);
+  expect(rig.builds('app')).toEqual([1]);
+  expect(outcome.triggers[0]).toMatchObject({ queueId: 1, number: 1 });
+  expect(outcome.triggers[0]).not.toHaveProperty('attached');
+  expect(rig.clock.pending).toBe(0);
+});
+
+test('a job without parameters, whose answers never say whether they were folded', async () => {
+  const rig = new DeliveryRig({ app: {} });
+  const outcome = await rig.run(single('app'));
+  expect(rig.told).toMatchInlineSnapshot(`
+    "  app: hold-intended
+    hold app for 60 s → 201, item 1
+      app: held 1
+      app: release-intended 1
+    release app → 201, item 1
+      app: queued 1
+      app: started #1
+      app: succeeded"
+  `);
+  expect(outcome.triggers[0]).not.toHaveProperty('attached');
+});
+
+describe('the answer to a hold is lost', () => {
+  test('before it acted: held again, one item', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-before');
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s lost-before
+        app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('after it acted: its item is found in the queue, and nothing is sent again', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-after');
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1, answer lost
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('several times', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-before', { times: 3 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s lost-before
+        app: hold-intended
+      hold app V=1 for 60 s lost-before
+        app: hold-intended
+      hold app V=1 for 60 s lost-before
+        app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('every time: it is given up, and cannot be established', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-before', { times: 100 });
+    const outcome = await rig.run(plan);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (unknown-outcome)' });
+    expect(rig.tale.filter((line) => line.startsWith('hold'))).toHaveLength(8);
+    expect(rig.builds('app')).toEqual([]);
+  });
+
+  test('because it comes after the timeout: folded into the item of the second hold', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { late: 11_040 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+        app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+      hold app V=1 for 60 s → 303, item 1, late
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('because the answer comes after the timeout', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { slow: 12_000 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('and it arrives when the trigger was released long ago: seen in the queue and cancelled, which the run waits for', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { late: 19_000 });
+    const outcome = await rig.clock.until(rig.start(plan));
+    expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+        app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+      release app V=1 → 303, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded
+      hold app V=1 for 60 s → 201, item 2, late
+      cancel 2 → 204"
+    `);
+    await rig.clock.run(120_000);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('and the queue cannot be read for a while', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-after');
+    rig.network.on('queue', 'lost-before', { times: 8 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.builds('app')).toEqual([1]);
+    expect(rig.tale.filter((line) => line.startsWith('hold'))).toHaveLength(1);
+  });
+
+  test('and the queue cannot be read until the hold is over: the build is not taken for another’s, nor triggered again', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'lost-after');
+    rig.network.on('queue', 'lost-before', { times: 26 });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1, answer lost
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (unknown-outcome)' });
+    expect(rig.builds('app')).toEqual([1]);
+  });
+});
+
+describe('a hold is refused', () => {
+  test.each([
+    ['the job is disabled', { app: { disabled: true } }, 'jenkins-disabled'],
+    ['there is no such job', { other: {} }, 'jenkins-no-job'],
+    ['the job has no such parameter', { app: { parameters: { W: { type: 'string' } } } }, 'jenkins-unknown-parameter'],
+    ['the job has no parameters', { app: {} }, 'jenkins-not-parameterized'],
+  ] as const)('%s: nothing was sent', async (_what, jobs, code) => {
+    const rig = new DeliveryRig(jobs);
+    const outcome = await rig.run(plan);
+    expect(outcomes(outcome)).toEqual({ 's/app': `failed (${code})` });
+    expect(rig.tale).toEqual(['  app: hold-intended', `  app: withdrawn (${code})`, '  app: failed']);
+    expect(rig.controller.queueLength()).toBe(0);
+  });
+
+  test('the job was disabled a moment before', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { before: () => rig.post('/job/app/disable') });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 409
+        app: withdrawn (jenkins-disabled)
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (jenkins-disabled)' });
+    expect(rig.builds('app')).toEqual([]);
+  });
+
+  test('the user may not build', async () => {
+    const rig = new DeliveryRig(app, { users: { ci: { apiToken: 'a-token', permissions: ['overall-read', 'job-read'] } } });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 403
+        app: withdrawn (jenkins-permission)
+        app: failed"
+    `);
+    expect(failureOf(outcome)?.code).toBe('jenkins-permission');
+    expect(rig.builds('app')).toEqual([]);
+  });
+
+  test('after one that was lost: that one is looked for until it can hardly come, and cancelled', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { late: 16_000 });
+    rig.network.on('hold', { before: () => rig.post('/job/app/disable'), after: () => rig.post('/job/app/enable') });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+        app: hold-intended
+      hold app V=1 for 60 s → 409
+      hold app V=1 for 60 s → 201, item 1, late
+      cancel 1 → 204
+        app: withdrawn (jenkins-disabled)
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (jenkins-disabled)' });
+    expect(rig.builds('app')).toEqual([]);
+  });
+});
+
+describe('the controller cannot be reached', () => {
+  test('at the hold: nothing was sent', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', 'refused', { times: 2 });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s refused
+      hold app V=1 for 60 s refused
+        app: withdrawn (unreachable)
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (unreachable)' });
+    expect(rig.builds('app')).toEqual([]);
+  });
+
+  test('at the look after it: what was accepted is released as soon as it is seen', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('queue', 'refused', { times: 6 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
+    expect(rig.builds('app')).toEqual([1]);
+    expect(rig.tale.filter((line) => line.startsWith('hold') || line.startsWith('release'))).toHaveLength(2);
+  });
+
+  test('until the hold is over: it starts by itself and is followed', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('queue', 'refused', { times: 26 });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(outcome.triggers[0]).toMatchObject({ outcome: 'succeeded', number: 1 });
+    expect(rig.builds('app')).toEqual([1]);
+  });
+});
