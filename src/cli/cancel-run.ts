@@ -1,10 +1,7 @@
 /** Ends in Jenkins what a run started there, trigger by trigger, with the means of the engine. */
 import { Attempt } from '../engine/attempt.ts';
 import type { StopRequest, TriggerContext } from '../engine/context.ts';
-import { atMostOnce } from '../engine/delivery/at-most-once.ts';
-import type { Delivery } from '../engine/delivery/delivery.ts';
-import { exactlyOnce } from '../engine/delivery/exactly-once.ts';
-import { holdSeconds, latenessOf } from '../engine/delivery/options.ts';
+import { deliveryOf } from '../engine/delivery/choose.ts';
 import type { RunJournal } from '../engine/journal.ts';
 import { referenceValue } from '../engine/references.ts';
 import { resolveValues } from '../engine/templates.ts';
@@ -102,24 +99,16 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
   const ports = connections.controllers.get(trigger.controller);
   if (ports === undefined) throw new Error(`no connection to the controller ${trigger.controller}`);
   const requestTimeout = plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
-  const delivery: Delivery =
-    trigger.delivery === 'at-most-once'
-      ? atMostOnce(ports.jenkins, clock)
-      : exactlyOnce({
-          jenkins: ports.jenkins,
-          clock,
-          hold: holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, 0),
-          requestTimeout,
-          lateness: latenessOf(requestTimeout),
-          ifQueued: trigger.ifQueued,
-        });
+  const delivery = deliveryOf(trigger, 0, { jenkins: ports.jenkins, clock, requestTimeout });
   return {
     trigger,
     ...ports,
     delivery,
     journal,
     unfinished: undefined,
+    isOthers: () => false,
     afterwards: () => undefined,
+    insist: undefined,
     clock,
     readFile: () => Promise.resolve(err({ code: 'internal', message: 'nothing is sent while a run is cancelled' })),
     emit: (event) => {

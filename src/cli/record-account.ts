@@ -43,6 +43,7 @@ function openTrigger(history: TriggerHistory | undefined): OpenTrigger {
     case 'post-intended':
       return { word: 'sent?' };
     case 'held':
+    case 'cancel-intended':
     case 'release-intended':
       return { word: 'held', detail: `item ${step.queueId}` };
     case 'queued':

@@ -52,12 +52,13 @@ export class Attempt {
   }
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
-    const { trigger, journal, gate, afterwards } = this.#context;
+    const { trigger, journal, gate, isOthers, afterwards } = this.#context;
     return {
       before,
       note: (step) => journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step }),
       cancelled: this.#unwanted.signal,
       ...(gate !== undefined && { gate }),
+      isOthers,
       afterwards,
     };
   }

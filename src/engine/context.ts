@@ -19,6 +19,7 @@ export interface TriggerContext {
   readonly unfinished: UnfinishedDelivery | undefined;
   /** See `DeliveryLife`. */
   readonly gate?: (until: number) => Promise<boolean>;
+  readonly isOthers: (number: number) => boolean;
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
   /** See `EngineDependencies`. */

@@ -17,6 +17,8 @@ export type DeliveryStep =
   /** `inQueueSince`: when the item came into the queue, by the controller's clock: it tells the item from one that gets the same id later. */
   | { readonly step: 'held'; readonly at: number; readonly queueId: number; readonly session: string; readonly inQueueSince?: number }
   | { readonly step: 'release-intended'; readonly at: number; readonly queueId: number }
+  /** The held item is about to be cancelled. */
+  | { readonly step: 'cancel-intended'; readonly at: number; readonly queueId: number }
   /** A plain POST (`delivery: at-most-once`) is about to be sent. */
   | { readonly step: 'post-intended'; readonly at: number }
   /** It is Jenkins' to start now. `attached`: the item was somebody else's. */
@@ -59,6 +61,8 @@ export interface UnfinishedDelivery {
   readonly attempt: number;
   /** Oldest first; of the latest attempt only. */
   readonly steps: readonly DeliveryStep[];
+  /** Attempts that ended before. */
+  readonly earlier: readonly AttemptResult[];
 }
 
 /** What an earlier process left of the run. */

@@ -51,6 +51,13 @@ export class ReadyQueue {
     return undefined;
   }
 
+  /** Takes a slot for a trigger out of turn, also where there is none. */
+  take(trigger: number): void {
+    const set = this.#options.setOf[trigger] as number;
+    this.#inFlight[set] = (this.#inFlight[set] as number) + 1;
+    this.#all += 1;
+  }
+
   /** Gives the slot of a trigger back. */
   release(trigger: number): void {
     const set = this.#options.setOf[trigger] as number;

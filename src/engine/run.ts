@@ -11,10 +11,8 @@ import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
 import type { EngineDependencies, RunOutcome, RunPlan } from './engine.ts';
 import { AtomicGate } from './atomic-gate.ts';
 import { ClaimedItems } from './claimed-items.ts';
-import { atMostOnce } from './delivery/at-most-once.ts';
 import type { Delivery } from './delivery/delivery.ts';
-import { exactlyOnce } from './delivery/exactly-once.ts';
-import { holdSeconds, latenessOf } from './delivery/options.ts';
+import { deliveryOf } from './delivery/choose.ts';
 import { Departures } from './departures.ts';
 import { abortedBy, equalInAtomicSet, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
 import { gateOf, isForGood, noJournal } from './history.ts';
@@ -171,7 +169,7 @@ class Execution {
     }
     const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
     if (behind === undefined || adopted) this.#launch(place, trigger, values.value);
-    else if (this.#gates.has(trigger.set)) {
+    else if (this.#gates.has(trigger.set) && this.#trigger(behind).set === trigger.set) {
       // It would wait for the other to leave the queue, and the other at the gate for this one.
       this.#over(place, failedEnd(trigger, equalInAtomicSet(trigger, this.#trigger(behind).id)));
     } else {
@@ -196,6 +194,7 @@ class Execution {
       journal: this.#dependencies.journal ?? noJournal,
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
       ...(gate !== undefined && { gate: (until: number) => gate.arrive(until) }),
+      isOthers: (number) => this.#isBuildOfAnother(trigger, number),
       afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
       claim: (queueId, session) => this.#claimed.claim(trigger.controller, queueId, session, trigger.id),
@@ -208,13 +207,19 @@ class Execution {
     );
   }
 
+  #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {
+    return this.#triggers.some((other) => {
+      if (other === trigger || other.job !== trigger.job || other.controller !== trigger.controller) return false;
+      const result = this.#ends.get(other.id)?.result;
+      return result?.number === number || result?.earlier?.some((build) => build.number === number) === true;
+    });
+  }
+
   #deliveryOf(place: number, trigger: PlannedTrigger): Delivery {
     const { clock } = this.#dependencies;
     const { jenkins } = this.#controller(trigger.controller);
-    if (trigger.delivery === 'at-most-once') return atMostOnce(jenkins, clock);
     const requestTimeout = this.#plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
-    const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place);
-    return exactlyOnce({ jenkins, clock, hold, requestTimeout, lateness: latenessOf(requestTimeout), ifQueued: trigger.ifQueued });
+    return deliveryOf(trigger, place, { jenkins, clock, requestTimeout });
   }
 
   /** `known`: by an earlier process, so that it is in the journal already. */

@@ -68,6 +68,12 @@ export class Scheduler {
     this.#drain();
   }
 
+  /** A trigger that an earlier process began is in flight from the beginning, whatever its set and its needs say. */
+  adopt(place: number): void {
+    this.#node(place).state = 'active';
+    this.#queue.take(place);
+  }
+
   /** The next trigger that may start now, with a slot for it; undefined when there is none. */
   next(): number | undefined {
     const place = this.#queue.next();
@@ -206,7 +212,7 @@ export class Scheduler {
       for (const place of node.triggers) this.#oneLess(place);
     } else {
       node.failure = skippedByCondition(set.name, decision);
-      for (const place of node.triggers)
+      for (const place of node.triggers.filter((candidate) => this.#node(candidate).state === 'waiting'))
         this.#skip(place, skippedByCondition(this.#node(place).trigger.id, decision), decision === 'needs-failed' ? 'bad' : 'neutral');
     }
     if (node.unfinished === 0) this.#closeSet(node);

@@ -35,6 +35,7 @@ export class TriggerRun {
 
   constructor(context: TriggerContext) {
     this.#context = context;
+    this.#earlier.push(...(context.unfinished?.earlier ?? []));
   }
 
   /** Runs it. Called once; never rejects for anything that can be expected. */

@@ -29,6 +29,7 @@ const known: Readonly<Record<LineBody['type'], true>> = {
 const knownSteps: Readonly<Record<Extract<LineBody, { type: 'delivery' }>['step']['step'], true>> = {
   'hold-intended': true,
   held: true,
+  'cancel-intended': true,
   'release-intended': true,
   'post-intended': true,
   queued: true,

@@ -1,13 +1,14 @@
 /** What must be true after every simulated run, by what the controllers know. */
 import type { TriggerResult } from '../../src/events/events.ts';
 import type { PlannedTrigger } from '../../src/plan/plan.ts';
+import type { SandboxBuildRecord } from '../../src/sandbox/sandbox.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { canary } from './scenario.ts';
 import type { SimulatedRun } from './world.ts';
 
 /** The rules that a run broke, none when all is well. */
 export function violations(run: SimulatedRun): string[] {
-  return [...endsOnce(run), ...groups(run).flatMap((group) => ofGroup(run, group)), ...secrets(run)];
+  return [...endsOnce(run), ...groups(run).flatMap((group) => ofGroup(run, group)), ...atomicSets(run), ...needlesslyUnknown(run), ...secrets(run)];
 }
 
 interface Group {
@@ -32,49 +33,88 @@ function groups(run: SimulatedRun): Group[] {
 }
 
 function parametersOf(trigger: PlannedTrigger): Record<string, string> {
-  return Object.fromEntries(
-    [...trigger.parameters].map(([name, template]) => [
-      name,
-      template.map((part) => (part instanceof Secret ? part.reveal() : typeof part === 'string' ? part : JSON.stringify(part))).join(''),
-    ]),
-  );
+  return Object.fromEntries([...trigger.parameters].map(([name, template]) => [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')]));
+}
+
+function resultOf(run: SimulatedRun, id: string): TriggerResult | undefined {
+  return run.outcome.triggers.find(({ trigger }) => trigger === id);
 }
 
 function endsOnce(run: SimulatedRun): string[] {
-  const ids = run.outcome.triggers.map(({ trigger }) => trigger);
+  const ids = run.plan.sets.flatMap((set) => set.triggers.map(({ id }) => id));
+  const last = run.outcome.triggers.map(({ trigger }) => trigger);
   const finished = run.events.flatMap((event) => (event.type === 'trigger-finished' ? [event.trigger] : []));
-  return JSON.stringify(finished.toSorted()) === JSON.stringify(ids.toSorted()) ? [] : ['not every trigger ends exactly once'];
+  const problems = JSON.stringify(ids) === JSON.stringify(last) ? [] : ['the outcome does not list every trigger once'];
+  if (run.processes === 1 && JSON.stringify(finished.toSorted()) !== JSON.stringify(ids.toSorted())) problems.push('not every trigger ends exactly once');
+  if (finished.length < ids.length) problems.push('a trigger never ends');
+  return problems;
+}
+
+/** How many builds of its own a trigger may have, by what it reports. */
+function mayHave(result: TriggerResult): number {
+  const earlier = result.earlier?.length ?? 0;
+  const last = result.attached === true || result.outcome === 'skipped' || (result.queueId === undefined && result.failure?.code !== 'unknown-outcome') ? 0 : 1;
+  return earlier + last;
+}
+
+/** Builds that an interrupt ended in an earlier process: they are reported by that one, and the trigger is run anew. */
+function interruptedBefore(run: SimulatedRun, ids: ReadonlySet<string>): number {
+  const ended = run.journal.filter((line) => line.type === 'trigger-finished' && ids.has(line.trigger) && line.result.failure?.code === 'interrupted' && line.result.queueId !== undefined);
+  const last = run.outcome.triggers.filter(({ trigger, failure, queueId }) => ids.has(trigger) && failure?.code === 'interrupted' && queueId !== undefined);
+  return Math.max(0, ended.length - last.length);
 }
 
 function ofGroup(run: SimulatedRun, group: Group): string[] {
   const what = `${group.controller} ${group.job} ${JSON.stringify(group.parameters)}`;
-  const controller = run.controllers.get(group.controller);
-  const history = controller?.builds(group.job).filter((build) => build.queueId > 0) ?? [];
-  const builds = history.filter((build) => Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value));
-  const results = group.members
-    .map((member) => run.outcome.triggers.find(({ trigger }) => trigger === member.id))
-    .filter((result): result is TriggerResult => result !== undefined);
-  const undelivered = results.filter(
-    (result) => result.outcome === 'skipped' || (result.queueId === undefined && result.failure?.code !== 'unknown-outcome'),
-  );
-  const numbers = results.flatMap((result) => (result.number === undefined || result.attached === true ? [] : [result.number]));
+  const builds = ownBuilds(run, group);
+  const results = group.members.flatMap((member) => resultOf(run, member.id) ?? []);
   const problems: string[] = [];
-  if (builds.length > results.length - undelivered.length) {
-    problems.push(`${what}: ${builds.length} builds of ${results.length - undelivered.length} triggers that may have been delivered`);
-  }
+  const possible = results.reduce((sum, result) => sum + mayHave(result), 0) + interruptedBefore(run, new Set(group.members.map(({ id }) => id)));
+  if (builds.length > possible) problems.push(`${what}: ${builds.length} builds of triggers that report at most ${possible}`);
+  const numbers = results.flatMap((result) => (result.number === undefined || result.attached === true ? [] : [result.number]));
   if (new Set(numbers).size !== numbers.length) problems.push(`${what}: two triggers claim the same build`);
   for (const result of results) {
-    const build = builds.find((candidate) => candidate.number === result.number);
-    if (result.outcome === 'succeeded' && result.result !== undefined && build?.result !== result.result) {
+    const build = allBuilds(run, group).find((candidate) => candidate.number === result.number);
+    if (result.number !== undefined && build === undefined) problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
+    if (result.result !== undefined && build?.result !== result.result) {
       problems.push(`${what}: ${result.trigger} reports ${result.result} of #${result.number}, the controller has ${build?.result}`);
     }
-    if (result.number !== undefined && build === undefined)
-      problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
   }
   return problems;
 }
 
+function allBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
+  const builds = run.controllers.get(group.controller)?.builds(group.job) ?? [];
+  return builds.filter((build) => build.queueId > 0 && Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value));
+}
+
+function ownBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
+  return allBuilds(run, group).filter((build) => !run.foreign.has(`${group.controller} ${build.queueId}`));
+}
+
+/** All of an atomic set were given to Jenkins, or none was. */
+function atomicSets(run: SimulatedRun): string[] {
+  return run.plan.sets
+    .filter((set) => set.atomic)
+    .flatMap((set) => {
+      const results = set.triggers.flatMap(({ id }) => resultOf(run, id) ?? []);
+      if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
+      const given = results.filter(({ queueId, attached }) => queueId !== undefined && attached !== true);
+      const attached = results.filter((result) => result.attached === true);
+      return given.length === 0 || given.length + attached.length === results.length ? [] : [`the atomic set ${set.name} started ${given.length} of ${results.length}`];
+    });
+}
+
+/** Where no controller and no runner was killed, and Jenkins folds, the truth can always be found. */
+function needlesslyUnknown(run: SimulatedRun): string[] {
+  const { weather, runnerKilled, unequal, atMostOnce, interrupted } = run.climate;
+  if (weather.kill > 0 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0) return [];
+  return run.outcome.triggers
+    .filter(({ failure, outcome }) => outcome !== 'cancelled' && (failure?.code === 'unknown-outcome' || failure?.code === 'lost'))
+    .map(({ trigger, failure }) => `${trigger} ends as ${failure?.code} (${failure?.reason}) although nothing was killed`);
+}
+
 function secrets(run: SimulatedRun): string[] {
-  const said = JSON.stringify([run.events, run.outcome.triggers]);
-  return said.includes(JSON.stringify(canary).slice(1, -1)) ? ['a secret is in an event'] : [];
+  const said = JSON.stringify([run.events, run.outcome.triggers, run.journal]);
+  return said.includes(JSON.stringify(canary).slice(1, -1)) ? ['a secret is in an event or in the journal'] : [];
 }

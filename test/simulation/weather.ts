@@ -1,23 +1,40 @@
-import { calm, type Weather } from './network.ts';
+import { calm, type FaultKind, type Weather } from './network.ts';
 import type { Random } from './random.ts';
+import type { Spice } from './scenario.ts';
+
+/** All that surrounds a simulated run. */
+export interface Climate extends Spice {
+  readonly weather: Weather;
+  /** Chance that a process is killed at a line of its journal. */
+  readonly runnerKilled: number;
+  /** Chance that a process is interrupted. */
+  readonly interrupted: number;
+  /** Others trigger the same jobs with the same parameters. Only without kills of controllers, after which ids tell nothing. */
+  readonly foreign: boolean;
+  /** Steps of the wall clock. */
+  readonly clockJumps: number;
+}
+
+const single: readonly FaultKind[] = ['lostBefore', 'lostAfter', 'refused', 'slowAnswer', 'badGateway', 'restart', 'kill', 'late', 'duplicate'];
 
 /** Weather of a seed: calm, one kind of trouble in earnest, or a little of everything. */
-export function randomWeather(random: Random): Weather {
+function randomWeather(random: Random): Weather {
   const kind = random.between(0, 9);
   if (kind === 0) return calm;
-  if (kind <= 5) {
-    const faults = ['lostBefore', 'lostAfter', 'refused', 'slowAnswer', 'badGateway', 'restart', 'kill', 'late'] as const;
-    return { ...calm, [random.pick(faults)]: 0.15 };
-  }
+  if (kind <= 5) return { ...calm, [random.pick(single)]: 0.15 };
+  return { lostBefore: 0.03, lostAfter: 0.03, refused: 0.05, late: 0.02, slowAnswer: 0.02, duplicate: 0.02, badGateway: 0.03, restart: 0.01, kill: random.chance(0.5) ? 0.01 : 0 };
+}
+
+/** The surroundings of a seed. */
+export function randomClimate(random: Random): Climate {
+  const weather = randomWeather(random);
   return {
-    lostBefore: 0.03,
-    lostAfter: 0.03,
-    refused: 0.05,
-    late: 0.02,
-    slowAnswer: 0.02,
-    duplicate: 0,
-    badGateway: 0.03,
-    restart: 0.01,
-    kill: 0.01,
+    weather,
+    runnerKilled: random.chance(0.4) ? 0.7 : 0,
+    interrupted: random.chance(0.2) ? 0.5 : 0,
+    foreign: weather.kill === 0 && random.chance(0.25),
+    clockJumps: random.chance(0.1) ? 1 : 0,
+    unequal: random.chance(0.15),
+    atMostOnce: random.chance(0.1),
   };
 }

@@ -1,114 +1,104 @@
 /**
  * One simulated run: a random file goes through reader, planner, engine, client and observer to embedded controllers, over a
- * network with weather, on virtual time. What comes out is compared with what the controllers know to be true.
+ * network with weather, on virtual time, by one process or by several after one another. What comes out is compared with what
+ * the controllers know to be true.
  */
 import { parseFile } from '../../src/config/load.ts';
 import type { RunOutcome } from '../../src/engine/engine.ts';
-import { runPlan } from '../../src/engine/run.ts';
 import type { EventBody } from '../../src/events/events.ts';
-import { createJenkinsClient } from '../../src/jenkins/client.ts';
-import { createObserver } from '../../src/observe/observer.ts';
 import { expandPlan } from '../../src/plan/expand.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { createSandboxController } from '../../src/sandbox/create-controller.ts';
 import type { SandboxController } from '../../src/sandbox/controller.ts';
-import { err, ok } from '../../src/util/result.ts';
-import { createNetwork, type FaultKind, type Weather } from './network.ts';
+import type { LogLine } from '../../src/state/lines.ts';
+import { err } from '../../src/util/result.ts';
+import { addForeigners } from './foreigners.ts';
+import type { FaultKind } from './network.ts';
 import { Random } from './random.ts';
+import { runProcess } from './runner.ts';
 import { canary, makeScenario } from './scenario.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-/** A day of virtual time is more than any scenario needs. */
-const longestRun = 86_400_000;
+import type { Climate } from './weather.ts';
 
 export interface SimulatedRun {
   readonly seed: number;
+  readonly climate: Climate;
   readonly plan: Plan;
   readonly outcome: RunOutcome;
+  /** Of all processes. */
   readonly events: readonly EventBody[];
+  readonly journal: readonly LogLine[];
   readonly controllers: ReadonlyMap<string, SandboxController>;
-  readonly faults: ReadonlyMap<FaultKind, number>;
+  /** Controller and queue id of items that others made. */
+  readonly foreign: ReadonlySet<string>;
+  /** How many processes it took. */
+  readonly processes: number;
+  readonly faults: ReadonlyMap<FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger', number>;
   /** Everything that happened, a line each. */
   readonly history: readonly string[];
 }
 
-export async function simulate(seed: number, weatherOf: (random: Random) => Weather): Promise<SimulatedRun> {
+export async function simulate(seed: number, climateOf: (random: Random) => Climate): Promise<SimulatedRun> {
   const random = new Random(seed);
   const clock = new VirtualClock();
-  const scenario = makeScenario(random);
-  const weather = weatherOf(random);
+  const climate = climateOf(random);
+  const scenario = makeScenario(random, climate);
   const history: string[] = [];
-  const faults = new Map<FaultKind, number>();
+  const faults = new Map<FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger', number>();
   const record = (line: string): void => void history.push(`${clock.monotonic().toFixed(0).padStart(8)} ${line}`);
+  const count = (fault: FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger'): void => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
 
   const loaded = parseFile('jenkins-triggers.yml', scenario.text);
-  const { plan, diagnostics } = expandPlan(loaded, {
-    env: { CANARY: canary },
-    vars: new Map(),
-    readSecretFile: () => err('there is none'),
-  });
+  const { plan, diagnostics } = expandPlan(loaded, { env: { CANARY: canary }, vars: new Map(), readSecretFile: () => err('there is none') });
   if (plan === undefined) throw new Error(`seed ${seed}: the scenario is no plan: ${JSON.stringify(diagnostics)}\n${scenario.text}`);
 
   const controllers = new Map<string, SandboxController>();
-  const ports = new Map<string, { jenkins: ReturnType<typeof createJenkinsClient>; observer: ReturnType<typeof createObserver> }>();
-  for (const controller of plan.controllers.values()) {
-    const definition = scenario.controllers.get(controller.name);
-    if (definition === undefined) throw new Error(`no controller ${controller.name}`);
-    const embedded = createSandboxController(definition, clock, random.next);
-    controllers.set(controller.name, embedded);
-    const network = createNetwork({
-      name: controller.name,
-      controller: embedded,
-      clock,
-      random,
-      weather,
-      record,
-      count: (fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1),
-    });
-    const onNotice = (notice: { readonly kind: string }): void => record(`${controller.name} notice ${notice.kind}`);
-    const jenkins = createJenkinsClient(controller, { transport: network.transport, clock, random: random.next, onNotice });
-    ports.set(controller.name, {
-      jenkins,
-      observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }),
+  for (const [name, definition] of scenario.controllers) controllers.set(name, createSandboxController(definition, clock, random.next));
+  const foreign = climate.foreign ? addForeigners({ plan, controllers, clock, random, record, count: () => count('foreign trigger') }) : new Set<string>();
+  for (let jumps = climate.clockJumps; jumps > 0; jumps--) {
+    clock.after(random.between(0, 60_000), () => {
+      // Our own clock; the controllers share it, and a step back of theirs is outside the promise.
+      count('clock jump');
+      clock.jump(random.between(1, 7_200_000));
     });
   }
 
   const events: EventBody[] = [];
-  const interrupt = new AbortController();
-  if (random.chance(0.1)) clock.after(random.between(0, 30_000), () => interrupt.abort());
+  const lines: LogLine[] = [];
   let outcome: RunOutcome | undefined;
-  let broken: unknown;
-  runPlan(plan, `sim-${seed}`, {
-    clock,
-    controllers: ports,
-    readFile: () => Promise.resolve(ok({ fileName: 'none', content: new Uint8Array() })),
-    emit: (event) => {
-      events.push(event);
-      record(`event ${JSON.stringify(event)}`);
-    },
-    interrupt: interrupt.signal,
-  }).then(
-    (value) => {
-      outcome = value;
-    },
-    (error: unknown) => {
-      broken = error;
-    },
-  );
+  let processes = 0;
   try {
-    await clock.run(() => outcome !== undefined || broken !== undefined, longestRun);
+    while (outcome === undefined) {
+      processes += 1;
+      const interruptAfter = random.chance(climate.interrupted) ? random.between(0, 30_000) : undefined;
+      if (interruptAfter !== undefined) count('interrupt');
+      const killAt = processes <= 4 && random.chance(climate.runnerKilled) ? lines.length + random.between(1, 12) : undefined;
+      outcome = await runProcess({
+        run: `sim-${seed}`, plan, controllers, clock, random, weather: climate.weather, record, count, lines, killAt, interruptAfter,
+        emit: (event) => void events.push(event),
+      });
+      if (outcome === undefined) {
+        count('runner killed');
+        await pass(clock, random.pick([10, 3_000, 45_000, 90_000]));
+      } else if (outcome.interrupted && random.chance(0.5)) {
+        await pass(clock, random.between(1_000, 100_000));
+        outcome = undefined;
+      }
+    }
   } catch (error) {
-    broken = error;
+    throw new SimulationFailure(seed, error instanceof Error ? (error.stack ?? error.message) : String(error), [...history, scenario.text]);
   }
-  if (outcome === undefined) throw new SimulationFailure(seed, String(broken), [...history, scenario.text]);
-  for (const { observer } of ports.values()) void observer.close();
   // What is on its way still arrives, and what is queued still runs.
-  let drained = false;
-  clock.after(600_000, () => {
-    drained = true;
+  await pass(clock, 600_000);
+  return { seed, climate, plan, outcome, events, journal: lines, controllers, foreign, processes, faults, history: [...history, scenario.text] };
+}
+
+async function pass(clock: VirtualClock, ms: number): Promise<void> {
+  let over = false;
+  clock.after(ms, () => {
+    over = true;
   });
-  await clock.run(() => drained, 700_000);
-  return { seed, plan, outcome, events, controllers, faults, history: [...history, scenario.text] };
+  await clock.run(() => over, ms + 1);
 }
 
 /** A seed that broke a rule, with its whole history. */

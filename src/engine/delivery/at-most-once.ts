@@ -1,14 +1,22 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { JenkinsPort, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
-import type { Clock } from '../../util/clock.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import { cannotEstablish } from './failures.ts';
+import { Lookout } from './lookout.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+import { recover } from './recover.ts';
 
 /** Delivers by a single POST: what happens to its answer is final, and a lost one is an unknown outcome, never sent again. */
-export function atMostOnce(jenkins: JenkinsPort, clock: Clock): Delivery {
+export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'>): Delivery {
+  const { jenkins, clock } = options;
   return {
     async deliver(request: TriggerRequest, life: DeliveryLife): Promise<Delivered> {
+      if (life.before.length > 0) {
+        const nothingHeld = { ...options, hold: 0, ifQueued: 'attach' } as const;
+        const recovered = await recover({ ...nothingHeld, request, life, lookout: new Lookout(nothingHeld, request, life) });
+        if (recovered.state === 'end') return recovered.delivered;
+      }
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       const noted = await life.note({ step: 'post-intended', at: clock.now() });
       if (!noted.ok) return { kind: 'failed', failure: noted.error };

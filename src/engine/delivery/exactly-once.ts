@@ -50,7 +50,7 @@ class HeldDelivery {
     this.#options = options;
     this.#request = request;
     this.#life = life;
-    this.#lookout = new Lookout(options, request, life.cancelled);
+    this.#lookout = new Lookout(options, request, life);
   }
 
   async run(): Promise<Delivered> {
@@ -60,6 +60,10 @@ class HeldDelivery {
         ? { state: 'hold' }
         : await recover({ ...this.#options, request: this.#request, life: this.#life, lookout: this.#lookout });
     if (before.length > 0 && next.state === 'hold') this.#lost = true;
+    if (before.length > 0 && next.state === 'end' && next.delivered.kind === 'queued') {
+      const { queueId, session, attached, inQueueSince } = next.delivered;
+      next = await this.#queued(queueId, session, attached, inQueueSince);
+    }
     while (next.state !== 'end') next = next.state === 'hold' ? await this.#hold() : await this.#held(next.item, next.session);
     if (this.#lost) this.#watch(next.delivered);
     return next.delivered;
@@ -68,7 +72,10 @@ class HeldDelivery {
   /** Sends a held POST, announced in the journal. */
   async #hold(): Promise<Next> {
     const { clock, jenkins, hold } = this.#options;
-    if (this.#life.cancelled.aborted && this.#sentAt === undefined) return end({ kind: 'withdrawn' });
+    if (this.#life.cancelled.aborted && this.#sentAt === undefined) {
+      if (this.#life.before.length > 0) await this.#withdrawn('interrupted');
+      return end({ kind: 'withdrawn' });
+    }
     if (this.#holds >= mostHolds)
       return failed(
         this.#lost
@@ -100,7 +107,7 @@ class HeldDelivery {
   async #look(answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
     const { queueId } = answer;
     const seen = await this.#lookout.queue();
-    if (seen === undefined) return this.#unseen(queueId, answer.session);
+    if (seen === undefined) return this.#unseen(answer);
     this.#session = seen.session;
     const named = seen.same.find((item) => item.id === queueId);
     await this.#cancelOthers(seen.held, queueId);
@@ -109,8 +116,8 @@ class HeldDelivery {
     const gone = await this.#lookout.item(queueId);
     switch (gone.kind) {
       case 'build':
-        // Somebody's shorter quiet period started it before it was seen: one build, and it carries our cause.
-        return this.#queued(queueId, gone.session, true);
+        // Somebody's shorter quiet period started it before it was seen: one build, and it carries our cause. Or its hold is over.
+        return this.#queued(queueId, gone.session, answer.folded !== false || !this.#holdIsOver);
       case 'cancelled':
         return this.#notDelivered(itemCancelled(this.#options.jenkins, queueId));
       case 'waiting':
@@ -121,7 +128,7 @@ class HeldDelivery {
         // Forgotten within its quiet period: a killed controller lost it before it could start.
         return this.#certainlyHeld ? { state: 'hold' } : this.#lookForBuild(queueId);
       case 'unknown':
-        return this.#unseen(queueId, answer.session);
+        return this.#unseen(answer);
       default:
         return unreachable(gone);
     }
@@ -171,6 +178,7 @@ class HeldDelivery {
       ...this.#options,
       request: this.#request,
       lookout: this.#lookout,
+      note,
       item,
       session,
       releaseBy: this.#releaseBy,
@@ -228,11 +236,11 @@ class HeldDelivery {
     }
   }
 
-  /** The queue cannot be read, although an item was named: what was named is followed, and cannot be told from somebody else's. */
-  async #unseen(queueId: number, session: string | undefined): Promise<Next> {
+  /** The queue cannot be read, although an item was named: what was named is followed. Only its answer tells whose it is. */
+  async #unseen({ queueId, session, folded }: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
     if (this.#life.cancelled.aborted)
       return failed(cannotEstablish(this.#options.jenkins, this.#request.job, 'it was ended while the queue could not be read'));
-    return this.#queued(queueId, session, false);
+    return this.#queued(queueId, session, folded === true && !this.#lost);
   }
 
   /** Not in the queue any more: did it become a build? */
@@ -282,6 +290,10 @@ class HeldDelivery {
 
   get #certainlyHeld(): boolean {
     return this.#options.clock.monotonic() < this.#releaseBy;
+  }
+
+  get #holdIsOver(): boolean {
+    return this.#options.clock.monotonic() >= (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000;
   }
 
   get #sentAtWall(): number | undefined {

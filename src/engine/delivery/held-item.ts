@@ -2,6 +2,7 @@ import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Result } from '../../util/result.ts';
+import type { DeliveryLife } from './delivery.ts';
 import { itemCancelled } from './failures.ts';
 import type { Lookout } from './lookout.ts';
 import type { ExactlyOnceOptions } from './options.ts';
@@ -33,6 +34,7 @@ interface HeldItemOptions extends ExactlyOnceOptions {
   readonly lookout: Lookout;
   readonly item: QueueItem;
   readonly session: string | undefined;
+  readonly note: DeliveryLife['note'];
   /** Until when, on the monotonic clock, the item certainly waits for long enough to be released. */
   readonly releaseBy: number;
   /** The same for the earliest end of the hold. */
@@ -49,7 +51,9 @@ export class HeldItem {
 
   /** Takes it out of the queue. */
   async cancel(): Promise<'withdrawn' | 'started' | 'unknown'> {
-    const { lookout, item } = this.#options;
+    const { clock, lookout, item, note } = this.#options;
+    // A later process must not take it for somebody else's doing.
+    await note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
     const cancelled = await lookout.cancel(item.id);
     if (cancelled === 'done') return 'withdrawn';
     const seen = await lookout.item(item.id);

@@ -3,6 +3,7 @@ import type { Clock } from '../../util/clock.ts';
 import { sleep } from '../../util/clock.ts';
 import { err } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
+import type { DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
 import { hasParametersOf, isHeld, isSame, recognition } from './recognise.ts';
 
@@ -46,7 +47,10 @@ export class Lookout {
   readonly #cancelled: AbortSignal;
   readonly #never: AbortSignal = new AbortController().signal;
 
-  constructor(options: ExactlyOnceOptions, request: TriggerRequest, cancelled: AbortSignal) {
+  readonly #isOthers: (number: number) => boolean;
+
+  constructor(options: ExactlyOnceOptions, request: TriggerRequest, { cancelled, isOthers }: Pick<DeliveryLife, 'cancelled' | 'isOthers'>) {
+    this.#isOthers = isOthers;
     this.#options = options;
     this.#jenkins = options.jenkins;
     this.#clock = options.clock;
@@ -94,7 +98,14 @@ export class Lookout {
       const build = equal.find((candidate) => candidate.queueId === queueId && isIts(candidate));
       if (build !== undefined) return { kind: 'found', queueId, session };
     }
-    return { kind: equal.some((build) => mayBeSince(build, since)) || !reachesBack(builds, since) ? 'several' : 'none' };
+    const [only] = equal;
+    if (this.#options.unique && only?.queueId !== undefined) return { kind: 'found', queueId: only.queueId, session };
+    return {
+      kind:
+        equal.some((build) => mayBeSince(build, since) && !this.#isOthers(build.number)) || !reachesBack(builds, since)
+          ? 'several'
+          : 'none',
+    };
   }
 
   /** Whether a build came from an item that came into the queue then, by the controller's clock. */

@@ -13,6 +13,8 @@ export interface ExactlyOnceOptions {
   readonly lateness: number;
   /** What to do when an equal item of somebody else is in the queue. */
   readonly ifQueued: 'attach' | 'fail' | 'wait';
+  /** Whether a parameter carries the id of the trigger of the run (`correlate`), so that nothing else has equal parameters. */
+  readonly unique: boolean;
 }
 
 /** Milliseconds between the last moment at which a release can arrive and the end of the hold. */

@@ -23,11 +23,15 @@ export function isSame(request: TriggerRequest, item: QueueItem): boolean {
 
 /**
  * Whether it is an item that a held POST of ours made and nobody has touched since: it waits in a quiet period of exactly the
- * seconds that we gave (recording 502: `timestamp` − `inQueueSince` is the delay to the millisecond).
+ * seconds that we gave (recording 502: `timestamp` − `inQueueSince`). Jenkins works out the end of the quiet period before it makes
+ * the item (`Queue.scheduleInternal`), so that some milliseconds may be missing.
  */
 export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): boolean {
   return (
-    isSame(request, item) && item.due !== undefined && item.inQueueSince !== undefined && item.due - item.inQueueSince === hold * 1_000
+    isSame(request, item) &&
+    item.due !== undefined &&
+    item.inQueueSince !== undefined &&
+    Math.abs(item.due - item.inQueueSince - hold * 1_000) < 1_000
   );
 }
 

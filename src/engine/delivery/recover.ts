@@ -31,7 +31,11 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
     case 'hold-intended':
       return lostHold(recovery, last);
     case 'held':
-      return heldItem(recovery, last);
+      return heldItem(recovery, last, false);
+    case 'cancel-intended': {
+      const held = steps.findLast((step) => step.step === 'held');
+      return heldItem(recovery, held ?? { step: 'held', at: last.at, queueId: last.queueId, session: '' }, true);
+    }
     case 'release-intended':
       return releasedItem(recovery, last.queueId, sessionOf(steps), steps.findLast((step) => step.step === 'held')?.inQueueSince);
     case 'queued':
@@ -43,7 +47,7 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
         : queued(item.queueId, item.session, item.attached, item.inQueueSince);
     }
     case 'post-intended':
-      return unknown(recovery, 'the process that sent it ended before the answer came');
+      return lostPost(recovery, last);
     case 'withdrawn':
       return holdAnew;
     default:
@@ -60,6 +64,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   const seen = await lookout.queue();
   if (seen === undefined) return unknown(recovery, 'the queue could not be read');
   for (const item of seen.heldFor(step.hold)) {
+    await recovery.life.note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
     const cancelled = await lookout.cancel(item.id);
     if (cancelled === 'unknown') return unknown(recovery, `item ${item.id} could not be cancelled`);
     if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session, item.inQueueSince);
@@ -67,6 +72,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   if (seen.heldFor(step.hold).length > 0) return holdAnew;
   // A hold that was not cut short began its build only when it ended.
   const build = await lookout.build(undefined, step.at);
+  if (build.kind === 'found') return queued(build.queueId, build.session, false, undefined);
   if (build.kind === 'none') return holdAnew;
   return unknown(
     recovery,
@@ -76,12 +82,24 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   );
 }
 
+/** A plain POST was announced and may have been sent. Only `correlate` can tell what came of it. */
+async function lostPost(recovery: Recovery, step: Extract<DeliveryStep, { step: 'post-intended' }>): Promise<Recovered> {
+  const { lookout, unique } = recovery;
+  const seen = unique ? await lookout.queue() : undefined;
+  const [item] = seen?.same ?? [];
+  if (item !== undefined) return queued(item.id, seen?.session, false, item.inQueueSince);
+  const build = unique ? await lookout.build(undefined, step.at) : undefined;
+  if (build?.kind === 'found') return queued(build.queueId, build.session, false, undefined);
+  return unknown(recovery, 'the process that sent it ended before the answer came');
+}
+
 /** An item was held; how much longer it waits is not known to this process, so it is taken back and held anew. */
-async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 'held' }>): Promise<Recovered> {
+async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 'held' }>, cancelling: boolean): Promise<Recovered> {
   const { clock, jenkins, lookout, hold, life } = recovery;
   const seen = await lookout.item(step.queueId, step.inQueueSince);
   switch (seen.kind) {
     case 'waiting': {
+      await life.note({ step: 'cancel-intended', at: clock.now(), queueId: step.queueId });
       const cancelled = await lookout.cancel(step.queueId);
       if (cancelled === 'done') return holdAnew;
       return cancelled === 'gone'
@@ -91,6 +109,7 @@ async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 
     case 'build':
       return queued(step.queueId, seen.session, false, step.inQueueSince);
     case 'cancelled':
+      if (cancelling) return holdAnew;
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, step.queueId) } };
     case 'missing': {
       const build = await lookout.build(step.queueId, step.at, step.inQueueSince);

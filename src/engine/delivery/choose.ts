@@ -1,0 +1,18 @@
+import type { PlannedTrigger } from '../../plan/plan.ts';
+import { atMostOnce } from './at-most-once.ts';
+import type { Delivery } from './delivery.ts';
+import { exactlyOnce } from './exactly-once.ts';
+import { holdSeconds, latenessOf } from './options.ts';
+import type { ExactlyOnceOptions } from './options.ts';
+
+/** The delivery that a trigger asks for. `place` is its place in the plan, which spreads the hold times. */
+export function deliveryOf(
+  trigger: PlannedTrigger,
+  place: number,
+  controller: Pick<ExactlyOnceOptions, 'jenkins' | 'clock' | 'requestTimeout'>,
+): Delivery {
+  const { requestTimeout } = controller;
+  const common = { ...controller, lateness: latenessOf(requestTimeout), unique: trigger.correlate !== undefined };
+  if (trigger.delivery === 'at-most-once') return atMostOnce(common);
+  return exactlyOnce({ ...common, hold: holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place), ifQueued: trigger.ifQueued });
+}
