@@ -27,7 +27,7 @@ describe('a controller in trouble', () => {
     sandbox = await startSandbox({
       definition: {
         users: { ci: { apiToken: 'a-token', password: 'a-password' } },
-        jobs: { deploy: { duration: '10ms', quietPeriod: '500ms' }, check: { duration: '10ms' } },
+        jobs: { deploy: { duration: '10ms' }, check: { duration: '10ms' } },
       },
     });
   });
@@ -57,6 +57,7 @@ triggerSets:
 
   it('a restart while the item waits: refused connections, 503, a new session, and the same item goes on', async () => {
     write(sandbox.url, 'password');
+    sandbox.setQuietingDown(true);
     const { code, out, err } = await program.run(
       ['apply'],
       { env: { SECRET: 'a-password' } },
