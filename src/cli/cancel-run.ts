@@ -117,6 +117,7 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
     },
     usedOutputs: new Set(),
     claim: () => undefined,
+    turn: () => Promise.resolve(),
     leftQueue: () => undefined,
   };
 }

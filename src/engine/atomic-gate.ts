@@ -19,8 +19,12 @@ export class AtomicGate {
   }
 
   /** A member is held, certainly until `until` on the monotonic clock. Resolves to whether it is to be released. */
-  arrive(until: number): Promise<boolean> {
+  arrive(until: number, unwanted: AbortSignal): Promise<boolean> {
+    if (unwanted.aborted) this.#decide(false);
     if (this.#open !== undefined) return Promise.resolve(this.#open);
+    const onAbort = (): void => this.#decide(false);
+    unwanted.addEventListener('abort', onAbort, { once: true });
+    this.#timers.push(() => unwanted.removeEventListener('abort', onAbort));
     this.#missing -= 1;
     this.#timers.push(this.#clock.after(until - this.#clock.monotonic(), () => this.#decide(false)));
     const decided = new Promise<boolean>((resolve) => {

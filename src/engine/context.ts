@@ -6,6 +6,7 @@ import type { PlannedTrigger } from '../plan/plan.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
 import type { RunJournal, UnfinishedDelivery } from './journal.ts';
+import type { ItemIdentity } from './claimed-items.ts';
 import type { Delivery } from './delivery/delivery.ts';
 
 /** What one trigger gets from the run it belongs to. */
@@ -18,7 +19,7 @@ export interface TriggerContext {
   /** What an earlier process left of it. */
   readonly unfinished: UnfinishedDelivery | undefined;
   /** See `DeliveryLife`. */
-  readonly gate?: (until: number) => Promise<boolean>;
+  readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
   readonly isOthers: (number: number) => boolean;
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
@@ -29,7 +30,9 @@ export interface TriggerContext {
   /** Keys of its outputs that other triggers use. */
   readonly usedOutputs: ReadonlySet<string>;
   /** Notes the queue item as this trigger's. Gives the id of the trigger of this run that has it already. */
-  readonly claim: (queueId: number, session: string | undefined) => string | undefined;
+  readonly claim: (queueId: number, identity: ItemIdentity) => string | undefined;
+  /** Resolves when no equal trigger is in the queue any more, so that another build of this one can be triggered; or when it is not wanted any more. */
+  readonly turn: (unwanted: AbortSignal) => Promise<void>;
   /** Tells that the item has left the queue. May be called more than once. */
   readonly leftQueue: () => void;
 }

@@ -41,6 +41,8 @@ class Execution {
   readonly #sets = new Map<string, SetOutcome>();
   readonly #inFlight = new Map<number, TriggerRun>();
   readonly #watches = new Set<() => void>();
+  /** Triggers that wait to be built again. */
+  readonly #turns = new Map<number, () => void>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
@@ -76,6 +78,9 @@ class Execution {
     });
     this.#guard = new FoldGuard({
       free: (place) => {
+        const turn = this.#turns.get(place);
+        turn?.();
+        if (turn !== undefined) return true;
         const wanted = this.#scheduler.resume(place);
         if (wanted) this.#pump();
         return wanted;
@@ -193,11 +198,12 @@ class Execution {
       delivery: this.#deliveryOf(place, trigger),
       journal: this.#dependencies.journal ?? noJournal,
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
-      ...(gate !== undefined && { gate: (until: number) => gate.arrive(until) }),
+      ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(until, unwanted) }),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
       afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
-      claim: (queueId, session) => this.#claimed.claim(trigger.controller, queueId, session, trigger.id),
+      claim: (queueId, identity) => this.#claimed.claim(trigger.controller, queueId, identity, trigger.id),
+      turn: (unwanted) => this.#turn(place, trigger, values, unwanted),
       leftQueue: () => this.#departures.leave(place),
     });
     this.#inFlight.set(place, run);
@@ -205,6 +211,21 @@ class Execution {
       (end) => this.#over(place, end),
       (error: unknown) => this.#over(place, failedEnd(trigger, internalFailure(error))),
     );
+  }
+
+  #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
+    const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values });
+    if (behind === undefined || unwanted.aborted) return Promise.resolve();
+    this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
+    return new Promise((resolve) => {
+      const over = (): void => {
+        this.#turns.delete(place);
+        unwanted.removeEventListener('abort', over);
+        resolve();
+      };
+      this.#turns.set(place, over);
+      unwanted.addEventListener('abort', over, { once: true });
+    });
   }
 
   #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {

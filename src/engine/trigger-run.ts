@@ -57,6 +57,12 @@ export class TriggerRun {
       this.#attempt = attempt;
       verdict = await attempt.run(request, number === unfinished?.attempt ? unfinished.steps : []);
       if (!this.#buildsAgain(attempt, verdict, number)) break;
+      await this.#context.turn(this.#unwanted.signal);
+      if (this.#request !== undefined) {
+        // No other build any more: the last one is the result.
+        this.#earlier.pop();
+        break;
+      }
     }
     const end = await this.#withOutputs(verdict);
     cancelTimeout?.();

@@ -23,12 +23,20 @@ export function addForeigners({ plan, controllers, clock, random, record, count 
     const controller = controllers.get(trigger.controller);
     clock.after(random.between(0, 40_000), () => {
       if (controller === undefined) return;
-      const fields = [...trigger.parameters].map(([name, template]) => [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')] as [string, string]);
+      const fields = [...trigger.parameters].map(
+        ([name, template]) =>
+          [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')] as [string, string],
+      );
       const delay = random.pick(['', '?delay=0sec', '?delay=20sec', '?delay=300sec']);
       const path = `/job/${trigger.job.split('/').join('/job/')}/${fields.length === 0 ? 'build' : 'buildWithParameters'}${delay}`;
       const body = new TextEncoder().encode(new URLSearchParams(fields).toString());
       const before = new Set(pendingIds(controller));
-      const reaction = controller.handle({ method: 'POST', path, headers: { host: 'controller.test', 'content-type': 'application/x-www-form-urlencoded' }, body });
+      const reaction = controller.handle({
+        method: 'POST',
+        path,
+        headers: { host: 'controller.test', 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
       if (reaction.kind !== 'answer') return;
       const location = reaction.answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
       const id = /\/queue\/item\/(\d+)\//.exec(location ?? '')?.[1];
@@ -42,7 +50,12 @@ export function addForeigners({ plan, controllers, clock, random, record, count 
 }
 
 function pendingIds(controller: SandboxController): number[] {
-  const reaction = controller.handle({ method: 'GET', path: '/queue/api/json?tree=items[id]', headers: { host: 'controller.test' }, body: new Uint8Array() });
+  const reaction = controller.handle({
+    method: 'GET',
+    path: '/queue/api/json?tree=items[id]',
+    headers: { host: 'controller.test' },
+    body: new Uint8Array(),
+  });
   if (reaction.kind !== 'answer' || reaction.answer.status !== 200) return [];
   const { items } = JSON.parse(new TextDecoder().decode(reaction.answer.body)) as { items: { id: number }[] };
   return items.map(({ id }) => id);

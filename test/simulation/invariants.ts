@@ -8,7 +8,13 @@ import type { SimulatedRun } from './world.ts';
 
 /** The rules that a run broke, none when all is well. */
 export function violations(run: SimulatedRun): string[] {
-  return [...endsOnce(run), ...groups(run).flatMap((group) => ofGroup(run, group)), ...atomicSets(run), ...needlesslyUnknown(run), ...secrets(run)];
+  return [
+    ...endsOnce(run),
+    ...groups(run).flatMap((group) => ofGroup(run, group)),
+    ...atomicSets(run),
+    ...needlesslyUnknown(run),
+    ...secrets(run),
+  ];
 }
 
 interface Group {
@@ -33,7 +39,12 @@ function groups(run: SimulatedRun): Group[] {
 }
 
 function parametersOf(trigger: PlannedTrigger): Record<string, string> {
-  return Object.fromEntries([...trigger.parameters].map(([name, template]) => [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')]));
+  return Object.fromEntries(
+    [...trigger.parameters].map(([name, template]) => [
+      name,
+      template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join(''),
+    ]),
+  );
 }
 
 function resultOf(run: SimulatedRun, id: string): TriggerResult | undefined {
@@ -45,22 +56,39 @@ function endsOnce(run: SimulatedRun): string[] {
   const last = run.outcome.triggers.map(({ trigger }) => trigger);
   const finished = run.events.flatMap((event) => (event.type === 'trigger-finished' ? [event.trigger] : []));
   const problems = JSON.stringify(ids) === JSON.stringify(last) ? [] : ['the outcome does not list every trigger once'];
-  if (run.processes === 1 && JSON.stringify(finished.toSorted()) !== JSON.stringify(ids.toSorted())) problems.push('not every trigger ends exactly once');
+  if (run.processes === 1 && JSON.stringify(finished.toSorted()) !== JSON.stringify(ids.toSorted()))
+    problems.push('not every trigger ends exactly once');
   if (finished.length < ids.length) problems.push('a trigger never ends');
   return problems;
 }
 
-/** How many builds of its own a trigger may have, by what it reports. */
-function mayHave(result: TriggerResult): number {
+/**
+ * How many builds of its own a trigger may have, by what it reports. One that others came upon while it was held may be reported as
+ * attached although its item was its own.
+ */
+function mayHave(run: SimulatedRun, result: TriggerResult): number {
   const earlier = result.earlier?.length ?? 0;
-  const last = result.attached === true || result.outcome === 'skipped' || (result.queueId === undefined && result.failure?.code !== 'unknown-outcome') ? 0 : 1;
+  const last =
+    (result.attached === true && !run.climate.foreign) ||
+    result.outcome === 'skipped' ||
+    (result.queueId === undefined && result.failure?.code !== 'unknown-outcome')
+      ? 0
+      : 1;
   return earlier + last;
 }
 
 /** Builds that an interrupt ended in an earlier process: they are reported by that one, and the trigger is run anew. */
 function interruptedBefore(run: SimulatedRun, ids: ReadonlySet<string>): number {
-  const ended = run.journal.filter((line) => line.type === 'trigger-finished' && ids.has(line.trigger) && line.result.failure?.code === 'interrupted' && line.result.queueId !== undefined);
-  const last = run.outcome.triggers.filter(({ trigger, failure, queueId }) => ids.has(trigger) && failure?.code === 'interrupted' && queueId !== undefined);
+  const ended = run.journal.filter(
+    (line) =>
+      line.type === 'trigger-finished' &&
+      ids.has(line.trigger) &&
+      line.result.failure?.code === 'interrupted' &&
+      line.result.queueId !== undefined,
+  );
+  const last = run.outcome.triggers.filter(
+    ({ trigger, failure, queueId }) => ids.has(trigger) && failure?.code === 'interrupted' && queueId !== undefined,
+  );
   return Math.max(0, ended.length - last.length);
 }
 
@@ -69,13 +97,15 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
   const builds = ownBuilds(run, group);
   const results = group.members.flatMap((member) => resultOf(run, member.id) ?? []);
   const problems: string[] = [];
-  const possible = results.reduce((sum, result) => sum + mayHave(result), 0) + interruptedBefore(run, new Set(group.members.map(({ id }) => id)));
+  const possible =
+    results.reduce((sum, result) => sum + mayHave(run, result), 0) + interruptedBefore(run, new Set(group.members.map(({ id }) => id)));
   if (builds.length > possible) problems.push(`${what}: ${builds.length} builds of triggers that report at most ${possible}`);
   const numbers = results.flatMap((result) => (result.number === undefined || result.attached === true ? [] : [result.number]));
   if (new Set(numbers).size !== numbers.length) problems.push(`${what}: two triggers claim the same build`);
   for (const result of results) {
     const build = allBuilds(run, group).find((candidate) => candidate.number === result.number);
-    if (result.number !== undefined && build === undefined) problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
+    if (result.number !== undefined && build === undefined)
+      problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
     if (result.result !== undefined && build?.result !== result.result) {
       problems.push(`${what}: ${result.trigger} reports ${result.result} of #${result.number}, the controller has ${build?.result}`);
     }
@@ -85,7 +115,9 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
 
 function allBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
   const builds = run.controllers.get(group.controller)?.builds(group.job) ?? [];
-  return builds.filter((build) => build.queueId > 0 && Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value));
+  return builds.filter(
+    (build) => build.queueId > 0 && Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value),
+  );
 }
 
 function ownBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
@@ -101,7 +133,9 @@ function atomicSets(run: SimulatedRun): string[] {
       if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
       const given = results.filter(({ queueId, attached }) => queueId !== undefined && attached !== true);
       const attached = results.filter((result) => result.attached === true);
-      return given.length === 0 || given.length + attached.length === results.length ? [] : [`the atomic set ${set.name} started ${given.length} of ${results.length}`];
+      return given.length === 0 || given.length + attached.length === results.length
+        ? []
+        : [`the atomic set ${set.name} started ${given.length} of ${results.length}`];
     });
 }
 

@@ -13,7 +13,12 @@ export interface SimulatedJournal extends RunJournal {
 }
 
 /** Entries become durable a moment after they are appended, in order; `onDurable` is told of each, `dead` ends all writing. */
-export function createJournal(clock: VirtualClock, lines: LogLine[], dead: () => boolean, onDurable: (entry: JournalEntry, count: number) => void): SimulatedJournal {
+export function createJournal(
+  clock: VirtualClock,
+  lines: LogLine[],
+  dead: () => boolean,
+  onDurable: (entry: JournalEntry, count: number) => void,
+): SimulatedJournal {
   return {
     lines,
     append: (entry) =>

@@ -54,7 +54,10 @@ export async function runProcess(options: RunnerOptions): Promise<RunOutcome | u
       if (!dead) record(`${controller.name} notice ${notice.kind}`);
     };
     const jenkins = createJenkinsClient(controller, { transport: network.transport, clock, random: random.next, onNotice });
-    controllers.set(controller.name, { jenkins, observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }) });
+    controllers.set(controller.name, {
+      jenkins,
+      observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }),
+    });
   }
   const isDead = (): boolean => dead;
   const journal = createJournal(clock, lines, isDead, (entry, durable) => {

@@ -28,7 +28,9 @@ export function makeScenario(random: Random, spice: Spice): Scenario {
   const lines = [
     'version: 1',
     'controllers:',
-    ...names.map((name) => `  ${name}: { url: 'http://${name}.test', timeout: 10s, retry: { attempts: 4, minDelay: 200ms, maxDelay: 5s } }`),
+    ...names.map(
+      (name) => `  ${name}: { url: 'http://${name}.test', timeout: 10s, retry: { attempts: 4, minDelay: 200ms, maxDelay: 5s } }`,
+    ),
     'triggerSets:',
   ];
   const sets = random.between(1, 3);
@@ -41,7 +43,15 @@ function makeController(random: Random, spice: Spice): SandboxDefinition {
   for (let index = 0; index < 4; index++) {
     const odd = spice.unequal && random.chance(0.5);
     jobs[`team/job${index}`] = {
-      ...(index % 2 === 0 ? {} : { parameters: { VERSION: { type: 'string', default: '0' }, SECRET: { type: 'password' }, ...(odd && { ODD: { type: 'unequal', default: 'x' } }) } }),
+      ...(index % 2 === 0
+        ? {}
+        : {
+            parameters: {
+              VERSION: { type: 'string', default: '0' },
+              SECRET: { type: 'password' },
+              ...(odd && { ODD: { type: 'unequal', default: 'x' } }),
+            },
+          }),
       type: random.chance(0.3) ? 'pipeline' : 'freestyle',
       duration: `${random.between(0, 20_000)}ms`,
       concurrent: random.chance(0.5),

@@ -15,14 +15,34 @@ export interface Climate extends Spice {
   readonly clockJumps: number;
 }
 
-const single: readonly FaultKind[] = ['lostBefore', 'lostAfter', 'refused', 'slowAnswer', 'badGateway', 'restart', 'kill', 'late', 'duplicate'];
+const single: readonly FaultKind[] = [
+  'lostBefore',
+  'lostAfter',
+  'refused',
+  'slowAnswer',
+  'badGateway',
+  'restart',
+  'kill',
+  'late',
+  'duplicate',
+];
 
 /** Weather of a seed: calm, one kind of trouble in earnest, or a little of everything. */
 function randomWeather(random: Random): Weather {
   const kind = random.between(0, 9);
   if (kind === 0) return calm;
   if (kind <= 5) return { ...calm, [random.pick(single)]: 0.15 };
-  return { lostBefore: 0.03, lostAfter: 0.03, refused: 0.05, late: 0.02, slowAnswer: 0.02, duplicate: 0.02, badGateway: 0.03, restart: 0.01, kill: random.chance(0.5) ? 0.01 : 0 };
+  return {
+    lostBefore: 0.03,
+    lostAfter: 0.03,
+    refused: 0.05,
+    late: 0.02,
+    slowAnswer: 0.02,
+    duplicate: 0.02,
+    badGateway: 0.03,
+    restart: 0.01,
+    kill: random.chance(0.5) ? 0.01 : 0,
+  };
 }
 
 /** The surroundings of a seed. */

@@ -46,15 +46,22 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
   const history: string[] = [];
   const faults = new Map<FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger', number>();
   const record = (line: string): void => void history.push(`${clock.monotonic().toFixed(0).padStart(8)} ${line}`);
-  const count = (fault: FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger'): void => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  const count = (fault: FaultKind | 'runner killed' | 'interrupt' | 'clock jump' | 'foreign trigger'): void =>
+    void faults.set(fault, (faults.get(fault) ?? 0) + 1);
 
   const loaded = parseFile('jenkins-triggers.yml', scenario.text);
-  const { plan, diagnostics } = expandPlan(loaded, { env: { CANARY: canary }, vars: new Map(), readSecretFile: () => err('there is none') });
+  const { plan, diagnostics } = expandPlan(loaded, {
+    env: { CANARY: canary },
+    vars: new Map(),
+    readSecretFile: () => err('there is none'),
+  });
   if (plan === undefined) throw new Error(`seed ${seed}: the scenario is no plan: ${JSON.stringify(diagnostics)}\n${scenario.text}`);
 
   const controllers = new Map<string, SandboxController>();
   for (const [name, definition] of scenario.controllers) controllers.set(name, createSandboxController(definition, clock, random.next));
-  const foreign = climate.foreign ? addForeigners({ plan, controllers, clock, random, record, count: () => count('foreign trigger') }) : new Set<string>();
+  const foreign = climate.foreign
+    ? addForeigners({ plan, controllers, clock, random, record, count: () => count('foreign trigger') })
+    : new Set<string>();
   for (let jumps = climate.clockJumps; jumps > 0; jumps--) {
     clock.after(random.between(0, 60_000), () => {
       // Our own clock; the controllers share it, and a step back of theirs is outside the promise.
@@ -74,7 +81,17 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
       if (interruptAfter !== undefined) count('interrupt');
       const killAt = processes <= 4 && random.chance(climate.runnerKilled) ? lines.length + random.between(1, 12) : undefined;
       outcome = await runProcess({
-        run: `sim-${seed}`, plan, controllers, clock, random, weather: climate.weather, record, count, lines, killAt, interruptAfter,
+        run: `sim-${seed}`,
+        plan,
+        controllers,
+        clock,
+        random,
+        weather: climate.weather,
+        record,
+        count,
+        lines,
+        killAt,
+        interruptAfter,
         emit: (event) => void events.push(event),
       });
       if (outcome === undefined) {
@@ -90,7 +107,19 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
   }
   // What is on its way still arrives, and what is queued still runs.
   await pass(clock, 600_000);
-  return { seed, climate, plan, outcome, events, journal: lines, controllers, foreign, processes, faults, history: [...history, scenario.text] };
+  return {
+    seed,
+    climate,
+    plan,
+    outcome,
+    events,
+    journal: lines,
+    controllers,
+    foreign,
+    processes,
+    faults,
+    history: [...history, scenario.text],
+  };
 }
 
 async function pass(clock: VirtualClock, ms: number): Promise<void> {

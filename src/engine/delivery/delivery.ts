@@ -29,7 +29,7 @@ export interface DeliveryLife {
   /** Aborted when the trigger is not wanted any more. */
   readonly cancelled: AbortSignal;
   /** For a member of an atomic set, called once it is held, certainly until then (monotonic): true when all members are held, false when one cannot be. */
-  readonly gate?: (until: number) => Promise<boolean>;
+  readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
   /** Whether a build of the job is known to be another trigger's of this run. */
   readonly isOthers: (number: number) => boolean;
   /** What goes on after the delivery (watching for a request that comes late). Equal triggers and the end of the run wait for it. */

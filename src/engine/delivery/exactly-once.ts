@@ -111,8 +111,12 @@ class HeldDelivery {
     this.#session = seen.session;
     const named = seen.same.find((item) => item.id === queueId);
     await this.#cancelOthers(seen.held, queueId);
-    if (named !== undefined)
-      return seen.held.includes(named) ? { state: 'held', item: named, session: seen.session } : this.#foreign(named, seen.session);
+    // Made by this very POST (recording 510), though somebody's shorter quiet period has come over it since: it needs no release.
+    const made = answer.folded === false;
+    if (named !== undefined) {
+      if (seen.held.includes(named)) return { state: 'held', item: named, session: seen.session };
+      return made ? this.#queued(queueId, seen.session, false, named.inQueueSince) : this.#foreign(named, seen.session);
+    }
     const gone = await this.#lookout.item(queueId);
     switch (gone.kind) {
       case 'build':
@@ -185,8 +189,9 @@ class HeldDelivery {
       endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
     });
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
-    const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy)));
-    if (!wanted || cancelled.aborted) {
+    const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy, cancelled)));
+    // Once the gate is open, all of its members are released, and cancelled only then.
+    if (!wanted || (gate === undefined && cancelled.aborted)) {
       const withdrawn = await held.cancel();
       if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
       if (withdrawn === 'unknown') return failed(cannotEstablish(jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
@@ -197,7 +202,7 @@ class HeldDelivery {
     const released = await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId }));
     switch (released.kind) {
       case 'queued':
-        return this.#queued(released.queueId, released.session, false, released.queueId === item.id ? item.inQueueSince : undefined);
+        return this.#queued(released.queueId, released.session, false, released.inQueueSince);
       case 'lost':
         // A killed controller forgot the held item, which had not started: nothing is left of it.
         this.#sentAt = undefined;

@@ -22,7 +22,7 @@ const lookInterval = 2_000;
 
 /** What became of a release. */
 export type Released =
-  | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined }
+  | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined; readonly inQueueSince: number | undefined }
   /** The held item is gone and never started. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'refused'; readonly failure: Failure }
@@ -74,23 +74,25 @@ export class HeldItem {
 
   /** Starts it, by one POST at most. Too late for that, it starts by itself. */
   async release(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
-    const { clock, jenkins, request, item, session, releaseBy } = this.#options;
-    if (clock.monotonic() >= releaseBy) return { kind: 'queued', queueId: item.id, session };
+    const { clock, jenkins, request, item, releaseBy } = this.#options;
+    if (clock.monotonic() >= releaseBy) return this.#itself;
     const intended = await intend(item.id);
     if (!intended.ok) return this.#withdraw(intended.error);
+    // Writing it down may have taken long.
+    if (clock.monotonic() >= releaseBy) return this.#itself;
     const late = new AbortController();
     const cancelTimer = clock.after(releaseBy - clock.monotonic(), () => late.abort());
     const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0 }, late.signal);
     cancelTimer();
     switch (answer.kind) {
       case 'accepted':
-        return answer.queueId === item.id ? { kind: 'queued', queueId: item.id, session } : this.#settle(answer.queueId);
+        return answer.queueId === item.id ? this.#itself : this.#settle(answer.queueId);
       case 'refused':
         return this.#withdraw(answer.failure);
       case 'unreachable':
         return this.#unreleased(intend);
       case 'ambiguous':
-        return (await this.#folds()) ? { kind: 'queued', queueId: item.id, session } : this.#watch();
+        return (await this.#folds()) ? this.#itself : this.#watch();
       default:
         return unreachable(answer);
     }
@@ -98,23 +100,21 @@ export class HeldItem {
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
   async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
-    const { clock, jenkins, lookout, item, session, endsBy } = this.#options;
+    const { clock, jenkins, lookout, item, endsBy } = this.#options;
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
         return this.release(intend);
       case 'build':
       case 'unknown':
-        return { kind: 'queued', queueId: item.id, session };
+        return this.#itself;
       case 'cancelled':
         return { kind: 'refused', failure: itemCancelled(jenkins, item.id) };
       case 'missing': {
         // A killed controller forgets what waits; it cannot have started before its hold ended.
         if (clock.monotonic() < endsBy) return { kind: 'lost' };
         const became = await lookout.becameBuild(item);
-        return became === false
-          ? { kind: 'unknown', reason: `the held item ${item.id} is gone` }
-          : { kind: 'queued', queueId: item.id, session };
+        return became === false ? { kind: 'unknown', reason: `the held item ${item.id} is gone` } : this.#itself;
       }
       default:
         return unreachable(seen);
@@ -122,13 +122,13 @@ export class HeldItem {
   }
 
   async #withdraw(failure: Failure): Promise<Released> {
-    const { item, session } = this.#options;
+    const { item } = this.#options;
     const withdrawn = await this.cancel();
     switch (withdrawn) {
       case 'withdrawn':
         return { kind: 'refused', failure };
       case 'started':
-        return { kind: 'queued', queueId: item.id, session };
+        return this.#itself;
       case 'unknown':
         return { kind: 'unknown', reason: `${failure.message}, and the held item ${item.id} could not be cancelled` };
       default:
@@ -138,17 +138,17 @@ export class HeldItem {
 
   /** The release made another item: one of the two must go. */
   async #settle(other: number): Promise<Released> {
-    const { lookout, item, session } = this.#options;
+    const { lookout, item } = this.#options;
     const cancelled = await lookout.cancel(item.id);
-    if (cancelled === 'done') return { kind: 'queued', queueId: other, session };
+    if (cancelled === 'done') return this.#adopted(other);
     const held = await lookout.item(item.id);
     switch (held.kind) {
       case 'cancelled':
       case 'missing':
-        return { kind: 'queued', queueId: other, session };
+        return this.#adopted(other);
       case 'build': {
         // Somebody started the held item, so that the release found nothing to fold into.
-        if ((await lookout.cancel(other)) === 'done') return { kind: 'queued', queueId: item.id, session };
+        if ((await lookout.cancel(other)) === 'done') return this.#itself;
         return { kind: 'twice' };
       }
       case 'waiting':
@@ -157,6 +157,18 @@ export class HeldItem {
       default:
         return unreachable(held);
     }
+  }
+
+  get #itself(): Released {
+    const { item, session } = this.#options;
+    return { kind: 'queued', queueId: item.id, session, inQueueSince: item.inQueueSince };
+  }
+
+  /** The item that a release made: whose it is, and since when, is looked at, as its id may have been another's before. */
+  async #adopted(queueId: number): Promise<Released> {
+    const seen = await this.#options.lookout.item(queueId);
+    const known = seen.kind === 'waiting' || seen.kind === 'build' ? seen : undefined;
+    return { kind: 'queued', queueId, session: known?.session, inQueueSince: known?.item.inQueueSince };
   }
 
   async #folds(): Promise<boolean> {
@@ -169,15 +181,13 @@ export class HeldItem {
 
   /** The answer to a release was lost, and it may have made another item: looks until that is seen or the held item starts. */
   async #watch(): Promise<Released> {
-    const { lookout, item, session } = this.#options;
+    const { lookout, item } = this.#options;
     for (;;) {
       const seen = await lookout.queue();
       if (seen === undefined) return { kind: 'unknown', reason: 'the answer to the release was lost, and the queue could not be read' };
-      const other = seen.same.find((candidate) => candidate.id > item.id);
-      if (other !== undefined) return this.#settle(other.id);
-      const build = await lookout.otherBuild(item);
-      if (build !== undefined) return this.#settle(build);
-      if (!seen.held.some((candidate) => candidate.id === item.id)) return { kind: 'queued', queueId: item.id, session };
+      const other = await lookout.otherOf(item);
+      if (other !== undefined) return this.#settle(other.queueId);
+      if (!seen.held.some((candidate) => candidate.id === item.id)) return this.#itself;
       await lookout.wait(lookInterval);
     }
   }

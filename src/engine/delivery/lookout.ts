@@ -30,7 +30,7 @@ export interface SeenQueue {
 /** What became of an item. `missing`: Jenkins does not know it, or its id means something else by now. */
 export type SeenItem =
   | { readonly kind: 'waiting'; readonly item: QueueItem; readonly session: string | undefined }
-  | { readonly kind: 'build'; readonly number: number; readonly session: string | undefined }
+  | { readonly kind: 'build'; readonly item: QueueItem; readonly session: string | undefined }
   | { readonly kind: 'cancelled' | 'missing' | 'unknown' };
 
 /** What the recent builds of the job say. `none`: none can be its; `several`: one or more might be. */
@@ -76,7 +76,7 @@ export class Lookout {
       const { item, session } = answer.value;
       if (item.job !== this.#request.job || !recognition(this.#request, inQueueSince).item(item)) return { kind: 'missing' };
       if (item.cancelled) return { kind: 'cancelled' };
-      if (item.executable !== undefined) return { kind: 'build', number: item.executable.number, session };
+      if (item.executable !== undefined) return { kind: 'build', item, session };
       if (!item.left) return { kind: 'waiting', item, session };
       // On its way from the queue to an executor, which takes a moment.
       if (look >= 20) return { kind: 'unknown' };
@@ -116,12 +116,21 @@ export class Lookout {
     return answer.value.builds.some((build) => build.queueId === item.id && isIts(build));
   }
 
-  /** Queue id of an equal build that began after the item came into the queue, and is not the item's. */
-  async otherBuild(item: QueueItem): Promise<number | undefined> {
+  /** An equal item, or the item of an equal build, that came after this one into the queue. */
+  async otherOf(
+    item: Pick<QueueItem, 'id' | 'inQueueSince'>,
+  ): Promise<{ readonly queueId: number; readonly session: string | undefined } | undefined> {
+    const seen = await this.queue();
+    const waiting = seen?.same.find(({ id, inQueueSince }) => id !== item.id && (inQueueSince ?? 0) >= (item.inQueueSince ?? 0));
+    if (waiting !== undefined) return { queueId: waiting.id, session: seen?.session };
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return undefined;
     const { build: isLater } = recognition(this.#request, item.inQueueSince);
-    return answer.value.builds.find((build) => (build.queueId ?? item.id) !== item.id && isLater(build))?.queueId;
+    const build = answer.value.builds.find(
+      ({ queueId, number, ...rest }) =>
+        (queueId ?? item.id) !== item.id && !this.#isOthers(number) && isLater({ queueId, number, ...rest }),
+    );
+    return build?.queueId === undefined ? undefined : { queueId: build.queueId, session: answer.value.session };
   }
 
   /** Parameters of the job, as defined now. Undefined when they cannot be read. */

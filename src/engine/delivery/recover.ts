@@ -139,8 +139,12 @@ async function releasedItem(
     case 'waiting':
     case 'build':
       return queued(queueId, seen.session, false, inQueueSince);
-    case 'cancelled':
+    case 'cancelled': {
+      // The release may have made another item, and this one was cancelled for it.
+      const other = await lookout.otherOf({ id: queueId, inQueueSince });
+      if (other !== undefined) return queued(other.queueId, other.session, false, undefined);
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, queueId) } };
+    }
     case 'missing': {
       const build = await lookout.build(queueId, undefined, inQueueSince);
       return build.kind === 'found'
