@@ -4,7 +4,7 @@ import type { RunStore } from '../state/store.ts';
 import type { Host } from './host.ts';
 
 /** Folder of the runs' journals, when none is named. */
-export const defaultStateFolder: string = '.trigger-runner';
+const defaultStateFolder: string = '.trigger-runner';
 
 /** The store of runs: in the folder of `--state`, else of `TRIGGER_RUNNER_STATE`, else in `.trigger-runner` of the working directory. */
 export function openStore(host: Host, folder: string | undefined): RunStore {

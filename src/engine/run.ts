@@ -9,7 +9,7 @@ import type { JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
 import type { EngineDependencies, RunOutcome, RunPlan } from './engine.ts';
-import { AtomicGate } from './atomic-gate.ts';
+import type { AtomicGate } from './atomic-gate.ts';
 import { ClaimedItems } from './claimed-items.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { deliveryOf } from './delivery/choose.ts';

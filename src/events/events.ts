@@ -84,7 +84,12 @@ export type EventBody =
       readonly file: string;
       /** True when an earlier process began it and this one goes on. */
       readonly resumed?: true;
-      readonly sets: readonly { readonly name: string; readonly description?: string; readonly mode: 'sequential' | 'parallel'; readonly triggers: readonly TriggerSummary[] }[];
+      readonly sets: readonly {
+        readonly name: string;
+        readonly description?: string;
+        readonly mode: 'sequential' | 'parallel';
+        readonly triggers: readonly TriggerSummary[];
+      }[];
       readonly controllers: readonly { readonly name: string; readonly url: string; readonly sandbox: boolean }[];
     }
   /** A warning about the file, the environment or the command line. */
@@ -96,10 +101,23 @@ export type EventBody =
   | { readonly type: 'trigger-sent'; readonly trigger: string; readonly job: string; readonly parameters: Readonly<Record<string, string>> }
   /** Held back by the run itself: an equal trigger of the same plan has not left the queue. */
   | { readonly type: 'trigger-held-back'; readonly trigger: string; readonly behind: string }
-  | { readonly type: 'trigger-queued'; readonly trigger: string; readonly queueId: number; readonly url: string; readonly attached: boolean; readonly notParameterized?: boolean }
+  | {
+      readonly type: 'trigger-queued';
+      readonly trigger: string;
+      readonly queueId: number;
+      readonly url: string;
+      readonly attached: boolean;
+      readonly notParameterized?: boolean;
+    }
   /** Jenkins' reason changed while the item waits. */
   | { readonly type: 'trigger-waiting'; readonly trigger: string; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
-  | { readonly type: 'build-started'; readonly trigger: string; readonly number: number; readonly url: string; readonly estimatedDuration?: number }
+  | {
+      readonly type: 'build-started';
+      readonly trigger: string;
+      readonly number: number;
+      readonly url: string;
+      readonly estimatedDuration?: number;
+    }
   /** A build ended with a result of `rebuild.on`, and another one is triggered. */
   | ({ readonly type: 'trigger-rebuilding'; readonly trigger: string; readonly attempts: number } & AttemptResult)
   /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */

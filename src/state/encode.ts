@@ -5,14 +5,14 @@
  */
 import type { AttemptResult, TriggerResult } from '../events/events.ts';
 import { unreachable } from '../util/unreachable.ts';
-import type { LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
+import type { LineVersion, LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
 
 /** Masks the secrets in a text. */
 export type Redact = (text: string) => string;
 
 /** A line of the journal with its end. */
 export function encodeLine(line: RunHeader | LogLine): string {
-  return `${JSON.stringify({ v: 1, ...line })}\n`;
+  return `${JSON.stringify({ v: 1 satisfies LineVersion, ...line })}\n`;
 }
 
 /** The header as it may be stored. */

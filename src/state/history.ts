@@ -91,7 +91,8 @@ export function historyOf(record: RunRecord): RunHistory {
     const isFinal =
       result !== undefined && result.outcome !== 'skipped' && (result.failure?.code !== 'interrupted' || result.number !== undefined);
     if (isFinal) finished.set(id, { result, outputs: new Map(Object.entries(outputs)) });
-    else if (steps.length > 0 || attempt > 1) unfinished.set(id, { attempt, steps: steps.at(-1)?.step === 'withdrawn' ? [] : steps, earlier });
+    else if (steps.length > 0 || attempt > 1)
+      unfinished.set(id, { attempt, steps: steps.at(-1)?.step === 'withdrawn' ? [] : steps, earlier });
   }
   return { finished, unfinished };
 }

@@ -25,7 +25,10 @@ export function addForeigners({ plan, controllers, clock, random, record, count 
       if (controller === undefined) return;
       const fields = [...trigger.parameters].map(
         ([name, template]) =>
-          [name, template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join('')] as [string, string],
+          [name, template.map((part) => (part instanceof Secret ? part.reveal() : typeof part === 'string' ? part : '')).join('')] as [
+            string,
+            string,
+          ],
       );
       const delay = random.pick(['', '?delay=0sec', '?delay=20sec', '?delay=300sec']);
       const path = `/job/${trigger.job.split('/').join('/job/')}/${fields.length === 0 ? 'build' : 'buildWithParameters'}${delay}`;

@@ -85,7 +85,8 @@ function makeSet(random: Random, spice: Spice, name: string, index: number, cont
     if (job % 2 === 1) keys.push(`parameters: { VERSION: '${atomic ? trigger : random.between(1, 2)}', SECRET: '\${secret:CANARY}' }`);
     if (random.chance(0.2)) keys.push('allowFailure: true');
     if (random.chance(0.15)) keys.push(`timeout: ${random.between(1, 60)}s`, `onTimeout: ${random.pick(['abort', 'detach'])}`);
-    if (random.chance(0.15)) keys.push(`wait: ${random.pick(['queued', 'started'])}`);
+    const waitsForLess = random.chance(0.15);
+    if (waitsForLess) keys.push(`wait: ${random.pick(['queued', 'started'])}`);
     else if (random.chance(0.15)) keys.push(`rebuild: { attempts: ${random.between(2, 3)}, on: [FAILURE, UNSTABLE, ABORTED] }`);
     if (random.chance(0.2)) keys.push('successOn: [SUCCESS, UNSTABLE]');
     if (random.chance(0.1)) keys.push(`quietPeriod: ${random.between(1, 20)}s`);

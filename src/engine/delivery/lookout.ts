@@ -112,8 +112,8 @@ export class Lookout {
   async becameBuild(item: QueueItem): Promise<boolean | undefined> {
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return undefined;
-    const { build: isIts } = recognition(this.#request, item.inQueueSince);
-    return answer.value.builds.some((build) => build.queueId === item.id && isIts(build));
+    const its = recognition(this.#request, item.inQueueSince);
+    return answer.value.builds.some((build) => build.queueId === item.id && its.build(build));
   }
 
   /** An equal item, or the item of an equal build, that came after this one into the queue. */
@@ -125,10 +125,10 @@ export class Lookout {
     if (waiting !== undefined) return { queueId: waiting.id, session: seen?.session };
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return undefined;
-    const { build: isLater } = recognition(this.#request, item.inQueueSince);
+    const later = recognition(this.#request, item.inQueueSince);
     const build = answer.value.builds.find(
       ({ queueId, number, ...rest }) =>
-        (queueId ?? item.id) !== item.id && !this.#isOthers(number) && isLater({ queueId, number, ...rest }),
+        (queueId ?? item.id) !== item.id && !this.#isOthers(number) && later.build({ queueId, number, ...rest }),
     );
     return build?.queueId === undefined ? undefined : { queueId: build.queueId, session: answer.value.session };
   }

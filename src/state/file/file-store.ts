@@ -125,7 +125,11 @@ class FileSession implements RunSession {
       if (opened.length === 0)
         for (const above of [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))])
           await files.syncFolder(above);
-      const commit = new GroupCommit(file, () => lock.lost(), (error) => journalFailed(path, error));
+      const commit = new GroupCommit(
+        file,
+        () => lock.lost(),
+        (error) => journalFailed(path, error),
+      );
       const close = async (): Promise<void> => {
         await commit.drain();
         await file.close().catch(() => undefined);
