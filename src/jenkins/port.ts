@@ -27,6 +27,8 @@ export interface TriggerRequest {
   readonly delay?: number;
   readonly remoteToken?: Secret;
   readonly cause?: string;
+  /** Sent once: also when it certainly did not reach Jenkins it is not sent again here, but answered as `unreachable`. Default: false. */
+  readonly once?: boolean;
   /** `fail`: parameters for a job without any are refused; `build`: then they are left out and said so. */
   readonly ifNotParameterized: 'fail' | 'build';
 }

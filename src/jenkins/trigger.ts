@@ -18,6 +18,7 @@ import type { Connection } from './connection.ts';
 import type { CrumbKeeper } from './crumb.ts';
 import type { Jobs } from './jobs.ts';
 import type { PostAttempt } from './post.ts';
+import type { AttemptFailure } from './read.ts';
 import type { JobDescription, ParameterValue, ReadFailure, TriggerAnswer, TriggerRequest } from './port.ts';
 import type { TriggerMeaning } from './trigger-answer.ts';
 
@@ -106,7 +107,7 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
   const { request, parameterized } = prepared;
   const name = `${jobPath(request.job)}/${parameterized ? 'buildWithParameters' : 'build'}`;
   const form = encode(prepared, connection.random);
-  const sent = await retryTemporary<Exclude<PostAttempt, { kind: 'not-reached' }>>(connection, `POST ${name}`, signal, async () => {
+  const sendOnce = async (): Promise<Result<Exclude<PostAttempt, { kind: 'not-reached' }>, AttemptFailure>> => {
     const attempt = await post(
       connection,
       crumbs,
@@ -118,7 +119,8 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
       signal,
     );
     return attempt.kind === 'not-reached' ? err({ ...attempt, kind: 'temporary' }) : ok(attempt);
-  });
+  };
+  const sent = request.once === true ? await sendOnce() : await retryTemporary(connection, `POST ${name}`, signal, sendOnce);
   if (!sent.ok) {
     if (!signal.aborted && sent.error.refusal !== true) connection.health.gaveUp(sent.error.failure);
     return { kind: sent.error.refusal === true ? 'refused' : 'unreachable', failure: sent.error.failure };

@@ -124,8 +124,9 @@ function ownBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
   return allBuilds(run, group).filter((build) => !run.foreign.has(`${group.controller} ${build.queueId}`));
 }
 
-/** All of an atomic set were given to Jenkins, or none was. */
+/** All of an atomic set were given to Jenkins, or none was; a controller that is killed between hold and release may lose a part of it. */
 function atomicSets(run: SimulatedRun): string[] {
+  if (run.climate.weather.kill > 0) return [];
   return run.plan.sets
     .filter((set) => set.atomic)
     .flatMap((set) => {
@@ -139,10 +140,10 @@ function atomicSets(run: SimulatedRun): string[] {
     });
 }
 
-/** Where no controller and no runner was killed, and Jenkins folds, the truth can always be found. */
+/** Where no runner and no controller was killed, none restarts all the time, and Jenkins folds, the truth can always be found. */
 function needlesslyUnknown(run: SimulatedRun): string[] {
   const { weather, runnerKilled, unequal, atMostOnce, interrupted } = run.climate;
-  if (weather.kill > 0 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0) return [];
+  if (weather.kill > 0 || weather.restart > 0.02 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0) return [];
   return run.outcome.triggers
     .filter(({ failure, outcome }) => outcome !== 'cancelled' && (failure?.code === 'unknown-outcome' || failure?.code === 'lost'))
     .map(({ trigger, failure }) => `${trigger} ends as ${failure?.code} (${failure?.reason}) although nothing was killed`);

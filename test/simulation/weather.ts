@@ -9,7 +9,7 @@ export interface Climate extends Spice {
   readonly runnerKilled: number;
   /** Chance that a process is interrupted. */
   readonly interrupted: number;
-  /** Others trigger the same jobs with the same parameters. Only without kills of controllers, after which ids tell nothing. */
+  /** Others trigger the same jobs with the same parameters. Without kills of controllers, after which ids tell nothing, and without late requests, whose items they would start. */
   readonly foreign: boolean;
   /** Steps of the wall clock. */
   readonly clockJumps: number;
@@ -52,7 +52,7 @@ export function randomClimate(random: Random): Climate {
     weather,
     runnerKilled: random.chance(0.4) ? 0.7 : 0,
     interrupted: random.chance(0.2) ? 0.5 : 0,
-    foreign: weather.kill === 0 && random.chance(0.25),
+    foreign: weather.kill === 0 && weather.late === 0 && random.chance(0.4),
     clockJumps: random.chance(0.1) ? 1 : 0,
     unequal: random.chance(0.15),
     atMostOnce: random.chance(0.1),

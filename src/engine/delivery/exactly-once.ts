@@ -13,6 +13,7 @@ import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
 import { alreadyQueued, cannotEstablish, heldTooOften, itemCancelled, startedTwice } from './failures.ts';
 import { HeldItem } from './held-item.ts';
+import type { Released } from './held-item.ts';
 import { Lookout } from './lookout.ts';
 import { recover } from './recover.ts';
 
@@ -26,6 +27,8 @@ const pause = 500;
 export type Next =
   | { readonly state: 'hold' }
   | { readonly state: 'held'; readonly item: QueueItem; readonly session: string | undefined }
+  /** An earlier process announced its release, and it waits. */
+  | { readonly state: 'released'; readonly item: QueueItem; readonly session: string | undefined }
   | { readonly state: 'end'; readonly delivered: Delivered };
 
 /** Makes the delivery of one trigger. */
@@ -64,9 +67,24 @@ class HeldDelivery {
       const { queueId, session, attached, inQueueSince } = next.delivered;
       next = await this.#queued(queueId, session, attached, inQueueSince);
     }
-    while (next.state !== 'end') next = next.state === 'hold' ? await this.#hold() : await this.#held(next.item, next.session);
+    while (next.state !== 'end') next = await this.#step(next);
     if (this.#lost) this.#watch(next.delivered);
     return next.delivered;
+  }
+
+  #step(next: Exclude<Next, { state: 'end' }>): Promise<Next> {
+    switch (next.state) {
+      case 'hold':
+        return this.#hold();
+      case 'held':
+        return this.#held(next.item, next.session);
+      case 'released':
+        return this.#item(next.item, next.session)
+          .followLost()
+          .then((released) => this.#released(released));
+      default:
+        return unreachable(next);
+    }
   }
 
   /** Sends a held POST, announced in the journal. */
@@ -178,16 +196,7 @@ class HeldDelivery {
   async #held(item: QueueItem, session: string | undefined): Promise<Next> {
     const { clock, jenkins } = this.#options;
     const { note, gate, cancelled } = this.#life;
-    const held = new HeldItem({
-      ...this.#options,
-      request: this.#request,
-      lookout: this.#lookout,
-      note,
-      item,
-      session,
-      releaseBy: this.#releaseBy,
-      endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
-    });
+    const held = this.#item(item, session);
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
     const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy, cancelled)));
     // Once the gate is open, all of its members are released, and cancelled only then.
@@ -199,7 +208,24 @@ class HeldDelivery {
       await this.#withdrawn('interrupted');
       return end({ kind: 'withdrawn' });
     }
-    const released = await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId }));
+    return this.#released(await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId })));
+  }
+
+  #item(item: QueueItem, session: string | undefined): HeldItem {
+    return new HeldItem({
+      ...this.#options,
+      request: this.#request,
+      lookout: this.#lookout,
+      note: this.#life.note,
+      item,
+      session,
+      releaseBy: this.#releaseBy,
+      endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
+    });
+  }
+
+  async #released(released: Released): Promise<Next> {
+    const { jenkins } = this.#options;
     switch (released.kind) {
       case 'queued':
         return this.#queued(released.queueId, released.session, false, released.inQueueSince);

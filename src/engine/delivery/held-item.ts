@@ -20,6 +20,9 @@ const foldingKinds = new Set([
 /** Milliseconds between two looks at an item whose release may have made another one. */
 const lookInterval = 2_000;
 
+/** Milliseconds before a release that was not sent is tried again. */
+const pause = 500;
+
 /** What became of a release. */
 export type Released =
   | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined; readonly inQueueSince: number | undefined }
@@ -82,7 +85,7 @@ export class HeldItem {
     if (clock.monotonic() >= releaseBy) return this.#itself;
     const late = new AbortController();
     const cancelTimer = clock.after(releaseBy - clock.monotonic(), () => late.abort());
-    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0 }, late.signal);
+    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true }, late.signal);
     cancelTimer();
     switch (answer.kind) {
       case 'accepted':
@@ -92,10 +95,15 @@ export class HeldItem {
       case 'unreachable':
         return this.#unreleased(intend);
       case 'ambiguous':
-        return (await this.#folds()) ? this.#itself : this.#watch();
+        return this.followLost();
       default:
         return unreachable(answer);
     }
+  }
+
+  /** The answer to a release is lost: the item starts by it or by itself, unless the release made another one. */
+  async followLost(): Promise<Released> {
+    return (await this.#folds()) ? this.#itself : this.#watch();
   }
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
@@ -104,6 +112,7 @@ export class HeldItem {
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
+        await lookout.wait(pause);
         return this.release(intend);
       case 'build':
       case 'unknown':

@@ -2,7 +2,7 @@
  * Goes on with a delivery that an earlier process began. What it wrote last says what it may have sent; what became of that is
  * looked up before anything is sent.
  */
-import type { TriggerRequest } from '../../jenkins/port.ts';
+import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import type { DeliveryStep } from '../journal.ts';
 import { sleep } from '../../util/clock.ts';
 import { unreachable } from '../../util/unreachable.ts';
@@ -18,7 +18,10 @@ interface Recovery extends ExactlyOnceOptions {
 }
 
 /** Hold it (anew), or the end is known. */
-export type Recovered = { readonly state: 'hold' } | { readonly state: 'end'; readonly delivered: Delivered };
+export type Recovered =
+  | { readonly state: 'hold' }
+  | { readonly state: 'released'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly state: 'end'; readonly delivered: Delivered };
 
 const holdAnew: Recovered = { state: 'hold' };
 
@@ -137,6 +140,7 @@ async function releasedItem(
   const seen = await lookout.item(queueId, inQueueSince);
   switch (seen.kind) {
     case 'waiting':
+      return { state: 'released', item: seen.item, session: seen.session };
     case 'build':
       return queued(queueId, seen.session, false, inQueueSince);
     case 'cancelled': {
