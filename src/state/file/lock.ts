@@ -38,6 +38,8 @@ export async function takeLock(request: LockRequest, now: number, takeOver: bool
     const number = await highest(files, folder);
     if (number > 0) {
       const holder = await read(files, folder, number);
+      // Others took the run over just now.
+      if (holder === 'missing') continue;
       const where = holder === undefined ? 'elsewhere' : holder.released === true ? 'gone' : whereabouts(holder, self, isRunning);
       if (where === 'running' || (where === 'elsewhere' && !takeOver)) return err(locked(run, holder, where));
     }
@@ -61,8 +63,9 @@ export async function takeLock(request: LockRequest, now: number, takeOver: bool
 /** Who drives the run now; a process elsewhere counts as driving it. */
 export async function readDriver({ files, folder, self, isRunning }: LockRequest): Promise<Driver | undefined> {
   const number = await highest(files, folder);
-  const holder = number === 0 ? undefined : await read(files, folder, number);
-  if (holder === undefined || holder.released === true || whereabouts(holder, self, isRunning) === 'gone') return undefined;
+  const holder = number === 0 ? 'missing' : await read(files, folder, number);
+  if (holder === undefined || holder === 'missing' || holder.released === true || whereabouts(holder, self, isRunning) === 'gone')
+    return undefined;
   return { pid: holder.pid, host: holder.host, since: holder.since };
 }
 
@@ -78,9 +81,11 @@ async function highest(files: StateFiles, folder: string): Promise<number> {
 }
 
 /** Undefined: it cannot be read, as when it is being written where there are no links. */
-async function read(files: StateFiles, folder: string, number: number): Promise<Holder | undefined> {
+async function read(files: StateFiles, folder: string, number: number): Promise<Holder | 'missing' | undefined> {
+  const content = await files.read(join(folder, `lock.${number}`));
+  if (content === undefined) return 'missing';
   try {
-    return JSON.parse(new TextDecoder().decode(await files.read(join(folder, `lock.${number}`)))) as Holder;
+    return JSON.parse(new TextDecoder().decode(content)) as Holder;
   } catch {
     return undefined;
   }

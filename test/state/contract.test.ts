@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunSession, RunStore } from '../../src/state/store.ts';
+import { end, fileRig, finished, header, held, memoryRig, redact, type Rig } from './support.ts';
+
+async function open(store: RunStore, run: string, takeOver = false): Promise<RunSession> {
+  const opened = await store.open(run, { redact, takeOver });
+  if (!opened.ok) throw new Error(opened.error.message);
+  return opened.value;
+}
+
+/** What every store of runs does. */
+describe.each<[string, () => Rig]>([
+  ['in files', () => fileRig()],
+  ['in memory', () => memoryRig()],
+])('a store %s', (_name, make) => {
+  let rig: Rig;
+
+  beforeEach(() => {
+    rig = make();
+  });
+
+  afterEach(() => rig.close());
+
+  it('has no run at first', async () => {
+    const store = rig.process();
+    expect(await store.list()).toEqual({ ok: true, value: [] });
+    expect(await store.find('nightly')).toBeUndefined();
+  });
+
+  it('gives back what was appended, in order, with its time', async () => {
+    const session = await open(rig.process(), 'nightly');
+    expect(session.record).toBeUndefined();
+    expect(await session.begin(header('nightly'))).toEqual({ ok: true, value: undefined });
+    const first = session.append(held('verify/unit', 7));
+    rig.time.at += 10;
+    const second = session.append(finished({ trigger: 'verify/unit', outcome: 'succeeded', number: 3 }, { image: 'a:1' }));
+    expect([await first, await second]).toEqual([
+      { ok: true, value: undefined },
+      { ok: true, value: undefined },
+    ]);
+    await session.close();
+    const found = await rig.process().find('nightly');
+    expect(found?.driver).toBeUndefined();
+    expect(found?.record).toEqual({
+      ok: true,
+      value: {
+        header: header('nightly'),
+        lines: [
+          { at: rig.time.at - 10, ...held('verify/unit', 7) },
+          { at: rig.time.at, ...finished({ trigger: 'verify/unit', outcome: 'succeeded', number: 3 }, { image: 'a:1' }) },
+        ],
+      },
+    });
+  });
+
+  it('confirms a line only once another process could read it', async () => {
+    const session = await open(rig.process(), 'nightly');
+    await session.begin(header('nightly'));
+    await session.append(held('verify/unit', 7));
+    const found = await rig.process().find('nightly');
+    expect(found?.record.ok === true && found.record.value.lines).toHaveLength(1);
+    await session.close();
+  });
+
+  it('goes on with a run where another process ended', async () => {
+    const first = await open(rig.process(), 'nightly');
+    await first.begin(header('nightly'));
+    await first.append(held('verify/unit', 7));
+    await rig.killAll();
+    const second = await open(rig.process(), 'nightly');
+    expect(second.record?.lines).toHaveLength(1);
+    await second.append({ type: 'resumed', pid: 2, host: 'here' });
+    await second.close();
+    const third = await open(rig.process(), 'nightly');
+    expect(third.record?.lines.map((line) => line.type)).toEqual(['delivery', 'resumed']);
+    await third.close();
+  });
+
+  it('lets one process drive a run, and says who it is', async () => {
+    const session = await open(rig.process(), 'nightly');
+    await session.begin(header('nightly'));
+    const other = rig.process();
+    const refused = await other.open('nightly', { redact });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'run-locked', message: expect.stringContaining('nightly') } });
+    expect((await other.find('nightly'))?.driver).toMatchObject({ host: 'here', since: rig.time.at });
+    await session.close();
+    expect((await other.find('nightly'))?.driver).toBeUndefined();
+    const next = await open(other, 'nightly');
+    await next.close();
+  });
+
+  it('of many that take a run at once, one gets it', async () => {
+    const stores = Array.from({ length: 20 }, () => rig.process());
+    const opened = await Promise.all(stores.map((store) => store.open('nightly', { redact })));
+    expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const session of opened) if (session.ok) await session.value.close();
+  });
+
+  it('keeps runs apart', async () => {
+    const store = rig.process();
+    const [one, two] = [await open(store, 'one'), await open(store, 'two')];
+    await one.begin(header('one'));
+    await two.begin(header('two'));
+    await one.append(held('verify/unit', 1));
+    await one.close();
+    await two.close();
+    const list = await store.list();
+    expect(list.ok && list.value.map(({ run, record }) => [run, record.ok && record.value.lines.length])).toEqual([
+      ['two', 0],
+      ['one', 1],
+    ]);
+  });
+
+  it('lists the latest run first', async () => {
+    const store = rig.process();
+    for (const [run, startedAt] of [
+      ['b', 2],
+      ['c', 3],
+      ['a', 1],
+    ] as const) {
+      const session = await open(store, run);
+      await session.begin(header(run, { startedAt }));
+      await session.append(end);
+      await session.close();
+    }
+    const list = await store.list();
+    expect(list.ok && list.value.map(({ run }) => run)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('knows no run of which nothing was written', async () => {
+    const session = await open(rig.process(), 'nightly');
+    await session.close();
+    expect(await rig.process().list()).toEqual({ ok: true, value: [] });
+    const again = await open(rig.process(), 'nightly');
+    expect(again.record).toBeUndefined();
+    await again.close();
+  });
+
+  it('masks secrets, and leaves out what would be sent later', async () => {
+    const session = await open(rig.process(), 'nightly');
+    const plan = header('nightly').plan;
+    await session.begin(
+      header('nightly', {
+        vars: { password: 'hunter2!', version: '1' },
+        plan: {
+          ...plan,
+          sets: [
+            {
+              name: 'hunter2!',
+              mode: 'parallel',
+              settings: {},
+              triggers: [
+                {
+                  id: 'hunter2!/job',
+                  name: 'job',
+                  job: 'job',
+                  controller: 'main',
+                  parameters: { name: 'is hunter2!' },
+                  settings: { cause: 'hunter2!' },
+                },
+              ],
+            },
+          ],
+        },
+      }),
+    );
+    await session.append(
+      finished(
+        {
+          trigger: 'hunter2!/job',
+          outcome: 'failed',
+          displayName: '#1 hunter2!',
+          url: 'https://ci/1',
+          logTail: ['it is hunter2!'],
+          failure: { code: 'bad-result', message: 'with hunter2!', links: ['https://ci/hunter2!'] },
+        },
+        { token: 'hunter2!', image: 'a:1' },
+      ),
+    );
+    await session.close();
+    const found = await rig.process().find('nightly');
+    const record = found?.record.ok === true ? found.record.value : undefined;
+    expect(record?.header.vars).toEqual({ version: '1' });
+    expect(record?.header.plan.sets[0]?.triggers[0]).toMatchObject({
+      id: 'hunter2!/job',
+      parameters: { name: 'is ***' },
+      settings: { cause: '***' },
+    });
+    expect(record?.lines[0]).toEqual({
+      at: rig.time.at,
+      type: 'trigger-finished',
+      trigger: 'hunter2!/job',
+      result: {
+        trigger: 'hunter2!/job',
+        outcome: 'failed',
+        url: 'https://ci/1',
+        logTail: ['it is ***'],
+        failure: { code: 'bad-result', message: 'with ***', links: ['https://ci/***'] },
+      },
+      outputs: { image: 'a:1' },
+    });
+  });
+});
