@@ -107,22 +107,22 @@ describe('credentials', () => {
     expect(planText(withUrl("username: '${env:U}', token: '${env:T}'"), { env })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as ci with token \${env:T}
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(planText(withUrl("username: '${env:U}', password: '${secret:T}'"), { env })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as ci with password \${secret:T}
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(planText(withUrl("bearer: '${file:token.txt}'"), { files: { 'token.txt': 'token-value\n' } })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as bearer \${file:token.txt}
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(planText(withUrl(''))).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
   });
 
@@ -166,17 +166,17 @@ describe('credentials', () => {
     expect(planText(text)).toMatchInlineSnapshot(`
       "controller main: sandbox: as nobody X-Run: yes
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(planText(text, { env: { U: 'ci', T: '' } })).toMatchInlineSnapshot(`
       "controller main: sandbox: as nobody X-Run: yes
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(planText(text, { env: { U: 'ci', T: 'token-value' } })).toMatchInlineSnapshot(`
       "controller main: sandbox: as ci with token \${env:T} X-Run: yes
       set s: sequential after []
-        s/a"
+        s/a delivery exactly-once, ifQueued attach"
     `);
     expect(problems(text, { env: { JENKINS_URL: 'https://ci.example.org', U: 'ci' } })).toMatchInlineSnapshot(`
       "3:78 env-missing: The environment variable \`T\` is not set
@@ -288,7 +288,7 @@ triggerSets:
   expect(planText(text, { sets: ['a'] })).toMatchInlineSnapshot(`
     "controller one: https://one.example.org as nobody
     set a: sequential after []
-      a/x controller one"
+      a/x controller one, delivery exactly-once, ifQueued attach"
   `);
   expect(problems(text)).toMatchInlineSnapshot(`
     "4:16 env-missing: The environment variable \`TWO\` is not set

@@ -7,23 +7,23 @@ describe('expandPlan', () => {
     expect(planText(readFileSync(new URL('../../jenkins-triggers.yml', import.meta.url), 'utf8'))).toMatchInlineSnapshot(`
       "controller main: sandbox: as nobody
       set verify: parallel after [] maxParallel 4 "Everything that must be green before a release"
-        verify/storefront/unit-tests timeout 1800000
-        verify/storefront/integration-tests[BROWSER=chromium] -> storefront/integration-tests timeout 1800000
+        verify/storefront/unit-tests timeout 1800000, delivery exactly-once, ifQueued attach
+        verify/storefront/integration-tests[BROWSER=chromium] -> storefront/integration-tests timeout 1800000, delivery exactly-once, ifQueued attach
           VERSION = "1.4.0"
           BROWSER = "chromium"
-        verify/storefront/integration-tests[BROWSER=firefox] -> storefront/integration-tests timeout 1800000
+        verify/storefront/integration-tests[BROWSER=firefox] -> storefront/integration-tests timeout 1800000, delivery exactly-once, ifQueued attach
           VERSION = "1.4.0"
           BROWSER = "firefox"
       set release: sequential after [verify] "Build the image, then deploy that very build"
-        release/image -> storefront/build-image timeout 1800000
+        release/image -> storefront/build-image timeout 1800000, delivery exactly-once, ifQueued attach
           VERSION = "1.4.0"
-        release/storefront/deploy timeout 1800000
+        release/storefront/deploy timeout 1800000, delivery exactly-once, ifQueued attach
           after release/image
           uses release/image
           IMAGE_BUILD = <number of release/image>
           REGION = "eu-west-1"
       set rollback: sequential needs [release] when failure "Only when the release failed"
-        rollback/storefront/rollback timeout 1800000"
+        rollback/storefront/rollback timeout 1800000, delivery exactly-once, ifQueued attach"
     `);
   });
   it('merges defaults of file, set and trigger, maps key by key', () => {
@@ -46,12 +46,12 @@ triggerSets:
     ).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set release: sequential after [] onFailure abort
-        release/deploy when always, successOn ["SUCCESS","UNSTABLE"], timeout 1800000, timeouts {"queue":300000,"run":600000}, log none
+        release/deploy when always, successOn ["SUCCESS","UNSTABLE"], timeout 1800000, timeouts {"queue":300000,"run":600000}, delivery exactly-once, ifQueued attach, log none
           REGION = "us-east-1"
           VERSION = "1.10"
           DRY_RUN = "false"
           SCRIPT = "two\\nlines"
-        release/notify when failure, successOn ["SUCCESS","UNSTABLE"], allowFailure true, timeout 5000, timeouts {"queue":60000,"run":600000}, log none
+        release/notify when failure, successOn ["SUCCESS","UNSTABLE"], allowFailure true, timeout 5000, timeouts {"queue":60000,"run":600000}, delivery exactly-once, ifQueued attach, log none
           after release/deploy
           REGION = "us-east-1"
           VERSION = "0x1F"
@@ -89,8 +89,8 @@ triggerSets:
     ).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set release: parallel after [] maxParallel 2 "Ship it from main"
-        release/image -> build onTimeout detach, quietPeriod 2000, ifNotParameterized build, outputs {"format":"json","path":"out/main.json"}
-        release/team/deploy remoteToken secret \${file:/run/token}, cause "release " <run id> " of " <displayName of release/image>, correlate TRIGGER
+        release/image -> build onTimeout detach, quietPeriod 2000, delivery exactly-once, ifQueued attach, ifNotParameterized build, outputs {"format":"json","path":"out/main.json"}
+        release/team/deploy remoteToken secret \${file:/run/token}, cause "release " <run id> " of " <displayName of release/image>, correlate TRIGGER, delivery exactly-once, ifQueued attach
           needs release/image
           uses release/image
           DIGEST = "sha:" <output image.digest of release/image>

@@ -59,8 +59,8 @@ triggerSets:
   expect(planText(text, { env: { JOB: '/team/\u00FCber/' } })).toMatchInlineSnapshot(`
     "controller one: https://one.example.org as nobody
     set s: sequential after []
-      s/team/app controller one
-      s/team/über controller one
+      s/team/app controller one, delivery exactly-once, ifQueued attach
+      s/team/über controller one, delivery exactly-once, ifQueued attach
         after s/team/app"
   `);
   expect(problems(text, { env: { JOB: 'https://two.example.org/ci/job/a' } })).toMatchInlineSnapshot(`

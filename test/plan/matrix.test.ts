@@ -24,26 +24,26 @@ triggerSets:
   ).toMatchInlineSnapshot(`
     "controller main: https://ci.example.org as nobody
     set s: sequential after []
-      s/first
-      s/test[OS=linux,JDK=21] -> test-linux
+      s/first delivery exactly-once, ifQueued attach
+      s/test[OS=linux,JDK=21] -> test-linux delivery exactly-once, ifQueued attach
         after s/first
         WHERE = "linux/21"
-      s/test[OS=linux,JDK=1.10] -> test-linux
+      s/test[OS=linux,JDK=1.10] -> test-linux delivery exactly-once, ifQueued attach
         after s/test[OS=linux,JDK=21]
         WHERE = "linux/1.10"
-      s/test[OS=linux,JDK=true] -> test-linux
+      s/test[OS=linux,JDK=true] -> test-linux delivery exactly-once, ifQueued attach
         after s/test[OS=linux,JDK=1.10]
         WHERE = "linux/true"
-      s/test[OS=windows,JDK=21] -> test-windows
+      s/test[OS=windows,JDK=21] -> test-windows delivery exactly-once, ifQueued attach
         after s/test[OS=linux,JDK=true]
         WHERE = "windows/21"
-      s/test[OS=windows,JDK=1.10] -> test-windows
+      s/test[OS=windows,JDK=1.10] -> test-windows delivery exactly-once, ifQueued attach
         after s/test[OS=windows,JDK=21]
         WHERE = "windows/1.10"
-      s/test[OS=windows,JDK=true] -> test-windows
+      s/test[OS=windows,JDK=true] -> test-windows delivery exactly-once, ifQueued attach
         after s/test[OS=windows,JDK=1.10]
         WHERE = "windows/true"
-      s/last
+      s/last delivery exactly-once, ifQueued attach
         after s/test[OS=linux,JDK=21], s/test[OS=linux,JDK=1.10], s/test[OS=linux,JDK=true], s/test[OS=windows,JDK=21], s/test[OS=windows,JDK=1.10], s/test[OS=windows,JDK=true]"
   `);
 });
@@ -63,15 +63,15 @@ triggerSets:
   ).toMatchInlineSnapshot(`
     "controller main: https://ci.example.org as nobody
     set s: parallel after []
-      s/build/linux[OS=linux] -> build/linux
-      s/build/bsd[OS=bsd] -> build/bsd
-      s/pack
+      s/build/linux[OS=linux] -> build/linux delivery exactly-once, ifQueued attach
+      s/build/bsd[OS=bsd] -> build/bsd delivery exactly-once, ifQueued attach
+      s/pack delivery exactly-once, ifQueued attach
         needs s/build/linux[OS=linux]
-      s/ship[TO=a] -> ship
+      s/ship[TO=a] -> ship delivery exactly-once, ifQueued attach
         needs s/build/bsd[OS=bsd], s/pack
-      s/ship[TO=b] -> ship
+      s/ship[TO=b] -> ship delivery exactly-once, ifQueued attach
         needs s/build/bsd[OS=bsd], s/pack
-      s/mail
+      s/mail delivery exactly-once, ifQueued attach
         needs s/ship[TO=a], s/ship[TO=b], s/pack"
   `);
 });
@@ -84,12 +84,12 @@ triggerSets: { s: { onFailure: continue, triggers: [a, { job: undo, when: failur
   ).toMatchInlineSnapshot(`
     "controller main: https://ci.example.org as nobody
     set s: sequential after [] onFailure continue
-      s/a
-      s/undo[X=1] -> undo when failure
+      s/a delivery exactly-once, ifQueued attach
+      s/undo[X=1] -> undo when failure, delivery exactly-once, ifQueued attach
         after s/a
-      s/undo[X=2] -> undo when failure
+      s/undo[X=2] -> undo when failure, delivery exactly-once, ifQueued attach
         after s/a, s/undo[X=1]
-      s/undo[X=3] -> undo when failure
+      s/undo[X=3] -> undo when failure, delivery exactly-once, ifQueued attach
         after s/a, s/undo[X=2]"
   `);
 });

@@ -13,14 +13,14 @@ triggerSets:
     ).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set s: sequential after [] maxParallel 2
-        s/a
-        s/b
+        s/a delivery exactly-once, ifQueued attach
+        s/b delivery exactly-once, ifQueued attach
           needs 
-        s/c
+        s/c delivery exactly-once, ifQueued attach
           after s/b
-        s/d
+        s/d delivery exactly-once, ifQueued attach
           needs s/a, s/b
-        s/e
+        s/e delivery exactly-once, ifQueued attach
           after s/d"
     `);
   });
@@ -111,17 +111,17 @@ triggerSets:
     ).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set a: sequential after []
-        a/x
+        a/x delivery exactly-once, ifQueued attach
       set b: sequential needs []
-        b/x
+        b/x delivery exactly-once, ifQueued attach
       set c: sequential after [b] when always
-        c/x
+        c/x delivery exactly-once, ifQueued attach
       set d: sequential needs [a, c]
-        d/x
+        d/x delivery exactly-once, ifQueued attach
       set e: sequential needs [d, f]
-        e/x
+        e/x delivery exactly-once, ifQueued attach
       set f: sequential needs [b]
-        f/x"
+        f/x delivery exactly-once, ifQueued attach"
     `);
   });
 

@@ -28,20 +28,20 @@ triggerSets:
     ).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/image -> build-image outputs {"format":"properties","path":"image.properties"}
-        build/team/v1.2 [beta] -> x
+        build/image -> build-image delivery exactly-once, ifQueued attach, outputs {"format":"properties","path":"image.properties"}
+        build/team/v1.2 [beta] -> x delivery exactly-once, ifQueued attach
           after build/image
-        build/test[OS=linux] -> test
+        build/test[OS=linux] -> test delivery exactly-once, ifQueued attach
           after build/team/v1.2 [beta]
-        build/test[OS=bsd] -> test
+        build/test[OS=bsd] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=linux]
-        build/one[OS=linux] -> one
+        build/one[OS=linux] -> one delivery exactly-once, ifQueued attach
           after build/test[OS=linux], build/test[OS=bsd]
       set deploy: sequential after [build]
-        deploy/image -> sign
+        deploy/image -> sign delivery exactly-once, ifQueued attach
           uses build/image
           N = <number of build/image>
-        deploy/deploy cause "after " <number of build/test[OS=linux]>
+        deploy/deploy cause "after " <number of build/test[OS=linux]>, delivery exactly-once, ifQueued attach
           after deploy/image
           uses deploy/image, build/image, build/team/v1.2 [beta], build/test[OS=bsd], build/one[OS=linux], build/test[OS=linux]
           OWN = <number of deploy/image>

@@ -21,22 +21,22 @@ describe('selection', () => {
     expect(select({ sets: ['graph', 'build'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/image -> x
-        build/test[OS=linux] -> test
+        build/image -> x delivery exactly-once, ifQueued attach
+        build/test[OS=linux] -> test delivery exactly-once, ifQueued attach
           after build/image
-        build/test[OS=bsd] -> test
+        build/test[OS=bsd] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=linux]
-        build/test[OS=mac] -> test
+        build/test[OS=mac] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=bsd]
-        build/pack
+        build/pack delivery exactly-once, ifQueued attach
           after build/test[OS=linux], build/test[OS=bsd], build/test[OS=mac]
       set graph: parallel needs [build]
-        graph/a
-        graph/b
+        graph/a delivery exactly-once, ifQueued attach
+        graph/b delivery exactly-once, ifQueued attach
           needs graph/a
-        graph/c
+        graph/c delivery exactly-once, ifQueued attach
           needs graph/b
-        graph/pack
+        graph/pack delivery exactly-once, ifQueued attach
           needs graph/c
           uses graph/a
           N = <number of graph/a>"
@@ -44,17 +44,17 @@ describe('selection', () => {
     expect(select({ sets: ['last', 'build'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/image -> x
-        build/test[OS=linux] -> test
+        build/image -> x delivery exactly-once, ifQueued attach
+        build/test[OS=linux] -> test delivery exactly-once, ifQueued attach
           after build/image
-        build/test[OS=bsd] -> test
+        build/test[OS=bsd] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=linux]
-        build/test[OS=mac] -> test
+        build/test[OS=mac] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=bsd]
-        build/pack
+        build/pack delivery exactly-once, ifQueued attach
           after build/test[OS=linux], build/test[OS=bsd], build/test[OS=mac]
       set last: sequential after [build]
-        last/end"
+        last/end delivery exactly-once, ifQueued attach"
     `);
     const chain = `${head}
 triggerSets:
@@ -65,9 +65,9 @@ triggerSets:
     expect(planText(chain, { sets: ['a', 'c'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set a: sequential needs []
-        a/x
+        a/x delivery exactly-once, ifQueued attach
       set c: sequential needs [a]
-        c/x"
+        c/x delivery exactly-once, ifQueued attach"
     `);
   });
 
@@ -75,30 +75,30 @@ triggerSets:
     expect(select({ only: ['image', 'build/pack'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/image -> x
-        build/pack
+        build/image -> x delivery exactly-once, ifQueued attach
+        build/pack delivery exactly-once, ifQueued attach
           after build/image"
     `);
     expect(select({ only: ['test[OS=bsd]', 'build/pack'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/test[OS=bsd] -> test
-        build/pack
+        build/test[OS=bsd] -> test delivery exactly-once, ifQueued attach
+        build/pack delivery exactly-once, ifQueued attach
           after build/test[OS=bsd]"
     `);
     expect(select({ only: ['test', 'pack', 'a'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/test[OS=linux] -> test
-        build/test[OS=bsd] -> test
+        build/test[OS=linux] -> test delivery exactly-once, ifQueued attach
+        build/test[OS=bsd] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=linux]
-        build/test[OS=mac] -> test
+        build/test[OS=mac] -> test delivery exactly-once, ifQueued attach
           after build/test[OS=bsd]
-        build/pack
+        build/pack delivery exactly-once, ifQueued attach
           after build/test[OS=linux], build/test[OS=bsd], build/test[OS=mac]
       set graph: parallel needs [build]
-        graph/a
-        graph/pack
+        graph/a delivery exactly-once, ifQueued attach
+        graph/pack delivery exactly-once, ifQueued attach
           needs graph/a
           uses graph/a
           N = <number of graph/a>"
@@ -106,7 +106,7 @@ triggerSets:
     expect(select({ sets: ['build'], only: ['pack'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set build: sequential after []
-        build/pack"
+        build/pack delivery exactly-once, ifQueued attach"
     `);
   });
 
@@ -163,7 +163,7 @@ triggerSets:
     expect(planText(text, { sets: ['b'] })).toMatchInlineSnapshot(`
       "controller main: https://ci.example.org as nobody
       set b: sequential after []
-        b/y"
+        b/y delivery exactly-once, ifQueued attach"
     `);
   });
 });

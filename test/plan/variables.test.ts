@@ -15,7 +15,7 @@ it('takes --var before the environment before the default, with the digits that 
   expect(planText(file, { vars: { region: 'eu' }, env: { TRIGGER_RUNNER_VAR_region: 'us', BRANCH: 'next' } })).toMatchInlineSnapshot(`
     "controller main: sandbox: as nobody
     set s: sequential after []
-      s/a
+      s/a delivery exactly-once, ifQueued attach
         V = "1.10"
         R = "in eu"
         B = "next""
@@ -23,7 +23,7 @@ it('takes --var before the environment before the default, with the digits that 
   expect(planText(file, { env: { TRIGGER_RUNNER_VAR_region: 'us', TRIGGER_RUNNER_VAR_version: '2.0' } })).toMatchInlineSnapshot(`
     "controller main: sandbox: as nobody
     set s: sequential after []
-      s/a
+      s/a delivery exactly-once, ifQueued attach
         V = "2.0"
         R = "in us"
         B = "main""
