@@ -42,7 +42,7 @@ function parametersOf(trigger: PlannedTrigger): Record<string, string> {
   return Object.fromEntries(
     [...trigger.parameters].map(([name, template]) => [
       name,
-      template.map((part) => (part instanceof Secret ? part.reveal() : String(part))).join(''),
+      template.map((part) => (part instanceof Secret ? part.reveal() : typeof part === 'string' ? part : JSON.stringify(part))).join(''),
     ]),
   );
 }
@@ -132,7 +132,9 @@ function atomicSets(run: SimulatedRun): string[] {
     .flatMap((set) => {
       const results = set.triggers.flatMap(({ id }) => resultOf(run, id) ?? []);
       if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
-      const given = results.filter(({ queueId, attached }) => queueId !== undefined && attached !== true);
+      const given = results.filter(
+        ({ queueId, attached, earlier }) => (queueId !== undefined && attached !== true) || earlier !== undefined,
+      );
       const attached = results.filter((result) => result.attached === true);
       return given.length === 0 || given.length + attached.length === results.length
         ? []

@@ -209,4 +209,6 @@ export class DeliveryRig {
   }
 }
 
-export { settle };
+{
+  settle;
+}
