@@ -208,7 +208,3 @@ export class DeliveryRig {
     this.controller.handle({ method: 'POST', path, headers: { host: 'main.test' }, body: new Uint8Array() });
   }
 }
-
-{
-  settle;
-}
