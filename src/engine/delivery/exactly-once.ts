@@ -305,7 +305,7 @@ class HeldDelivery {
 
   /** A second hold of ours made a second item (a kind of parameter that never compares equal): all but one are cancelled. */
   async #cancelOthers(held: readonly QueueItem[], keep: number): Promise<void> {
-    for (const item of held) if (item.id !== keep) await this.#lookout.cancel(item.id);
+    for (const item of held) if (item.id !== keep) await this.#lookout.cancel(item.id, item.inQueueSince);
   }
 
   /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */

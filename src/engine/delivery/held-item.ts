@@ -57,9 +57,9 @@ export class HeldItem {
     const { clock, lookout, item, note } = this.#options;
     // A later process must not take it for somebody else's doing.
     await note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
-    const cancelled = await lookout.cancel(item.id);
+    const cancelled = await lookout.cancel(item.id, item.inQueueSince);
     if (cancelled === 'done') return 'withdrawn';
-    const seen = await lookout.item(item.id);
+    const seen = await lookout.item(item.id, item.inQueueSince);
     switch (seen.kind) {
       case 'build':
         return 'started';
@@ -148,9 +148,9 @@ export class HeldItem {
   /** The release made another item: one of the two must go. */
   async #settle(other: number): Promise<Released> {
     const { lookout, item } = this.#options;
-    const cancelled = await lookout.cancel(item.id);
+    const cancelled = await lookout.cancel(item.id, item.inQueueSince);
     if (cancelled === 'done') return this.#adopted(other);
-    const held = await lookout.item(item.id);
+    const held = await lookout.item(item.id, item.inQueueSince);
     switch (held.kind) {
       case 'cancelled':
       case 'missing':

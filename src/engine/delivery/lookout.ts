@@ -1,7 +1,7 @@
 import type { Build, JenkinsPort, QueueItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
 import type { Clock } from '../../util/clock.ts';
 import { sleep } from '../../util/clock.ts';
-import { err } from '../../util/result.ts';
+import { err, ok } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
 import type { DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
@@ -121,7 +121,10 @@ export class Lookout {
     item: Pick<QueueItem, 'id' | 'inQueueSince'>,
   ): Promise<{ readonly queueId: number; readonly session: string | undefined } | undefined> {
     const seen = await this.queue();
-    const waiting = seen?.same.find(({ id, inQueueSince }) => id !== item.id && (inQueueSince ?? 0) >= (item.inQueueSince ?? 0));
+    // One that waits as long as a hold is a hold that came late, not what a release made.
+    const waiting = seen?.same.find(
+      (other) => other.id !== item.id && !seen.held.includes(other) && (other.inQueueSince ?? 0) >= (item.inQueueSince ?? 0),
+    );
     if (waiting !== undefined) return { queueId: waiting.id, session: seen?.session };
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return undefined;
@@ -139,9 +142,13 @@ export class Lookout {
     return answer?.ok === true ? answer.value.job.parameters.map(({ type }) => type) : undefined;
   }
 
-  /** Cancels an item that is in the queue. `gone`: it is not there any more. */
-  async cancel(queueId: number): Promise<'done' | 'gone' | 'unknown'> {
+  /** Cancels an item that is in the queue. `gone`: it is not there any more, or its id means something else by now. */
+  async cancel(queueId: number, inQueueSince?: number): Promise<'done' | 'gone' | 'unknown'> {
     const answer = await this.#patiently<'done' | 'gone'>(async () => {
+      const seen = await this.#jenkins.readQueueItem(queueId, this.#never);
+      if (!seen.ok && seen.error.kind !== 'refused') return seen.error.kind === 'missing' ? ok('gone') : seen;
+      if (seen.ok && !(seen.value.item.job === this.#request.job && recognition(this.#request, inQueueSince).item(seen.value.item)))
+        return ok('gone');
       const cancelled = await this.#jenkins.cancelQueueItem(queueId, this.#never);
       return cancelled.ok ? cancelled : err({ kind: 'temporary', failure: cancelled.error });
     }, lastTries);
@@ -169,7 +176,7 @@ export class Lookout {
     for (;;) {
       const seen = await this.queue();
       if (seen === undefined) return 'unknown';
-      for (const item of seen.held) if ((await this.cancel(item.id)) !== 'done') return 'unknown';
+      for (const item of seen.held) if ((await this.cancel(item.id, item.inQueueSince)) !== 'done') return 'unknown';
       if (this.#clock.monotonic() >= until) return 'none';
       await sleep(this.#clock, shortestWait);
     }
@@ -189,7 +196,7 @@ export class Lookout {
       const isKept = (item: QueueItem): boolean =>
         item.id === keep?.queueId && (keep.inQueueSince === undefined || keep.inQueueSince === item.inQueueSince);
       const late = answer.value.items.filter((item) => !isKept(item) && isHeld(this.#request, hold, item));
-      for (const item of late) await this.cancel(item.id);
+      for (const item of late) await this.cancel(item.id, item.inQueueSince);
     }
   }
 

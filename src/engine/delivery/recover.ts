@@ -68,7 +68,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   if (seen === undefined) return unknown(recovery, 'the queue could not be read');
   for (const item of seen.heldFor(step.hold)) {
     await recovery.life.note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
-    const cancelled = await lookout.cancel(item.id);
+    const cancelled = await lookout.cancel(item.id, item.inQueueSince);
     if (cancelled === 'unknown') return unknown(recovery, `item ${item.id} could not be cancelled`);
     if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session, item.inQueueSince);
   }
@@ -103,7 +103,7 @@ async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   switch (seen.kind) {
     case 'waiting': {
       await life.note({ step: 'cancel-intended', at: clock.now(), queueId: step.queueId });
-      const cancelled = await lookout.cancel(step.queueId);
+      const cancelled = await lookout.cancel(step.queueId, step.inQueueSince);
       if (cancelled === 'done') return holdAnew;
       return cancelled === 'gone'
         ? releasedItem(recovery, step.queueId, step.session, step.inQueueSince)

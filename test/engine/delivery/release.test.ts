@@ -132,9 +132,11 @@ describe('the controller cannot be reached at the release', () => {
         app: held 1
         app: release-intended 1
       release app V=1 refused
+        app: release-intended 1
       release app V=1 refused
         app: release-intended 1
       release app V=1 refused
+        app: release-intended 1
       release app V=1 refused
         app: release-intended 1
       release app V=1 → 303, item 1
