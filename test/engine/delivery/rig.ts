@@ -16,7 +16,7 @@ import { historyOf } from '../../../src/state/history.ts';
 import { Secret } from '../../../src/secrets/secret.ts';
 import { err, ok, type Result } from '../../../src/util/result.ts';
 import { unreachable } from '../../../src/util/unreachable.ts';
-import { ManualClock, settle } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 import { planOf, type SetDraft, type TriggerDraft } from '../support.ts';
 import { Network } from './network.ts';
 
