@@ -106,6 +106,7 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
     delivery,
     journal,
     unfinished: undefined,
+    delivered: () => undefined,
     isOthers: () => false,
     afterwards: () => undefined,
     insist: undefined,
@@ -125,6 +126,6 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
 function runCancelled(trigger: string, sent: boolean): Failure {
   return {
     code: 'run-cancelled',
-    message: sent ? `${trigger} was cancelled with its run` : `${trigger} was not triggered because its run was cancelled`,
+    message: sent ? `${trigger} was cancelled because its run was cancelled` : `${trigger} was not triggered because its run was cancelled`,
   };
 }

@@ -34,6 +34,15 @@ export class AtomicGate {
     return decided;
   }
 
+  /** A member is Jenkins' already. Attached to somebody else's item it only counts as arrived; else it went through the gate in an earlier process, or its hold ended between two. */
+  pass(attached: boolean): void {
+    if (!attached) this.#decide(true);
+    else {
+      this.#missing -= 1;
+      if (this.#missing === 0) this.#decide(true);
+    }
+  }
+
   /** A member cannot be held. */
   fail(): void {
     this.#decide(false);

@@ -67,6 +67,7 @@ export class Attempt {
     const { trigger, jenkins, emit, claim, clock, journal } = this.#context;
     const { queueId, session, notParameterized } = queued;
     this.queued = queued;
+    this.#context.delivered(queued.attached);
     this.attached = claim(queueId, { session, inQueueSince: queued.inQueueSince }) !== undefined || queued.attached;
     emit({
       type: 'trigger-queued',

@@ -20,6 +20,8 @@ export interface TriggerContext {
   readonly unfinished: UnfinishedDelivery | undefined;
   /** See `DeliveryLife`. */
   readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
+  /** Tells that Jenkins has it. */
+  readonly delivered: (attached: boolean) => void;
   readonly isOthers: (number: number) => boolean;
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;

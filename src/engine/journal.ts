@@ -12,8 +12,15 @@ import type { Result } from '../util/result.ts';
  * are written when their answer is there. `at` is the wall clock of this machine in milliseconds since the epoch.
  */
 export type DeliveryStep =
-  /** A held POST is about to be sent; `hold` is its delay in seconds, by which our items can be told from others'. */
-  | { readonly step: 'hold-intended'; readonly at: number; readonly hold: number; readonly session: string | undefined }
+  /** A held POST is about to be sent; `hold` is its delay in seconds, by which our items can be told from others'; its build has
+   *  the number `nextBuild` or a higher one. */
+  | {
+      readonly step: 'hold-intended';
+      readonly at: number;
+      readonly hold: number;
+      readonly session: string | undefined;
+      readonly nextBuild?: number;
+    }
   /** `inQueueSince`: when the item came into the queue, by the controller's clock: it tells the item from one that gets the same id later. */
   | { readonly step: 'held'; readonly at: number; readonly queueId: number; readonly session: string; readonly inQueueSince?: number }
   | { readonly step: 'release-intended'; readonly at: number; readonly queueId: number }

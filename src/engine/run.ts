@@ -127,12 +127,15 @@ class Execution {
     const ended = [...history.finished].filter(([, end]) => isForGood(end.result));
     for (const [id, end] of ended) this.#ends.set(id, end);
     const known = new Set(ended.map(([id]) => id));
+    const begun = (id: string): boolean => {
+      const unfinished = history.unfinished.get(id);
+      return unfinished !== undefined && (unfinished.steps.length > 0 || unfinished.attempt > 1);
+    };
+    const places = [...this.#triggers.keys()].filter((place) => known.has(this.#trigger(place).id) || begun(this.#trigger(place).id));
+    // All of them first, so that the end of one does not skip another.
+    for (const place of places) this.#scheduler.adopt(place);
     this.#pumping = true;
-    for (const [place, { id }] of this.#triggers.entries()) {
-      if (!known.has(id) && (history.unfinished.get(id)?.steps.length ?? 0) === 0) continue;
-      this.#scheduler.adopt(place);
-      this.#begin(place, true);
-    }
+    for (const place of places) this.#begin(place, true);
     this.#pumping = false;
   }
 
@@ -199,6 +202,7 @@ class Execution {
       journal: this.#dependencies.journal ?? noJournal,
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(until, unwanted) }),
+      delivered: (attached) => gate?.pass(attached),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
       afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),

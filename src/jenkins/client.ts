@@ -38,6 +38,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     url,
     link: (target) =>
       `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
+    knownJob: (job, signal) => jobs.known(job, signal).then(({ description }) => description),
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs }, request, signal),
     readItemsOf: (job, signal) => readItemsOf(connection, job, signal),

@@ -125,6 +125,8 @@ export interface JobDescription {
   readonly fullName: string;
   readonly buildable: boolean;
   readonly parameters: readonly ParameterDefinition[];
+  /** Number that the next build gets: what is asked for later has this one or a higher one. Undefined for what has no builds. */
+  readonly nextBuildNumber: number | undefined;
   /** False for folders and other items without builds. */
   readonly isJob: boolean;
 }
@@ -144,6 +146,8 @@ export interface JenkinsPort {
   readonly url: string;
   /** Address of a job or build or queue item for people, below `url`. */
   link(target: { readonly job: string; readonly number?: number } | { readonly queueId: number }): string;
+  /** What is known of a job from earlier; asked for when nothing is. */
+  knownJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
   describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
   trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
   /** The items of one job that are in the queue, with their parameters. */

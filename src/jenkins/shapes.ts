@@ -85,6 +85,7 @@ export const jobDescription: Decoder<JobDescription> = map(
     fullName: fullName ?? name,
     buildable: buildable ?? false,
     parameters: property.flatMap((entry) => entry.parameterDefinitions ?? []),
+    nextBuildNumber,
     isJob: buildable !== undefined || nextBuildNumber !== undefined,
   }),
 );

@@ -66,10 +66,16 @@ function endsOnce(run: SimulatedRun): string[] {
  * How many builds of its own a trigger may have, by what it reports. One that others came upon while it was held may be reported as
  * attached although its item was its own.
  */
+/** Whether the answer to a hold left it open whose item it was: of a plain job, or with others about. */
+function mayBeItsOwn(run: SimulatedRun, result: TriggerResult): boolean {
+  const trigger = run.plan.sets.flatMap((set) => set.triggers).find(({ id }) => id === result.trigger);
+  return run.climate.foreign || trigger?.parameters.size === 0;
+}
+
 function mayHave(run: SimulatedRun, result: TriggerResult): number {
   const earlier = result.earlier?.length ?? 0;
   const last =
-    (result.attached === true && !run.climate.foreign) ||
+    (result.attached === true && !mayBeItsOwn(run, result)) ||
     result.outcome === 'skipped' ||
     (result.queueId === undefined && result.failure?.code !== 'unknown-outcome')
       ? 0

@@ -24,6 +24,15 @@ export class VirtualClock implements Clock {
     return this.#monotonic;
   }
 
+  /** The same time on another machine, whose wall clock does not jump with this one. */
+  steady(): Clock {
+    return {
+      now: () => Date.UTC(2026, 0, 1) + this.#monotonic,
+      monotonic: () => this.#monotonic,
+      after: (ms, callback) => this.after(ms, callback),
+    };
+  }
+
   jump(ms: number): void {
     this.#offset += ms;
   }

@@ -131,8 +131,20 @@ export class FakeJenkins implements JenkinsPort {
     return `${this.url}/job/${target.job}/${target.number === undefined ? '' : `${target.number}/`}`;
   }
 
+  async knownJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
+    return this.describeJob(job, signal);
+  }
+
   async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
-    return this.#read('describeJob', signal, () => ({ job: { fullName: job, buildable: true, parameters: [], isJob: true } }));
+    return this.#read('describeJob', signal, () => ({
+      job: {
+        fullName: job,
+        buildable: true,
+        parameters: [],
+        nextBuildNumber: (this.builds.get(job)?.at(-1)?.number ?? 0) + 1,
+        isJob: true,
+      },
+    }));
   }
 
   async trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer> {

@@ -8,6 +8,7 @@
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import type { Result } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
@@ -43,6 +44,8 @@ class HeldDelivery {
   readonly #lookout: Lookout;
   /** When the first hold that may have made the present item was sent, on the monotonic clock. */
   #sentAt: number | undefined;
+  /** The build of this delivery has this number or a higher one. */
+  #nextBuild: number | undefined;
   #holds = 0;
   #lost = false;
   #notParameterized = false;
@@ -100,7 +103,17 @@ class HeldDelivery {
           ? cannotEstablish(jenkins, this.#request.job, 'no answer to its held POST came through')
           : heldTooOften(jenkins, this.#request.job),
       );
-    const noted = await this.#life.note({ step: 'hold-intended', at: clock.now(), hold, session: this.#session });
+    if (this.#nextBuild === undefined) {
+      const known = await jenkins.knownJob(this.#request.job, new AbortController().signal);
+      if (known.ok) this.#nextBuild = known.value.job.nextBuildNumber;
+    }
+    const noted = await this.#life.note({
+      step: 'hold-intended',
+      at: clock.now(),
+      hold,
+      session: this.#session,
+      ...(this.#nextBuild !== undefined && { nextBuild: this.#nextBuild }),
+    });
     if (!noted.ok) return failed(noted.error);
     this.#holds += 1;
     this.#sentAt ??= clock.monotonic();
@@ -194,21 +207,28 @@ class HeldDelivery {
 
   /** Held, seen and known to be ours: write it down, then release it. */
   async #held(item: QueueItem, session: string | undefined): Promise<Next> {
-    const { clock, jenkins } = this.#options;
+    const { clock } = this.#options;
     const { note, gate, cancelled } = this.#life;
     const held = this.#item(item, session);
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
     const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy, cancelled)));
     // Once the gate is open, all of its members are released, and cancelled only then.
-    if (!wanted || (gate === undefined && cancelled.aborted)) {
-      const withdrawn = await held.cancel();
-      if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
-      if (withdrawn === 'unknown') return failed(cannotEstablish(jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
-      if (!noted.ok) return this.#notDelivered(noted.error);
-      await this.#withdrawn('interrupted');
-      return end({ kind: 'withdrawn' });
-    }
-    return this.#released(await held.release((queueId) => note({ step: 'release-intended', at: clock.now(), queueId })));
+    if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
+    if (!wanted || (gate === undefined && cancelled.aborted)) return this.#takeBack(held, item, session);
+    const intend = (queueId: number): Promise<Result<void, Failure>> => note({ step: 'release-intended', at: clock.now(), queueId });
+    const released = await held.release(intend, gate === undefined ? cancelled : new AbortController().signal);
+    return released.kind === 'unwanted' ? this.#takeBack(held, item, session) : this.#released(released);
+  }
+
+  /** It is not wanted any more, or (`failure`) cannot be released. */
+  async #takeBack(held: HeldItem, item: QueueItem, session: string | undefined, failure?: Failure): Promise<Next> {
+    const withdrawn = await held.cancel();
+    if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
+    if (withdrawn === 'unknown')
+      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
+    if (failure !== undefined) return this.#notDelivered(failure);
+    await this.#withdrawn('interrupted');
+    return end({ kind: 'withdrawn' });
   }
 
   #item(item: QueueItem, session: string | undefined): HeldItem {
@@ -277,8 +297,13 @@ class HeldDelivery {
   /** Not in the queue any more: did it become a build? */
   async #lookForBuild(queueId: number | undefined): Promise<Next> {
     const { jenkins } = this.#options;
-    const build = await this.#lookout.build(queueId, this.#sentAtWall);
+    const build = await this.#lookout.build(queueId, this.#nextBuild);
     if (build.kind === 'found') return this.#queued(build.queueId, build.session, false);
+    if (build.kind === 'none') {
+      // Neither waits nor started: it never came, or a killed controller lost it.
+      this.#sentAt = undefined;
+      return { state: 'hold' };
+    }
     return failed(
       cannotEstablish(
         jenkins,
@@ -325,11 +350,6 @@ class HeldDelivery {
 
   get #holdIsOver(): boolean {
     return this.#options.clock.monotonic() >= (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000;
-  }
-
-  get #sentAtWall(): number | undefined {
-    const { clock } = this.#options;
-    return this.#sentAt === undefined ? undefined : clock.now() - (clock.monotonic() - this.#sentAt);
   }
 }
 

@@ -32,6 +32,11 @@ export type Released =
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'twice' };
 
+/** Nothing was sent, because it is not wanted any more. */
+interface Unwanted {
+  readonly kind: 'unwanted';
+}
+
 interface HeldItemOptions extends ExactlyOnceOptions {
   readonly request: TriggerRequest;
   readonly lookout: Lookout;
@@ -76,12 +81,14 @@ export class HeldItem {
   }
 
   /** Starts it, by one POST at most. Too late for that, it starts by itself. */
-  async release(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
+  async release(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
     const { clock, jenkins, request, item, releaseBy } = this.#options;
+    if (unwanted.aborted) return { kind: 'unwanted' };
     if (clock.monotonic() >= releaseBy) return this.#itself;
     const intended = await intend(item.id);
     if (!intended.ok) return this.#withdraw(intended.error);
     // Writing it down may have taken long.
+    if (unwanted.aborted) return { kind: 'unwanted' };
     if (clock.monotonic() >= releaseBy) return this.#itself;
     const late = new AbortController();
     const cancelTimer = clock.after(releaseBy - clock.monotonic(), () => late.abort());
@@ -93,7 +100,7 @@ export class HeldItem {
       case 'refused':
         return this.#withdraw(answer.failure);
       case 'unreachable':
-        return this.#unreleased(intend);
+        return this.#unreleased(intend, unwanted);
       case 'ambiguous':
         return this.followLost();
       default:
@@ -107,13 +114,13 @@ export class HeldItem {
   }
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
-  async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>): Promise<Released> {
+  async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
     const { clock, jenkins, lookout, item, endsBy } = this.#options;
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
         await lookout.wait(pause);
-        return this.release(intend);
+        return this.release(intend, unwanted);
       case 'build':
       case 'unknown':
         return this.#itself;

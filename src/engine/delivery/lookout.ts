@@ -5,7 +5,7 @@ import { err, ok } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
 import type { DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
-import { hasParametersOf, isHeld, isSame, recognition } from './recognise.ts';
+import { isHeld, isSame, recognition } from './recognise.ts';
 
 /** Reads that fail are made again after so many milliseconds, each time twice as long, up to the longest. */
 const shortestWait = 500;
@@ -84,28 +84,21 @@ export class Lookout {
     }
   }
 
-  /** The build of an item by its id; without one, only whether any build since then (wall clock) could be it. */
-  async build(queueId: number | undefined, since: number | undefined, inQueueSince?: number): Promise<SeenBuild> {
+  /**
+   * The build of an item by its id; without one, only whether any build could be it. Its number is `nextBuild` or a higher one: that holds
+   * whatever the clocks say.
+   */
+  async build(queueId: number | undefined, nextBuild: number | undefined, inQueueSince?: number): Promise<SeenBuild> {
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
     if (answer?.ok !== true) return { kind: 'unknown' };
     const { builds, session } = answer.value;
-    const equal = builds.filter((build) => hasParametersOf(this.#request, build.parameters));
-    if (queueId !== undefined) {
-      const isIts = (candidate: Build): boolean =>
-        inQueueSince === undefined
-          ? since === undefined || candidate.timestamp >= since - foundTolerance
-          : recognition(this.#request, inQueueSince).build(candidate);
-      const build = equal.find((candidate) => candidate.queueId === queueId && isIts(candidate));
-      if (build !== undefined) return { kind: 'found', queueId, session };
-    }
+    const its = recognition(this.#request, inQueueSince);
+    const equal = builds.filter((build) => its.build(build) && build.number >= (nextBuild ?? 0));
+    const found = queueId === undefined ? undefined : equal.find((build) => build.queueId === queueId);
+    if (found !== undefined) return { kind: 'found', queueId: found.queueId ?? 0, session };
     const [only] = equal;
     if (this.#options.unique && only?.queueId !== undefined) return { kind: 'found', queueId: only.queueId, session };
-    return {
-      kind:
-        equal.some((build) => mayBeSince(build, since) && !this.#isOthers(build.number)) || !reachesBack(builds, since)
-          ? 'several'
-          : 'none',
-    };
+    return { kind: equal.some((build) => !this.#isOthers(build.number)) || !reachesBack(builds, nextBuild) ? 'several' : 'none' };
   }
 
   /** Whether a build came from an item that came into the queue then, by the controller's clock. */
@@ -218,18 +211,11 @@ export class Lookout {
   }
 }
 
-/** Clocks differ: a build that began up to a few minutes before may be meant. */
-const clockTolerance = 300_000;
+/** Jenkins lists so many builds at most. */
+const mostBuilds = 100;
 
-/** A build that carries the id of our item is taken for its build when it began no longer before than this. */
-const foundTolerance = 60_000;
-
-function mayBeSince(build: Build, since: number | undefined): boolean {
-  return since === undefined || build.timestamp >= since - clockTolerance;
-}
-
-/** Whether the list of the latest builds covers all since then: it has fewer than Jenkins gives at most, or its oldest is older. */
-function reachesBack(builds: readonly Build[], since: number | undefined): boolean {
+/** Whether the list of the latest builds has all from that number on. */
+function reachesBack(builds: readonly Build[], nextBuild: number | undefined): boolean {
   const oldest = builds.at(-1);
-  return builds.length < 100 || oldest === undefined || (since !== undefined && oldest.timestamp < since - clockTolerance);
+  return builds.length < mostBuilds || oldest === undefined || (nextBuild !== undefined && oldest.number <= nextBuild);
 }

@@ -50,7 +50,7 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
         : queued(item.queueId, item.session, item.attached, item.inQueueSince);
     }
     case 'post-intended':
-      return lostPost(recovery, last);
+      return lostPost(recovery);
     case 'withdrawn':
       return holdAnew;
     default:
@@ -74,7 +74,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   }
   if (seen.heldFor(step.hold).length > 0) return holdAnew;
   // A hold that was not cut short began its build only when it ended.
-  const build = await lookout.build(undefined, step.at);
+  const build = await lookout.build(undefined, step.nextBuild);
   if (build.kind === 'found') return queued(build.queueId, build.session, false, undefined);
   if (build.kind === 'none') return holdAnew;
   return unknown(
@@ -86,19 +86,19 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
 }
 
 /** A plain POST was announced and may have been sent. Only `correlate` can tell what came of it. */
-async function lostPost(recovery: Recovery, step: Extract<DeliveryStep, { step: 'post-intended' }>): Promise<Recovered> {
+async function lostPost(recovery: Recovery): Promise<Recovered> {
   const { lookout, unique } = recovery;
   const seen = unique ? await lookout.queue() : undefined;
   const [item] = seen?.same ?? [];
   if (item !== undefined) return queued(item.id, seen?.session, false, item.inQueueSince);
-  const build = unique ? await lookout.build(undefined, step.at) : undefined;
+  const build = unique ? await lookout.build(undefined, undefined) : undefined;
   if (build?.kind === 'found') return queued(build.queueId, build.session, false, undefined);
   return unknown(recovery, 'the process that sent it ended before the answer came');
 }
 
 /** An item was held; how much longer it waits is not known to this process, so it is taken back and held anew. */
 async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 'held' }>, cancelling: boolean): Promise<Recovered> {
-  const { clock, jenkins, lookout, hold, life } = recovery;
+  const { clock, jenkins, lookout, life } = recovery;
   const seen = await lookout.item(step.queueId, step.inQueueSince);
   switch (seen.kind) {
     case 'waiting': {
@@ -115,12 +115,10 @@ async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 
       if (cancelling) return holdAnew;
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, step.queueId) } };
     case 'missing': {
-      const build = await lookout.build(step.queueId, step.at, step.inQueueSince);
+      const build = await lookout.build(step.queueId, nextBuildOf(life.before), step.inQueueSince);
       if (build.kind === 'found') return queued(build.queueId, build.session, false, step.inQueueSince);
-      // It cannot have started before its hold ended, and a killed controller forgets what waits.
-      const held = life.before.findLast((entry) => entry.step === 'hold-intended');
-      const waitsYet = held !== undefined && clock.now() >= held.at && clock.now() < held.at + hold * 1_000;
-      return waitsYet || build.kind === 'none' ? holdAnew : unknown(recovery, `item ${step.queueId} is gone`);
+      // A killed controller forgets what waits; what started would be among the builds.
+      return build.kind === 'none' ? holdAnew : unknown(recovery, `item ${step.queueId} is gone`);
     }
     case 'unknown':
       return unknown(recovery, `item ${step.queueId} could not be read`);
@@ -150,7 +148,7 @@ async function releasedItem(
       return { state: 'end', delivered: { kind: 'failed', failure: itemCancelled(jenkins, queueId) } };
     }
     case 'missing': {
-      const build = await lookout.build(queueId, undefined, inQueueSince);
+      const build = await lookout.build(queueId, nextBuildOf(recovery.life.before), inQueueSince);
       return build.kind === 'found'
         ? queued(queueId, build.session, false, inQueueSince)
         : unknown(recovery, `item ${queueId} is gone, and no build carries its id`);
@@ -160,6 +158,10 @@ async function releasedItem(
     default:
       return unreachable(seen);
   }
+}
+
+function nextBuildOf(steps: readonly DeliveryStep[]): number | undefined {
+  return steps.findLast((step) => step.step === 'hold-intended')?.nextBuild;
 }
 
 function sessionOf(steps: readonly DeliveryStep[]): string | undefined {
