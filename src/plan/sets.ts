@@ -1,6 +1,7 @@
 /** Reads sets and triggers: settings, matrices, names. What waits for what comes afterwards, in `needs.ts`. */
 import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import type { Trigger, TriggerSet } from '../config/generated/types.ts';
+import { checkAtomic } from './atomic.ts';
 import type { DraftController } from './controllers.ts';
 import type { DraftEntry, DraftSet } from './draft.ts';
 import type { Findings, Place } from './findings.ts';
@@ -70,6 +71,7 @@ function readSet(set: DraftSet, workshop: Workshop): void {
     const message = `\`maxParallel\` has no effect: the triggers of the sequential set \`${set.name}\` run one after another`;
     findings.key('conflicting-keys', { container: source, key: 'maxParallel' }, message, { hint, severity: 'warning' });
   }
+  checkAtomic(set, findings);
 }
 
 function readEntry(set: DraftSet, place: Place, item: string | DeepPartial<Trigger>, workshop: Workshop): DraftEntry {

@@ -1,0 +1,47 @@
+/** What keeps an atomic set from being one: all of its triggers are held at once, or none starts. */
+import type { DraftEntry, DraftSet, SettingKey } from './draft.ts';
+import type { Findings } from './findings.ts';
+
+/** Tells what in an atomic set contradicts it. Called when its triggers are read. */
+export function checkAtomic(set: DraftSet, findings: Findings): void {
+  const { source, name } = set;
+  if (source.atomic !== true) return;
+  if ((source.mode ?? 'sequential') === 'sequential') {
+    const message = `\`atomic\` needs \`mode: parallel\`: the triggers of the sequential set \`${name}\` cannot all be held at once`;
+    const hint = 'Write `mode: parallel`, or remove `atomic`';
+    findings.key('conflicting-keys', { container: source, key: 'atomic' }, message, { hint });
+    return;
+  }
+  const size = set.entries.reduce((sum, { members }) => sum + members.length, 0);
+  if (source.maxParallel !== undefined && source.maxParallel < size) {
+    const message = `\`maxParallel\` is less than the ${size} triggers of the atomic set \`${name}\`, which are held all at once`;
+    const hint = 'Remove `maxParallel`, or remove `atomic`';
+    findings.value('conflicting-keys', { container: source, key: 'maxParallel' }, message, { hint });
+  }
+  for (const entry of set.entries) checkEntry(entry, findings);
+}
+
+function checkEntry(entry: DraftEntry, findings: Findings): void {
+  const { name } = entry.set;
+  if (entry.source.needs !== undefined && entry.source.needs.length > 0) {
+    const message = `\`needs\` has no place in the atomic set \`${name}\`, whose triggers start all at once`;
+    const hint = 'Put what runs before into a set of its own, or remove `atomic`';
+    findings.key('conflicting-keys', { container: entry.source, key: 'needs' }, message, { hint });
+  }
+  const told = (key: SettingKey, message: string, hint: string): void => {
+    const container = entry.settings.owner(key);
+    if (container !== undefined) findings.value('conflicting-keys', { container, key }, message, { hint });
+  };
+  if (entry.settings.owner('delivery')?.delivery === 'at-most-once')
+    told(
+      'delivery',
+      `\`delivery: at-most-once\` sends a trigger at once, and the atomic set \`${name}\` holds all of its triggers first`,
+      'Remove `delivery`, or remove `atomic`',
+    );
+  if (entry.settings.owner('when')?.when === 'failure')
+    told(
+      'when',
+      `\`when: failure\` keeps the atomic set \`${name}\` from starting: nothing in it fails before`,
+      'Write `when` at the set, or remove `atomic`',
+    );
+}
