@@ -48,7 +48,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     const onNotice = (notice: ControllerNotice): void => emit({ type: 'controller-notice', controller: name, notice });
     let { url } = controller;
     if (url === sandboxUrl) {
-      const sandbox = await startEmbedded(plan, controller);
+      const sandbox = await startEmbedded(plan, controller, clock);
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
@@ -66,8 +66,8 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   return { controllers, requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])), close };
 }
 
-async function startEmbedded(plan: Plan, controller: PlannedController): Promise<Sandbox> {
+async function startEmbedded(plan: Plan, controller: PlannedController, clock: Clock): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/server.ts');
   const triggers = plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === controller.name);
-  return startSandbox({ definition: sandboxDefinition(controller.sandbox, triggers) });
+  return startSandbox({ definition: sandboxDefinition(controller.sandbox, triggers), clock });
 }

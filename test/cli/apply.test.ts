@@ -93,6 +93,7 @@ triggerSets: { only: { triggers: [deploy] } }
         code  bad-result (docs/errors.md#bad-result)
         end of the console log
         | Started by user unknown or anonymous
+        | Started by user unknown or anonymous
         | Running as SYSTEM
         | Building in workspace /var/lib/jenkins-sandbox/workspace/test
         | Running 3 tests

@@ -58,7 +58,7 @@ describe('docs/commands.md', () => {
   const page = readProjectFile('docs/commands.md');
 
   it.each(commands)('describes %s with all its flags', (route, help) => {
-    const name = route.split(' ').at(-1) ?? '';
+    const name = route.split(' ').slice(1).join(' ');
     const section = page.slice(page.indexOf(`\n## ${name}\n`)).split(/\n## /)[1] ?? '';
     const flags = [...help.matchAll(/^ .*?\[?(--[a-z-]{2,})\]?/gm)].flatMap((match) => match[1] ?? []).filter((flag) => flag !== '--help');
     expect(section.startsWith(name)).toBe(true);

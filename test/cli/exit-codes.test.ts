@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program } from '../support/program.ts';
+import { ScaledClock } from '../support/scaled-clock.ts';
 import type { StopSignal } from '../../src/cli/host.ts';
 
 /** A file with one trigger of the job `job`, which the embedded controller has as it is written here. */
@@ -69,12 +70,23 @@ describe('exit codes, on the embedded controller', () => {
     expect(code).toBe(4);
   });
 
-  it('5: an answer that was lost', async () => {
-    const faults = 'triggerSets:';
-    const text = file('{ duration: 10ms }').replace(faults, `      faults: [{ kind: drop-after, method: POST }]\n${faults}`);
-    const { code, said } = await codeOf('lost', text);
+  const lostAnswer = (trigger: string): string => {
+    const sets = 'triggerSets:';
+    return file('{ duration: 10ms }', trigger).replace(sets, `      faults: [{ kind: drop-after, method: POST }]\n${sets}`);
+  };
+
+  it('5: an answer that was lost, where only one request may be sent', async () => {
+    const { code, said } = await codeOf('lost', lostAnswer(', delivery: at-most-once'));
     expect(said).toContain('unknown-outcome');
     expect(code).toBe(5);
+  });
+
+  it('0: an answer that was lost, where the trigger is held before it is released', async () => {
+    program.write('found.yml', lostAnswer(''));
+    // A request that comes late is watched for, so time runs faster.
+    const { code, out } = await program.run(['apply', 'found.yml'], { clock: new ScaledClock(100) });
+    expect(out).toContain('1 triggered: 1 succeeded');
+    expect(code).toBe(0);
   });
 
   it.each<[StopSignal, number]>([

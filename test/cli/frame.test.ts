@@ -16,6 +16,9 @@ describe('the command line', () => {
     expect(out).toMatchInlineSnapshot(`
       "USAGE
         trigger-runner apply [FILE] [SET]...
+        trigger-runner resume
+        trigger-runner runs list|show ...
+        trigger-runner cancel
         trigger-runner validate
         trigger-runner sandbox
         trigger-runner schema
@@ -37,6 +40,9 @@ describe('the command line', () => {
 
       COMMANDS
         apply     Trigger the jobs of a file and wait for their results
+        resume    Go on with a run that did not come to its end
+        runs      List the runs, or show one
+        cancel    End in Jenkins what a run started there
         validate  Check a file without asking any controller
         sandbox   Serve the embedded controller until interrupted
         schema    Print the JSON Schema of the file
@@ -69,11 +75,13 @@ describe('the command line', () => {
       FLAGS
            [--var]...            Set a variable of the file, as NAME=value (may be repeated)
            [--only]...           Run only the trigger of this name or id (may be repeated)
-           [--run-id]            Id of the run, for \${run.id} [default: made from the time]
+           [--run-id]            Id of the run, for \${run.id}; one that exists is gone on with [default: made from the time]
            [--max-parallel]      Triggers in flight at the same time over all sets [default: no limit]
-           [--output]            Lines and an account for people, or one JSON object per event         [plain|ndjson, default = plain]
+           [--output]            Lines and an account for people, or one JSON object per event                               [plain|ndjson, default = plain]
            [--yes]               Do not ask before triggering
            [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
+           [--state]             Folder of the runs [default: .trigger-runner]
+           [--take-over]         Take the run from a process on another host, which must be gone
         -h  --help               Show this help
             --                   What follows are arguments, not flags
 
@@ -167,7 +175,7 @@ describe('the command line', () => {
     ],
     [
       ['apply', '--run-id', 'a b'],
-      '`a b` is not a value for `--run-id`: 1 to 64 letters, digits, dots, underscores and hyphens.\nRun it with --help to see its flags and arguments.\n',
+      '`a b` is not a value for `--run-id`: 1 to 64 letters, digits, dots, underscores and hyphens, not dots alone.\nRun it with --help to see its flags and arguments.\n',
     ],
     [
       ['apply', '--var', 'x'],

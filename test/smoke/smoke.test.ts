@@ -93,6 +93,7 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
         code  bad-result (docs/errors.md#bad-result)
         end of the console log
         | Started by user unknown or anonymous
+        | Started by user unknown or anonymous
         | Running as SYSTEM
         | Building in workspace /var/lib/jenkins-sandbox/workspace/team/test
         | Running 3 tests
@@ -127,6 +128,33 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
     const { code, err } = await done;
     expect(err).toContain('SIGTERM again: leaving at once');
     expect(code).toBe(143);
+  });
+
+  it('goes on with a run whose process was killed, and triggers nothing twice', async () => {
+    rig.write('controller.yml', file('SUCCESS').replace('10ms', '1s'));
+    const controller = rig.start(['sandbox', 'controller.yml']);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await controller.seen('Ctrl-C ends it.'))?.[0] ?? '';
+    rig.write(
+      'release.yml',
+      `version: 1\ncontrollers: { main: { url: '${url}' } }\ntriggerSets: { verify: { triggers: [team/test, deploy] } }\n`,
+    );
+    const first = rig.start(['apply', 'release.yml', '--run-id', 'nightly']);
+    await first.seen('build #1 started');
+    const locked = await rig.run(['resume', 'nightly']);
+    expect(locked.err).toContain(`run-locked: Process ${first.child.pid} on `);
+    expect(locked.code).toBe(2);
+    first.child.kill('SIGKILL');
+    await first.done;
+    expect((await rig.run(['runs'])).out).toMatch(/^nightly +unfinished .* open/m);
+    const { code, out } = await rig.run(['resume']);
+    expect(out).toContain('2 triggered: 2 succeeded');
+    expect(code).toBe(0);
+    const job = (await (await fetch(`${url}/job/team/job/test/api/json`)).json()) as { readonly builds: readonly unknown[] };
+    expect(job.builds).toHaveLength(1);
+    const again = await rig.run(['apply', 'release.yml', '--run-id', 'nightly']);
+    expect(again.err).toContain('nothing is done');
+    controller.child.kill('SIGTERM');
+    await controller.done;
   });
 
   it('goes on to its end when the reader of stdout goes away', async () => {
