@@ -60,9 +60,17 @@ export class MemoryJournal implements RunJournal {
   readonly #tell: (line: string) => void;
   #slow: { readonly step: string; readonly passed: Promise<void> } | undefined;
   #broken: string | undefined;
+  #awaited: string | undefined;
+  #happens = (): void => undefined;
 
   constructor(tell: (line: string) => void) {
     this.#tell = tell;
+  }
+
+  /** Something happens as soon as the next entry of a step is durable. */
+  when(step: DeliveryStep['step'] | 'trigger-finished' | 'attempt-finished', happens: () => void): void {
+    this.#awaited = step;
+    this.#happens = happens;
   }
 
   /** Entries of a step are durable only when the returned function is called. */
@@ -88,6 +96,10 @@ export class MemoryJournal implements RunJournal {
       return err({ code: 'journal-failed', message: 'the disk is full' });
     }
     this.entries.push(entry);
+    if (this.#awaited === what) {
+      this.#awaited = undefined;
+      this.#happens();
+    }
     this.#tell(`  ${entry.trigger.replace(/^s\//, '')}: ${describe(entry)}`);
     return ok(undefined);
   }
@@ -136,6 +148,7 @@ export class DeliveryRig {
   interrupt: AbortController = new AbortController();
   insist: AbortController = new AbortController();
   readonly #options: PlannedController;
+  #process = { alive: true };
   readonly #tell = (line: string): void => void this.tale.push(line);
 
   constructor(jobs: Readonly<Record<string, SandboxJob>>, more: Omit<SandboxDefinition, 'jobs'> = {}) {
@@ -147,33 +160,60 @@ export class DeliveryRig {
     this.network = new Network(this.controller, this.clock, this.#tell);
   }
 
-  /** Begins a run. A second one stands for a later process. */
+  /** Ends the process that was started last, as `kill -9` does: it hears and writes nothing any more; what it sent goes on. */
+  kill(): void {
+    this.#process.alive = false;
+  }
+
+  /** Begins a run. */
   async start(plan: Plan, more: Partial<EngineDependencies> = {}): Promise<RunOutcome> {
+    const process = { alive: true };
+    this.#process = process;
+    const alive = <T>(promise: () => Promise<T>): Promise<T> =>
+      new Promise((resolve) => {
+        if (process.alive) void promise().then((value) => process.alive && resolve(value));
+      });
+    const { journal, network } = this;
+    const onNotice = (notice: ControllerNotice): void => void this.notices.push(notice);
     const jenkins: JenkinsPort = createJenkinsClient(this.#options, {
-      transport: this.network,
+      transport: { send: (request, signal) => alive(() => network.send(request, signal)), close: () => Promise.resolve() },
       clock: this.clock,
       random: () => 0.5,
-      onNotice: (notice) => this.notices.push(notice),
+      onNotice,
     });
-    const observer: ObserverPort = createObserver({
-      jenkins,
-      clock: this.clock,
-      random: () => 0.5,
-      poll: main.poll,
-      onNotice: (notice) => this.notices.push(notice),
-    });
+    const observer: ObserverPort = createObserver({ jenkins, clock: this.clock, random: () => 0.5, poll: main.poll, onNotice });
     const outcome = await runPlan(plan, 'run-1', {
       clock: this.clock,
       controllers: new Map([['main', { jenkins, observer }]]),
       readFile: async () => ok({ fileName: 'a.txt', content: new Uint8Array([1]) }),
-      emit: (event) => this.events.push(event),
+      emit: (event) => {
+        if (process.alive) this.events.push(event);
+      },
       interrupt: this.interrupt.signal,
       insist: this.insist.signal,
-      journal: this.journal,
+      journal: { append: (entry) => alive(() => journal.append(entry)) },
       ...more,
     });
     await observer.close();
     return outcome;
+  }
+
+  /** Lets a run be killed as the test arranged, and so much time pass. */
+  async crash(plan: Plan, pause: number, more: Partial<EngineDependencies> = {}): Promise<void> {
+    void this.start(plan, more);
+    for (let waited = 0; this.#process.alive; waited += 10) {
+      if (waited > 600_000) throw new Error('nothing killed the run');
+      await this.clock.run(10);
+    }
+    this.tale.push('killed');
+    await this.clock.run(pause);
+  }
+
+  /** Goes on with the run in a new process, to its end. */
+  async resume(plan: Plan, more: Partial<EngineDependencies> = {}): Promise<RunOutcome> {
+    this.interrupt = new AbortController();
+    this.events.length = 0;
+    return this.run(plan, { history: this.journal.history(), ...more });
   }
 
   /** Runs a plan to its end, and lets what is still on its way arrive. */
