@@ -233,10 +233,11 @@ class Execution {
   }
 
   #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {
-    return this.#triggers.some((other) => {
+    return [...this.#triggers.entries()].some(([place, other]) => {
       if (other === trigger || other.job !== trigger.job || other.controller !== trigger.controller) return false;
       const result = this.#ends.get(other.id)?.result;
-      return result?.number === number || result?.earlier?.some((build) => build.number === number) === true;
+      const ended = result?.number === number || result?.earlier?.some((build) => build.number === number) === true;
+      return ended || this.#inFlight.get(place)?.made(number) === true;
     });
   }
 

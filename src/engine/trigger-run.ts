@@ -53,7 +53,7 @@ export class TriggerRun {
     const request = requestOf(this.#context, values, files.value);
     let verdict: Verdict;
     for (let number = unfinished?.attempt ?? 1; ; number++) {
-      const attempt = new Attempt(this.#context, number);
+      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number);
       this.#attempt = attempt;
       verdict = await attempt.run(request, number === unfinished?.attempt ? unfinished.steps : []);
       if (!this.#buildsAgain(attempt, verdict, number)) break;
@@ -75,6 +75,16 @@ export class TriggerRun {
     this.#request = request;
     this.#attempt?.stop(request);
     this.#unwanted.abort();
+  }
+
+  /** Whether a build is known to be of this trigger. */
+  made(number: number): boolean {
+    return this.#attempt?.pursuit?.number === number || this.#earlier.some((build) => build.number === number);
+  }
+
+  /** Whether a build is another trigger's, or of an earlier attempt of this one. */
+  #isKnown(number: number): boolean {
+    return this.made(number) || this.#context.isOthers(number);
   }
 
   async #readFiles(paths: ReadonlyMap<string, string>): Promise<Result<ReadonlyMap<string, FileUpload>, Failure>> {

@@ -130,9 +130,12 @@ function ownBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
   return allBuilds(run, group).filter((build) => !run.foreign.has(`${group.controller} ${build.queueId}`));
 }
 
-/** All of an atomic set were given to Jenkins, or none was; a controller that is killed between hold and release may lose a part of it. */
+/**
+ * All of an atomic set were given to Jenkins, or none was; a controller killed between hold and release may lose
+ * a part, and with the runner killed nobody cancels what is held.
+ */
 function atomicSets(run: SimulatedRun): string[] {
-  if (run.climate.weather.kill > 0) return [];
+  if (run.climate.weather.kill > 0 || run.processes > 1) return [];
   return run.plan.sets
     .filter((set) => set.atomic)
     .flatMap((set) => {
@@ -150,8 +153,10 @@ function atomicSets(run: SimulatedRun): string[] {
 
 /** Where no runner and no controller was killed, none restarts all the time, and Jenkins folds, the truth can always be found. */
 function needlesslyUnknown(run: SimulatedRun): string[] {
-  const { weather, runnerKilled, unequal, atMostOnce, interrupted } = run.climate;
-  if (weather.kill > 0 || weather.restart > 0.02 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0) return [];
+  const { weather, runnerKilled, unequal, atMostOnce, interrupted, foreign } = run.climate;
+  if (weather.kill > 0 || weather.restart > 0.02 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0 || foreign) return [];
+  // What nobody waited for has no known build, and might be the one that is looked for.
+  if (run.plan.sets.some((set) => set.triggers.some(({ wait }) => wait === 'queued'))) return [];
   return run.outcome.triggers
     .filter(({ failure, outcome }) => outcome !== 'cancelled' && (failure?.code === 'unknown-outcome' || failure?.code === 'lost'))
     .map(({ trigger, failure }) => `${trigger} ends as ${failure?.code} (${failure?.reason}) although nothing was killed`);

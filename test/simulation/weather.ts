@@ -48,14 +48,16 @@ function randomWeather(random: Random): Weather {
 /** The surroundings of a seed. */
 export function randomClimate(random: Random): Climate {
   const weather = randomWeather(random);
+  // Outside the promise (docs/delivery.md): a request that comes late while nobody is there to see it.
+  const runnerKilled = weather.late === 0 && random.chance(0.5) ? 0.7 : 0;
   return {
     weather,
-    // A request that comes late while nobody is there to see it is outside the promise (docs/delivery.md).
-    runnerKilled: weather.late === 0 && random.chance(0.5) ? 0.7 : 0,
+    runnerKilled,
     interrupted: random.chance(0.2) ? 0.5 : 0,
     foreign: weather.kill === 0 && weather.late === 0 && random.chance(0.4),
     clockJumps: random.chance(0.1) ? 1 : 0,
-    unequal: random.chance(0.15),
+    // So are kinds that never compare equal when a request comes twice or late, or nobody is there to see the second item.
+    unequal: weather.late === 0 && weather.duplicate === 0 && runnerKilled === 0 && random.chance(0.3),
     atMostOnce: random.chance(0.1),
   };
 }

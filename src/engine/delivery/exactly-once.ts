@@ -16,6 +16,7 @@ import { alreadyQueued, cannotEstablish, heldTooOften, itemCancelled, startedTwi
 import { HeldItem } from './held-item.ts';
 import type { Released } from './held-item.ts';
 import { Lookout } from './lookout.ts';
+import type { SeenBuild } from './lookout.ts';
 import { recover } from './recover.ts';
 
 /** Holds of one delivery that are sent at most: each but the first follows a lost answer, or a hold that a killed controller lost. */
@@ -61,6 +62,7 @@ class HeldDelivery {
 
   async run(): Promise<Delivered> {
     const { before } = this.#life;
+    this.#nextBuild = before.find((step) => step.step === 'hold-intended')?.nextBuild;
     let next: Next =
       before.length === 0
         ? { state: 'hold' }
@@ -185,8 +187,9 @@ class HeldDelivery {
     }
     const [foreign] = seen.same;
     if (foreign !== undefined) return this.#foreign(foreign, seen.session);
-    // What is on its way would be folded into another hold only while that certainly waits.
-    if (!this.#certainlyHeld) return this.#lookForBuild(undefined);
+    // It may have come, and have left the queue already: its hold has ended, or somebody's shorter quiet period came over it.
+    const build = await this.#lookout.build(undefined, this.#nextBuild);
+    if (build.kind !== 'none') return this.#fromBuild(build);
     if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
     await this.#lookout.wait(pause * 2 ** this.#holds);
     this.#sentAt = clock.monotonic();
@@ -295,15 +298,17 @@ class HeldDelivery {
   }
 
   /** Not in the queue any more: did it become a build? */
-  async #lookForBuild(queueId: number | undefined): Promise<Next> {
-    const { jenkins } = this.#options;
+  async #lookForBuild(queueId: number): Promise<Next> {
     const build = await this.#lookout.build(queueId, this.#nextBuild);
+    if (build.kind !== 'none') return this.#fromBuild(build);
+    // Neither waits nor started: it never came, or a killed controller lost it.
+    this.#sentAt = undefined;
+    return { state: 'hold' };
+  }
+
+  async #fromBuild(build: Exclude<SeenBuild, { kind: 'none' }>): Promise<Next> {
+    const { jenkins } = this.#options;
     if (build.kind === 'found') return this.#queued(build.queueId, build.session, false);
-    if (build.kind === 'none') {
-      // Neither waits nor started: it never came, or a killed controller lost it.
-      this.#sentAt = undefined;
-      return { state: 'hold' };
-    }
     return failed(
       cannotEstablish(
         jenkins,

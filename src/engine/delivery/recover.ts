@@ -70,7 +70,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
     await recovery.life.note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
     const cancelled = await lookout.cancel(item.id, item.inQueueSince);
     if (cancelled === 'unknown') return unknown(recovery, `item ${item.id} could not be cancelled`);
-    if (cancelled === 'gone') return releasedItem(recovery, item.id, seen.session, item.inQueueSince);
+    if (cancelled === 'gone') return heldItem(recovery, heldAs(item, seen.session, step.at), true);
   }
   if (seen.heldFor(step.hold).length > 0) return holdAnew;
   // A hold that was not cut short began its build only when it ended.
@@ -105,8 +105,9 @@ async function heldItem(recovery: Recovery, step: Extract<DeliveryStep, { step: 
       await life.note({ step: 'cancel-intended', at: clock.now(), queueId: step.queueId });
       const cancelled = await lookout.cancel(step.queueId, step.inQueueSince);
       if (cancelled === 'done') return holdAnew;
-      return cancelled === 'gone'
-        ? releasedItem(recovery, step.queueId, step.session, step.inQueueSince)
+      // Gone: started, or cancelled by a request whose answer was lost.
+      return cancelled === 'gone' && !cancelling
+        ? heldItem(recovery, step, true)
         : unknown(recovery, `item ${step.queueId} could not be cancelled`);
     }
     case 'build':
@@ -158,6 +159,11 @@ async function releasedItem(
     default:
       return unreachable(seen);
   }
+}
+
+function heldAs(item: QueueItem, session: string | undefined, at: number): Extract<DeliveryStep, { step: 'held' }> {
+  const { id: queueId, inQueueSince } = item;
+  return { step: 'held', at, queueId, session: session ?? '', ...(inQueueSince !== undefined && { inQueueSince }) };
 }
 
 function nextBuildOf(steps: readonly DeliveryStep[]): number | undefined {
