@@ -18,7 +18,7 @@ export function diagnosticOf({ code, message, reason, hint }: Failure): Diagnost
     code,
     severity: 'error',
     message: reason === undefined ? message : `${message}: ${reason}`,
-    hint: hint ?? errorCodes[code].remedy,
+    hint: hint ?? errorCodes[code].remedy.replace(/\.$/, ''),
   };
 }
 

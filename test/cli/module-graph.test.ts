@@ -64,7 +64,7 @@ describe('what a command loads', () => {
     expect(loaded.filter((path) => /node_modules\/(yaml|ajv)\/|^src\/(config|plan|reporters\/plain)/.test(path))).toEqual([]);
   });
 
-  it.each(['validate', 'schema'])('%s loads neither the engine, nor the sandbox or undici', (command) => {
+  it.each(['validate', 'schema', 'runs', 'runs-show'])('%s loads neither the engine, nor the sandbox or undici', (command) => {
     expect(loadedWith(...start, `src/cli/actions/${command}.ts`).filter(heavy)).toEqual([]);
   });
 

@@ -88,6 +88,25 @@ describe('a run id', () => {
   });
 });
 
+describe('a journal that cannot be written', () => {
+  it('keeps everything from being sent', async () => {
+    const rig = await RunsRig.start(jobs);
+    rig.file(twoSets);
+    rig.program.write('taken', 'a file where the folder belongs');
+    const { code, out, err } = await rig.program.run(['apply', '--state', 'taken/state', '--run-id', 'nightly']);
+    expect(stable(err, rig)).toMatchInlineSnapshot(`
+      "error journal-failed: The journal FOLDER/taken/state/runs/nightly cannot be written: a part of the path is a file
+         = Make room, or make the folder writable; \`--state DIR\` names another one
+
+      1 problem
+      "
+    `);
+    expect({ code, out }).toEqual({ code: 5, out: '' });
+    expect(rig.sandbox.requests).toEqual([]);
+    await rig.close();
+  });
+});
+
 describe('runs', () => {
   let rig: RunsRig;
 
@@ -168,7 +187,7 @@ describe('runs', () => {
     expect(stable(err, rig)).toMatchInlineSnapshot(`
       "error journal-corrupt: FOLDER/other/runs/damaged/journal.ndjson, line 1 cannot be read: it has no type
          = Look at the line shown; what the run started is in Jenkins. Remove the folder of the run to
-           forget it.
+           forget it
 
       1 problem
       "

@@ -166,7 +166,7 @@ describe('group commit', () => {
     const release = watched.holdSyncs();
     let confirmed = false;
     const appended = session.append(held('verify/unit', 7)).then(() => (confirmed = true));
-    while (watched.writes.length < 2) await settle();
+    while (watched.syncs() < 2) await settle();
     await settle();
     expect(readFileSync(rig.journal('nightly'), 'utf8')).toContain('"queueId":7');
     expect(confirmed).toBe(false);
