@@ -36,7 +36,8 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
     case 'held':
       return heldItem(recovery, last, false);
     case 'cancel-intended': {
-      const held = steps.findLast((step) => step.step === 'held');
+      // An item of ours that was found, not held, has no such step.
+      const held = steps.flatMap((step) => (step.step === 'held' && step.queueId === last.queueId ? [step] : [])).at(-1);
       return heldItem(recovery, held ?? { step: 'held', at: last.at, queueId: last.queueId, session: '' }, true);
     }
     case 'release-intended':
