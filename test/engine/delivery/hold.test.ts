@@ -117,7 +117,9 @@ describe('the answer to a hold is lost', () => {
 
   test('because it comes after the timeout: folded into the item of the second hold', async () => {
     const rig = new DeliveryRig(app);
-    rig.network.on('hold', { late: 11_040 });
+    let arrive = (): void => undefined;
+    rig.network.on('hold', { later: (go) => (arrive = go) });
+    rig.network.on('hold', { after: () => arrive() });
     expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
     expect(rig.told).toMatchInlineSnapshot(`
       "  app: hold-intended

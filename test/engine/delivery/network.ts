@@ -25,6 +25,8 @@ export type Mishap =
 interface Happening {
   /** It arrives after so many milliseconds, which is later than anybody waits for. */
   readonly late?: number;
+  /** It arrives when the function that is handed out is called. */
+  readonly later?: (arrive: () => void) => void;
   /** It acts at once, and the answer takes so many milliseconds. */
   readonly slow?: number;
   /** Happens just before it arrives, or just after. */
@@ -77,11 +79,11 @@ export class Network implements Transport {
         this.#clock.after(2 * way, () => settle(ok(answer)));
         return;
       }
-      const { late, slow, before, after }: Happening = typeof mishap === 'object' ? mishap : {};
-      this.#clock.after(late ?? way, () => {
+      const { late, later, slow, before, after }: Happening = typeof mishap === 'object' ? mishap : {};
+      const arrive = (): void => {
         before?.();
         const answer = this.#arrive(request);
-        const remark = late !== undefined ? ', late' : mishap === 'lost-after' ? ', answer lost' : '';
+        const remark = late !== undefined || later !== undefined ? ', late' : mishap === 'lost-after' ? ', answer lost' : '';
         if (tells) this.#tell(`${what} → ${answer === undefined ? 'nobody there' : shown(answer)}${remark}`);
         after?.();
         this.#clock.after(slow ?? way, () => {
@@ -89,7 +91,9 @@ export class Network implements Transport {
           else if (mishap === 'lost-after') fail(true, 'reset');
           else settle(ok(answer));
         });
-      });
+      };
+      if (later === undefined) this.#clock.after(late ?? way, arrive);
+      else later(arrive);
     });
   }
 

@@ -182,12 +182,8 @@ describe('correlate', () => {
       }),
     );
     expect(outcome.counts.succeeded).toBe(2);
-    expect(
-      rig.controller
-        .builds('app')
-        .map(({ parameters: { ID } }) => ID)
-        .toSorted(),
-    ).toEqual(['run-1/s/a', 'run-1/s/b']);
+    const ids = rig.controller.builds('app').map(({ parameters: { ID } }) => ID);
+    expect(new Set(ids)).toEqual(new Set(['run-1/s/a', 'run-1/s/b']));
     expect(rig.events.some(({ type }) => type === 'trigger-held-back')).toBe(false);
   });
 });

@@ -196,11 +196,8 @@ describe('a killed controller', () => {
     const triggers = ['1', '2', '3', '4'].map((V) => ({ name: `t${V}`, job: 'app', parameters: { V } }));
     const outcome = await rig.run(exactPlan({ name: 's', mode: 'parallel', triggers }));
     expect(outcome.counts.succeeded).toBe(4);
-    expect(
-      rig.controller
-        .builds('app')
-        .map(({ parameters }) => parameters['V'])
-        .toSorted(),
-    ).toEqual(['1', '2', '3', '4']);
+    expect(rig.builds('app')).toHaveLength(4);
+    const values = rig.controller.builds('app').map(({ parameters }) => parameters['V']);
+    expect(new Set(values)).toEqual(new Set(['1', '2', '3', '4']));
   });
 });

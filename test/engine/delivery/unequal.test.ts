@@ -108,7 +108,9 @@ describe('a parameter of a kind that never compares equal', () => {
 
 test('two of our items after a lost hold: the other one is cancelled', async () => {
   const rig = new DeliveryRig(app);
-  rig.network.on('hold', { late: 11_030 });
+  let arrive = (): void => undefined;
+  rig.network.on('hold', { later: (go) => (arrive = go) });
+  rig.network.on('hold', { before: () => arrive() });
   const outcome = await rig.run(plan);
   expect(rig.told).toMatchInlineSnapshot(`
     "  app: hold-intended
