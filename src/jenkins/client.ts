@@ -12,7 +12,7 @@ import { readLog, readLogTail } from './log.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
-import { readItemsOf, readRecentBuilds } from './reads.ts';
+import { DetailedQueue, readRecentBuilds } from './reads.ts';
 import { trigger } from './trigger.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
 import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
@@ -29,6 +29,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   const { basePath, url } = connection;
   const crumbs = new CrumbKeeper(connection);
   const jobs = new Jobs(connection);
+  const detailedQueue = new DetailedQueue(connection);
   connection.onRestart = () => {
     crumbs.restarted();
     jobs.forget();
@@ -40,8 +41,8 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
       `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
     knownJob: (job, signal) => jobs.known(job, signal).then(({ description }) => description),
     describeJob: (job, signal) => jobs.describe(job, signal),
-    trigger: (request, signal) => trigger({ connection, crumbs, jobs }, request, signal),
-    readItemsOf: (job, signal) => readItemsOf(connection, job, signal),
+    trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: detailedQueue }, request, signal),
+    readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(

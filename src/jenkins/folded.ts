@@ -1,7 +1,7 @@
 import { Secret } from '../secrets/secret.ts';
-import { readItemsOf } from './reads.ts';
 import type { Connection } from './connection.ts';
 import type { JobDescription, QueueItem, TriggerRequest } from './port.ts';
+import type { DetailedQueue } from './reads.ts';
 import type { TriggerMeaning } from './trigger-answer.ts';
 
 /**
@@ -10,12 +10,12 @@ import type { TriggerMeaning } from './trigger-answer.ts';
  * refused it (`ParametersDefinitionProperty`). Looks in the queue for the item.
  */
 export async function findFolded(
-  connection: Connection,
+  { connection, queue: detailed }: { readonly connection: Connection; readonly queue: DetailedQueue },
   job: JobDescription,
   request: TriggerRequest,
   signal: AbortSignal,
 ): Promise<Extract<TriggerMeaning, { kind: 'accepted' | 'refused' | 'unclear' }>> {
-  const queue = await readItemsOf(connection, job.fullName, signal);
+  const queue = await detailed.itemsOf(job.fullName, signal);
   const waiting = queue.ok ? queue.value.items : [];
   const same = waiting.filter((item) => hasParameters(item, job, request));
   const [only] = same;

@@ -3,16 +3,31 @@ import { array, map, object } from './decode.ts';
 import { jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { detailedQueueTree, queueItem, recentBuilds, recentTree } from './shapes.ts';
+import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
 import type { Build, QueueItem, ReadResult } from './port.ts';
 
-/** The items of a job that are in the queue, with their parameters. Jenkins cannot select by job, so the whole queue is read. */
-export async function readItemsOf(
-  connection: Connection,
-  job: string,
-  signal: AbortSignal,
-): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-  const queue = await read<{ items: readonly QueueItem[] }>(
+/** The queue with the parameters of its items. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
+export class DetailedQueue {
+  readonly #connection: Connection;
+  readonly #reads: Successive<ReadResult<{ readonly items: readonly QueueItem[] }>>;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#reads = new Successive((signal) => readDetailedQueue(connection, signal));
+  }
+
+  /** The items of a job, as they are after the call. */
+  async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+    // Who is aborted gets what a read of its own would say.
+    const queue = (await this.#reads.read(signal)) ?? (await readDetailedQueue(this.#connection, signal));
+    if (!queue.ok) return queue;
+    return ok({ items: queue.value.items.filter((item) => item.job === job), session: queue.value.session });
+  }
+}
+
+function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+  return read<{ items: readonly QueueItem[] }>(
     connection,
     {
       path: '/queue/api/json',
@@ -25,8 +40,6 @@ export async function readItemsOf(
     },
     signal,
   );
-  if (!queue.ok) return queue;
-  return ok({ items: queue.value.items.filter((item) => item.job === job), session: queue.value.session });
 }
 
 /** The recent builds of a job, with their parameters. */

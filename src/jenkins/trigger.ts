@@ -17,6 +17,7 @@ import type { Result } from '../util/result.ts';
 import type { Connection } from './connection.ts';
 import type { CrumbKeeper } from './crumb.ts';
 import type { Jobs } from './jobs.ts';
+import type { DetailedQueue } from './reads.ts';
 import type { PostAttempt } from './post.ts';
 import type { AttemptFailure } from './read.ts';
 import type { JobDescription, ParameterValue, ReadFailure, TriggerAnswer, TriggerRequest } from './port.ts';
@@ -27,6 +28,7 @@ export interface TriggerParts {
   readonly connection: Connection;
   readonly crumbs: CrumbKeeper;
   readonly jobs: Jobs;
+  readonly queue: DetailedQueue;
 }
 
 /** What is sent, once the job is known. */
@@ -137,7 +139,7 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
         if (meaning.kind === 'accepted') connection.health.well();
         return meaning;
       }
-      const found = await findFolded(connection, prepared.job, request, signal);
+      const found = await findFolded(parts, prepared.job, request, signal);
       return found.kind === 'unclear' ? { kind: 'ambiguous', failure: unknownOutcome(connection, request.job, found.reason) } : found;
     }
     default:

@@ -1,0 +1,34 @@
+import { Shared } from './shared.ts';
+
+/**
+ * A read that many want at the same time. Whoever asks while one is under way shares the next one with all who ask until that
+ * begins: every caller gets an answer that was asked for after it came, and there is never more than one on its way.
+ */
+export class Successive<T> {
+  readonly #start: (signal: AbortSignal) => Promise<T>;
+  /** The one that has not begun. */
+  #next: Shared<T> | undefined;
+  /** Settles when the one before has ended. */
+  #before: Promise<unknown> = Promise.resolve();
+
+  constructor(start: (signal: AbortSignal) => Promise<T>) {
+    this.#start = start;
+  }
+
+  /** An answer that is asked for from now on, or `undefined` when `signal` is aborted first. */
+  read(signal: AbortSignal): Promise<T | undefined> {
+    if (this.#next === undefined || this.#next.abandoned) {
+      const before = this.#before;
+      const next: Shared<T> = new Shared<T>((abort) => {
+        const work = before.then(() => {
+          if (this.#next === next) this.#next = undefined;
+          return this.#start(abort);
+        });
+        this.#before = work.catch(() => undefined);
+        return work;
+      });
+      this.#next = next;
+    }
+    return this.#next.join(signal);
+  }
+}
