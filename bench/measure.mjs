@@ -1,0 +1,64 @@
+// What the benchmarks share: a folder, the program, medians and tables.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const bin = join(root, 'dist', 'bin', 'trigger-runner.js');
+export const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
+export const folder = mkdtempSync(join(tmpdir(), 'trigger-runner-bench-'));
+
+export function removeFolder() {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Milliseconds of one process from its start to its end; throws when it does not end as wanted. */
+export function time(args) {
+  const begin = performance.now();
+  const ended = spawnSync(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const took = performance.now() - begin;
+  if (ended.status !== 0) throw new Error(`${args.join(' ')} ended with ${ended.status}: ${ended.stderr}`);
+  return took;
+}
+
+/** The same for a process that talks to another one of ours, so that this one must not stand still; `env` is added. */
+export function timeAside(args, env) {
+  return new Promise((resolve, reject) => {
+    const begin = performance.now();
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+    let text = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      text = `${text}${chunk}`.slice(-2_000);
+    });
+    child.on('error', reject);
+    child.on('close', (status) => {
+      if (status === 0) resolve(performance.now() - begin);
+      else reject(new Error(`${args.join(' ')} ended with ${status}: ${text}`));
+    });
+  });
+}
+
+export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Medians of several commands, taken in turns so that a slow moment hits all of them. */
+export function compare(commands) {
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) for (const [name, args] of Object.entries(commands)) times[name].push(time(args));
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+}
+
+export function table(title, rows) {
+  console.log(`\n${title}`);
+  console.table(rows);
+}
+
+export const round = (value, digits = 1) => Number(value.toFixed(digits));
+
+/** Writes a triggers file into the folder; gives its path. */
+export function write(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
