@@ -78,14 +78,13 @@ export class Attempt {
       ...(notParameterized && { notParameterized }),
     });
     const target = { job: trigger.job, queueId, session, recognises: recognition(request, queued.inQueueSince) };
-    const onStarted = (number: number): void =>
-      void journal.append({
-        type: 'delivery',
-        trigger: trigger.id,
-        attempt: this.#number,
-        step: { step: 'started', at: clock.now(), number },
-      });
-    this.pursuit = new Pursuit(this.#context, target, this.attached, onStarted);
+    const note = (step: DeliveryStep): Promise<unknown> =>
+      journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
+    this.pursuit = new Pursuit(this.#context, target, this.attached, {
+      started: (number) => void note({ step: 'started', at: clock.now(), number }),
+      cancelling: () => note({ step: 'cancel-intended', at: clock.now(), queueId }),
+      withdrawn: (code) => void note({ step: 'withdrawn', at: clock.now(), code }),
+    });
     return this.pursuit.run(this.#request);
   }
 }

@@ -1,4 +1,5 @@
 import { errorCodes } from '../errors/codes.ts';
+import type { ErrorCode } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { BuildResult } from '../jenkins/port.ts';
 import type { FollowTarget, Observation } from '../observe/port.ts';
@@ -18,12 +19,22 @@ interface Finished {
   readonly duration: number;
 }
 
+/** What is written down of a pursuit. */
+export interface PursuitNotes {
+  /** The item became this build. */
+  readonly started: (number: number) => void;
+  /** Resolves once it is durable that the item is about to be cancelled: a later process must not take that for somebody else's doing. */
+  readonly cancelling: () => Promise<unknown>;
+  /** The item was cancelled for this failure before it became a build. */
+  readonly withdrawn: (code: ErrorCode) => void;
+}
+
 /** Follows one accepted queue item to the goal of its trigger, or ends it on request. */
 export class Pursuit {
   readonly #context: TriggerContext;
   readonly #target: FollowTarget;
   readonly #attached: boolean;
-  readonly #onStarted: (number: number) => void;
+  readonly #notes: PursuitNotes;
   readonly #abort = new AbortController();
   readonly #timers: (() => void)[] = [];
   #settle: ((verdict: Verdict) => void) | undefined;
@@ -37,9 +48,8 @@ export class Pursuit {
   /** What the build came to. */
   finished: Finished | undefined;
 
-  /** `onStarted` is told the number of the build as soon as it is known. */
-  constructor(context: TriggerContext, target: FollowTarget, attached: boolean, onStarted: (number: number) => void) {
-    this.#onStarted = onStarted;
+  constructor(context: TriggerContext, target: FollowTarget, attached: boolean, notes: PursuitNotes) {
+    this.#notes = notes;
     this.#context = context;
     this.#target = target;
     this.#attached = attached;
@@ -136,6 +146,7 @@ export class Pursuit {
         this.#end(this.#judge(observation.result, observation.number));
         return;
       case 'cancelled':
+        if (this.#stopping !== undefined && !this.#attached) this.#notes.withdrawn(this.#stopping.failure.code);
         this.#end(this.#stopping ?? { outcome: 'failed', failure: queueCancelled(this.#target.queueId, this.url) });
         return;
       case 'lost':
@@ -149,7 +160,7 @@ export class Pursuit {
   #started(number: number, estimatedDuration: number): void {
     const { trigger, emit } = this.#context;
     this.number = number;
-    this.#onStarted(number);
+    this.#notes.started(number);
     emit({ type: 'build-started', trigger: trigger.id, number, url: this.url, ...(estimatedDuration > 0 && { estimatedDuration }) });
     if (this.#stopping !== undefined) {
       this.#ending?.begin();
@@ -174,6 +185,10 @@ export class Pursuit {
 
   async #cancel(step: EndingStep): Promise<void> {
     const { jenkins, trigger } = this.#context;
+    if (this.number === undefined) {
+      await this.#notes.cancelling().catch(() => undefined);
+      if (this.#settle === undefined) return;
+    }
     const { number } = this;
     const { signal } = this.#abort;
     const request =

@@ -36,9 +36,9 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
     case 'held':
       return heldItem(recovery, last, false);
     case 'cancel-intended': {
-      // An item of ours that was found, not held, has no such step.
-      const held = steps.flatMap((step) => (step.step === 'held' && step.queueId === last.queueId ? [step] : [])).at(-1);
-      return heldItem(recovery, held ?? { step: 'held', at: last.at, queueId: last.queueId, session: '' }, true);
+      const item = steps.findLast((step) => (step.step === 'held' || step.step === 'queued') && step.queueId === last.queueId);
+      const known = item?.step === 'held' || item?.step === 'queued' ? item : undefined;
+      return heldItem(recovery, heldAs({ id: last.queueId, inQueueSince: known?.inQueueSince }, known?.session, last.at), true);
     }
     case 'release-intended':
       return releasedItem(recovery, last.queueId, sessionOf(steps), steps.findLast((step) => step.step === 'held')?.inQueueSince);
@@ -162,7 +162,11 @@ async function releasedItem(
   }
 }
 
-function heldAs(item: QueueItem, session: string | undefined, at: number): Extract<DeliveryStep, { step: 'held' }> {
+function heldAs(
+  item: Pick<QueueItem, 'id' | 'inQueueSince'>,
+  session: string | undefined,
+  at: number,
+): Extract<DeliveryStep, { step: 'held' }> {
   const { id: queueId, inQueueSince } = item;
   return { step: 'held', at, queueId, session: session ?? '', ...(inQueueSince !== undefined && { inQueueSince }) };
 }
