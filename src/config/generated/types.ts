@@ -435,7 +435,7 @@ export interface TriggerDefaults {
    */
   onInput?: 'report' | 'abort' | 'proceed';
   /**
-   * How long the item waits before it may start. Default: the job's own quiet period.
+   * How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.
    */
   quietPeriod?: Duration;
   /**
@@ -626,7 +626,7 @@ export interface Trigger {
    */
   onInput?: 'report' | 'abort' | 'proceed';
   /**
-   * How long the item waits before it may start. Default: the job's own quiet period.
+   * How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.
    */
   quietPeriod?: Duration;
   /**
