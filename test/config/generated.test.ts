@@ -64,10 +64,6 @@ describe('the compiled validator', () => {
   it.each([
     ['tls', withController({ tls: {} })],
     ['proxy', withController({ proxy: 'http://proxy:3128' })],
-    ['atomic', { ...minimal, triggerSets: { a: { atomic: true, triggers: ['x'] } } }],
-    ['rebuild', withTrigger({ rebuild: { attempts: 2 } })],
-    ['delivery', withTrigger({ delivery: 'exactly-once' })],
-    ['ifQueued', withTrigger({ ifQueued: 'wait' })],
     ['run', withTrigger({ run: 'once' })],
     ['within', withTrigger({ within: '1d' })],
     ['onInput', withTrigger({ onInput: 'report' })],
@@ -79,9 +75,11 @@ describe('the compiled validator', () => {
 
   it.each([
     ['proxy', withController({ proxy: 'none' })],
-    ['atomic', { ...minimal, triggerSets: { a: { atomic: false, triggers: ['x'] } } }],
-    ['delivery', withTrigger({ delivery: 'at-most-once' })],
-    ['ifQueued', withTrigger({ ifQueued: 'attach' })],
+    ['atomic', { ...minimal, triggerSets: { a: { atomic: true, mode: 'parallel', triggers: ['x'] } } }],
+    ['rebuild', withTrigger({ rebuild: { attempts: 2 } })],
+    ['delivery', withTrigger({ delivery: 'exactly-once' })],
+    ['ifQueued', withTrigger({ ifQueued: 'wait' })],
+    ['run', withTrigger({ run: 'always' })],
     ['log', withTrigger({ log: 'none' })],
   ])('takes the values of %s that are available', (_, file) => {
     expect(schemaErrors(file)).toEqual([]);

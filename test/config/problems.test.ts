@@ -22,7 +22,7 @@ triggerSets:
       - 5
       - job: storefront/deploy
         timeout: 5 min
-        delivery: exactly-once
+        run: once
         successOn: [SUCCESS, SUCCES, SUCCESS]
         parameters: { A: 1.10, B: [1], C: }
         matrix: { 9x: [1], BROWSER: firefox }
@@ -91,10 +91,10 @@ describe('a file with many problems', () => {
           |                  ^^^^^
           = Did you mean \`5m\`? It is a whole number and a unit: \`500ms\`, \`30s\`, \`10m\`, \`2h\`, \`1d\`
 
-      jenkins-triggers.yml:20:19 - error not-available-yet: \`delivery: exactly-once\` is not available yet
-       20 |         delivery: exactly-once
-          |                   ^^^^^^^^^^^^
-          = Use \`at-most-once\`, or leave it out
+      jenkins-triggers.yml:20:14 - error not-available-yet: \`run: once\` is not available yet
+       20 |         run: once
+          |              ^^^^
+          = Use \`always\`, or leave it out
 
       jenkins-triggers.yml:21:30 - error schema-enum: Item 2 of \`successOn\` cannot be \`SUCCES\`
        21 |         successOn: [SUCCESS, SUCCES, SUCCESS]
@@ -324,9 +324,7 @@ describe('what is not available yet', () => {
   it.each([
     ['tls: { ca: 5, nonsense: 1 }', 'controller'],
     ['proxy: http://ci:hunter2@proxy:3128', 'controller'],
-    ['atomic: true', 'set'],
-    ['rebuild: { attempts: 0 }', 'trigger'],
-    ['ifQueued: wait', 'trigger'],
+    ['run: once', 'trigger'],
     ['onInput: nonsense', 'trigger'],
     ['within: soon', 'trigger'],
     ['log: follow', 'trigger'],
@@ -337,14 +335,12 @@ describe('what is not available yet', () => {
   it('says what can be used instead', () => {
     expect([
       ...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })),
-      ...problems(fileWith({ set: 'atomic: true' })),
-      ...problems(fileWith({ trigger: 'ifQueued: wait' })),
+      ...problems(fileWith({ trigger: 'run: once' })),
       ...problems(fileWith({ trigger: 'onInput: abort' })),
     ]).toMatchInlineSnapshot(`
       [
         "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
-        "7:13+4 not-available-yet: \`atomic: true\` is not available yet | Leave it out",
-        "9:19+4 not-available-yet: \`ifQueued: wait\` is not available yet | Use \`attach\`, or leave it out",
+        "9:14+4 not-available-yet: \`run: once\` is not available yet | Use \`always\`, or leave it out",
         "9:9+7 not-available-yet: \`onInput\` is not available yet | Leave it out",
       ]
     `);

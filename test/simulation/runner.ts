@@ -3,11 +3,14 @@ import type { RunOutcome } from '../../src/engine/engine.ts';
 import { runPlan } from '../../src/engine/run.ts';
 import type { EventBody } from '../../src/events/events.ts';
 import { createJenkinsClient } from '../../src/jenkins/client.ts';
+import type { JenkinsPort } from '../../src/jenkins/port.ts';
 import { createObserver } from '../../src/observe/observer.ts';
+import type { ObserverPort } from '../../src/observe/port.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { SandboxController } from '../../src/sandbox/controller.ts';
 import type { LogLine } from '../../src/state/lines.ts';
 import { ok } from '../../src/util/result.ts';
+import type { Breakage } from './breakages.ts';
 import { createJournal } from './journal.ts';
 import { createNetwork, type FaultKind, type Weather } from './network.ts';
 import type { Random } from './random.ts';
@@ -32,11 +35,12 @@ export interface RunnerOptions {
   readonly killAt: number | undefined;
   /** Interrupt it after so many milliseconds; undefined: never. */
   readonly interruptAfter: number | undefined;
+  readonly breakage: Breakage | undefined;
 }
 
 /** Undefined: killed. */
 export async function runProcess(options: RunnerOptions): Promise<RunOutcome | undefined> {
-  const { run, plan, clock, random, weather, record, count, lines, killAt } = options;
+  const { run, plan, clock, random, weather, record, count, lines, killAt, breakage } = options;
   let dead = false;
   const networks: { disconnect(): void }[] = [];
   const die = (): void => {
@@ -44,7 +48,7 @@ export async function runProcess(options: RunnerOptions): Promise<RunOutcome | u
     record('the runner is killed');
     for (const network of networks) network.disconnect();
   };
-  const controllers = new Map<string, { jenkins: ReturnType<typeof createJenkinsClient>; observer: ReturnType<typeof createObserver> }>();
+  const controllers = new Map<string, { jenkins: JenkinsPort; observer: ObserverPort }>();
   for (const controller of plan.controllers.values()) {
     const embedded = options.controllers.get(controller.name);
     if (embedded === undefined) throw new Error(`no controller ${controller.name}`);
@@ -53,11 +57,10 @@ export async function runProcess(options: RunnerOptions): Promise<RunOutcome | u
     const onNotice = (notice: { readonly kind: string }): void => {
       if (!dead) record(`${controller.name} notice ${notice.kind}`);
     };
-    const jenkins = createJenkinsClient(controller, { transport: network.transport, clock, random: random.next, onNotice });
-    controllers.set(controller.name, {
-      jenkins,
-      observer: createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice }),
-    });
+    const client = createJenkinsClient(controller, { transport: network.transport, clock, random: random.next, onNotice });
+    const jenkins = breakage?.jenkins?.(client, clock) ?? client;
+    const observer = createObserver({ jenkins, clock, random: random.next, poll: controller.poll, onNotice });
+    controllers.set(controller.name, { jenkins, observer: breakage?.observer?.(observer) ?? observer });
   }
   const isDead = (): boolean => dead;
   const journal = createJournal(clock, lines, isDead, (entry, durable) => {
@@ -83,8 +86,8 @@ export async function runProcess(options: RunnerOptions): Promise<RunOutcome | u
       options.emit(event);
     },
     interrupt: interrupt.signal,
-    journal,
-    ...(lines.length > 0 && { history: journal.history() }),
+    journal: breakage?.journal?.(journal) ?? journal,
+    ...(lines.length > 0 && breakage?.forgetful !== true && { history: journal.history() }),
   }).then(
     (value) => {
       outcome = value;

@@ -12,6 +12,7 @@ import { createSandboxController } from '../../src/sandbox/create-controller.ts'
 import type { SandboxController } from '../../src/sandbox/controller.ts';
 import type { LogLine } from '../../src/state/lines.ts';
 import { err } from '../../src/util/result.ts';
+import type { Breakage } from './breakages.ts';
 import { addForeigners } from './foreigners.ts';
 import type { FaultKind } from './network.ts';
 import { Random } from './random.ts';
@@ -38,7 +39,7 @@ export interface SimulatedRun {
   readonly history: readonly string[];
 }
 
-export async function simulate(seed: number, climateOf: (random: Random) => Climate): Promise<SimulatedRun> {
+export async function simulate(seed: number, climateOf: (random: Random) => Climate, breakage?: Breakage): Promise<SimulatedRun> {
   const random = new Random(seed);
   const clock = new VirtualClock();
   const climate = climateOf(random);
@@ -93,6 +94,7 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
         lines,
         killAt,
         interruptAfter,
+        breakage,
         emit: (event) => void events.push(event),
       });
       if (outcome === undefined) {
