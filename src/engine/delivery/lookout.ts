@@ -169,7 +169,11 @@ export class Lookout {
     for (;;) {
       const seen = await this.queue();
       if (seen === undefined) return 'unknown';
-      for (const item of seen.held) if ((await this.cancel(item.id, item.inQueueSince)) !== 'done') return 'unknown';
+      for (const item of seen.held) {
+        const cancelled = await this.cancel(item.id, item.inQueueSince);
+        // Gone may mean that an earlier try to cancel it came through after all.
+        if (cancelled !== 'done' && (await this.item(item.id, item.inQueueSince)).kind !== 'cancelled') return 'unknown';
+      }
       if (this.#clock.monotonic() >= until) return 'none';
       await sleep(this.#clock, shortestWait);
     }
