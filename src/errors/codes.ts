@@ -109,8 +109,8 @@ const entries = {
   },
   'started-twice': {
     exit: 'unreachable',
-    meaning: 'Jenkins started the job twice: a parameter of a kind that never compares equal, and an answer that was lost.',
-    remedy: 'Look at the two builds; use `delivery: at-most-once` for a job with such a parameter.',
+    meaning: 'Jenkins started the job twice: the held item had started when its release arrived, which made another one.',
+    remedy: 'Look at the two builds, and stop the one that is not wanted. `docs/delivery.md` says how it can come to this.',
   },
   // Timeouts
   'timeout-queue': { exit: 'timeout', meaning: 'The queue item did not become a build in time.', remedy: 'See the reason Jenkins gave while it waited; raise `timeouts.queue` or add executors.' },

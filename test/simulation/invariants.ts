@@ -74,6 +74,7 @@ function mayBeItsOwn(run: SimulatedRun, result: TriggerResult): boolean {
 
 function mayHave(run: SimulatedRun, result: TriggerResult): number {
   const earlier = result.earlier?.length ?? 0;
+  if (result.failure?.code === 'started-twice' && (run.climate.foreign || run.climate.unequal)) return earlier + 2;
   const last =
     (result.attached === true && !mayBeItsOwn(run, result)) ||
     result.outcome === 'skipped' ||

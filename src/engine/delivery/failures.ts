@@ -46,7 +46,8 @@ export function startedTwice(jenkins: JenkinsPort, job: string): Failure {
   return {
     code: 'started-twice',
     message: `Jenkins started ${job} twice`,
-    reason: 'a parameter of the job is of a kind that never compares equal, and the held item started while the other one was cancelled',
+    reason:
+      'the release found the held item started already, and made another one that could not be cancelled any more: somebody triggered the same job with the same parameters in that moment, or one of them is of a kind that never compares equal',
     links: [jenkins.link({ job })],
   };
 }
