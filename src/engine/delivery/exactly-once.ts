@@ -218,6 +218,11 @@ class HeldDelivery {
     // Once the gate is open, all of its members are released, and cancelled only then.
     if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
     if (!wanted || (gate === undefined && cancelled.aborted)) return this.#takeBack(held, item, session);
+    if (gate !== undefined) {
+      // It has waited for the others: somebody's shorter quiet period may have started it meanwhile.
+      const seen = await this.#lookout.item(item.id, item.inQueueSince);
+      if (seen.kind === 'build') return this.#queued(item.id, session, false, item.inQueueSince);
+    }
     const intend = (queueId: number): Promise<Result<void, Failure>> => note({ step: 'release-intended', at: clock.now(), queueId });
     const released = await held.release(intend, gate === undefined ? cancelled : new AbortController().signal);
     return released.kind === 'unwanted' ? this.#takeBack(held, item, session) : this.#released(released);
