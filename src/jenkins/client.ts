@@ -90,11 +90,6 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
         },
         signal,
       ),
-    findBuild: async (job, queueId, signal) => {
-      const recent = await readRecentBuilds(connection, job, signal);
-      if (!recent.ok) return recent;
-      return ok({ build: recent.value.builds.find((candidate) => candidate.queueId === queueId), session: recent.value.session });
-    },
     readLog: (job, number, start, signal) => readLog(connection, job, number, start, signal),
     readLogTail: (job, number, lines, signal) => readLogTail(connection, job, number, lines, signal),
     readArtifact: (job, number, path, maxBytes, signal) =>

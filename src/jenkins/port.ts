@@ -159,8 +159,6 @@ export interface JenkinsPort {
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;
   readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>>;
   readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>>;
-  /** Searches the job's recent builds for the one that came from a queue item. `undefined`: none does. */
-  findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>>;
   readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>>;
   /** The last `lines` lines of a console log, without console notes, reading no more of a long log than it must. */
   readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>>;

@@ -89,8 +89,7 @@ describe('a job without parameters', () => {
     const queueId = await accepted(request(job, {}, { delay: 0 }));
     const build = await finished(job, queueId);
     expect(build).toMatchObject({ number: 1, queueId, result: 'SUCCESS', running: false });
-    expect(await client.findBuild(job, queueId, signal)).toMatchObject({ ok: true, value: { build: { number: 1 } } });
-    expect(await client.findBuild(job, queueId + 1_000_000, signal)).toMatchObject({ ok: true, value: { build: undefined } });
+    expect(await client.readRecentBuilds(job, signal)).toMatchObject({ ok: true, value: { builds: [{ number: 1, queueId }] } });
     expect(await client.describeJob(job, signal)).toMatchObject({
       ok: true,
       value: { job: { fullName: job, isJob: true, buildable: true, parameters: [] } },
@@ -320,7 +319,7 @@ describe('refusals', () => {
       kind: 'refused',
       failure: { code: 'jenkins-parameter-value' },
     });
-    expect(await client.findBuild(job, 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
+    expect(await client.readRecentBuilds(job, signal)).toMatchObject({ ok: true, value: { builds: [] } });
   });
 });
 

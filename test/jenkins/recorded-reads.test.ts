@@ -155,7 +155,7 @@ describe('builds', () => {
     });
   });
 
-  test('the one of a queue item, among those of the job', async () => {
+  test('the latest of a job, each with its queue item', async () => {
     const builds = [9, 8, 7].map((number) => ({
       number,
       queueId: 600 + number,
@@ -169,8 +169,9 @@ describe('builds', () => {
     }));
     const body = Buffer.from(JSON.stringify({ builds }));
     const { client, transport, signal } = harness(() => ({ ...recorded('505-released-build-by-queueId'), body }));
-    expect(await client.findBuild('hello', 608, signal)).toMatchObject({ ok: true, value: { build: { number: 8, result: 'SUCCESS' } } });
-    expect(await client.findBuild('hello', 1, signal)).toMatchObject({ ok: true, value: { build: undefined } });
+    const recent = await client.readRecentBuilds('hello', signal);
+    const found = recent.ok ? recent.value.builds.find(({ queueId }) => queueId === 608) : undefined;
+    expect(found).toMatchObject({ number: 8, result: 'SUCCESS' });
     expect(transport.sent[0]?.path).toBe(
       '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value]]]{0,100}',
     );
@@ -232,7 +233,7 @@ describe('jobs', () => {
     const { client, transport, signal } = replay('09-job-hello');
     expect(await client.describeJob('hello', signal)).toEqual({
       ok: true,
-      value: { job: { fullName: 'hello', buildable: true, parameters: [], isJob: true }, session: '5487cb43' },
+      value: { job: { fullName: 'hello', buildable: true, parameters: [], nextBuildNumber: 2, isJob: true }, session: '5487cb43' },
     });
     expect(transport.sent[0]?.path).toBe(
       '/job/hello/api/json?tree=name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]',

@@ -119,8 +119,10 @@ describe('from the trigger to the result', () => {
       ok: true,
       value: { build: { running: false, result: 'SUCCESS', queueId: accepted.queueId } },
     });
-    expect(await client.findBuild('hello', accepted.queueId, signal)).toMatchObject({ ok: true, value: { build: { number: 1 } } });
-    expect(await client.findBuild('hello', 99_999, signal)).toMatchObject({ ok: true, value: { build: undefined } });
+    expect(await client.readRecentBuilds('hello', signal)).toMatchObject({
+      ok: true,
+      value: { builds: [{ number: 1, queueId: accepted.queueId }] },
+    });
     expect(await client.readArtifact('hello', 1, 'out/result.json', 1_000, signal)).toMatchObject({
       ok: true,
       value: { content: '{"a":1}' },

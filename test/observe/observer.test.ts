@@ -62,7 +62,7 @@ describe.each([
     const followed = watch.followItem('app', id);
     await watch.clock.run(1_000);
     expect(followed.story).toEqual(['started #1', 'finished #1 FAILURE']);
-    expect(watch.jenkins.count('findBuild')).toBe(1);
+    expect(watch.jenkins.count('readRecentBuilds')).toBe(1);
   });
 
   test('an item that left nothing behind is lost', async () => {
@@ -259,7 +259,7 @@ describe('what the user may not see', () => {
 
   test('with everything refused it goes on asking, and loses nothing', async () => {
     const watch = lookout({ app: { duration: 1_000 } });
-    for (const method of ['readQueueItem', 'findBuild'] as const) watch.jenkins.fault(method, { read: 'refused' }, 20);
+    for (const method of ['readQueueItem', 'readRecentBuilds'] as const) watch.jenkins.fault(method, { read: 'refused' }, 20);
     const followed = watch.follow('app');
     await watch.clock.run(600_000);
     expect(followed.last).toBe('finished #1 SUCCESS');

@@ -219,13 +219,6 @@ export class FakeJenkins implements JenkinsPort {
     });
   }
 
-  async findBuild(job: string, queueId: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build | undefined }>> {
-    return this.#read('findBuild', signal, () => {
-      const build = this.builds.get(job)?.find((candidate) => candidate.queueId === queueId);
-      return { build: build === undefined ? undefined : showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration) };
-    });
-  }
-
   async readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>> {
     return this.#read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
   }
