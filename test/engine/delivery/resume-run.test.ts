@@ -90,6 +90,20 @@ describe('what had ended', () => {
 });
 
 describe('an interrupted run', () => {
+  test('decides anew what was only not begun, whatever the journal says of its end', async () => {
+    const rig = new DeliveryRig(jobs);
+    const interrupted = { code: 'interrupted', message: 'it was interrupted' } as const;
+    const ended = { trigger: 's/a', outcome: 'cancelled', failure: interrupted } as const;
+    const finished = new Map([
+      ['s/a', { result: ended, outputs: new Map() }],
+      ['s/b', { result: { ...ended, trigger: 's/b', number: 7 }, outputs: new Map() }],
+    ]);
+    const plan = exactPlan({ name: 's', mode: 'parallel', triggers: ['a', 'b'] });
+    const outcome = await rig.run(plan, { history: { finished, unfinished: new Map() } });
+    expect(outcomes(outcome)).toEqual({ 's/a': 'succeeded', 's/b': 'cancelled (interrupted)' });
+    expect(numbers(rig, 'a', 'b')).toEqual({ a: 1, b: 0 });
+  });
+
   test('runs what was taken back before its release, and what was never begun', async () => {
     const rig = new DeliveryRig(jobs);
     const plan = exactPlan({ name: 's', triggers: ['a', 'b'] });
@@ -118,6 +132,7 @@ describe('an interrupted run', () => {
     await rig.clock.run(5_000);
     rig.interrupt.abort();
     expect(outcomes(await rig.finish(run))).toEqual({ 's/a': 'cancelled (interrupted)' });
+    expect(rig.tale.slice(-4)).toEqual(['  a: cancel-intended 2', 'cancel 2 → 204', '  a: withdrawn (interrupted)', '  a: cancelled']);
     expect(outcomes(await rig.resume(single('a')))).toEqual({ 's/a': 'succeeded' });
     expect(numbers(rig, 'a')).toEqual({ a: 1 });
   });
