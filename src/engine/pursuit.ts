@@ -20,7 +20,7 @@ interface Finished {
 }
 
 /** What is written down of a pursuit. */
-export interface PursuitNotes {
+interface PursuitNotes {
   /** The item became this build. */
   readonly started: (number: number) => void;
   /** Resolves once it is durable that the item is about to be cancelled: a later process must not take that for somebody else's doing. */

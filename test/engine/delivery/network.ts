@@ -9,10 +9,10 @@ import type { Clock } from '../../../src/util/clock.ts';
 import { err, ok, type Result } from '../../../src/util/result.ts';
 
 /** What a request is for. A POST that triggers is a hold when it is to wait for a minute or more. */
-export type Purpose = 'hold' | 'release' | 'post' | 'cancel' | 'stop' | 'term' | 'kill' | 'queue' | 'item' | 'build' | 'job';
+type Purpose = 'hold' | 'release' | 'post' | 'cancel' | 'stop' | 'term' | 'kill' | 'queue' | 'item' | 'build' | 'job';
 
 /** What goes wrong with a request, or happens meanwhile. */
-export type Mishap =
+type Mishap =
   /** Nothing listens: certainly not sent. */
   | 'refused'
   | 'lost-before'
