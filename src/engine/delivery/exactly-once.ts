@@ -186,7 +186,8 @@ class HeldDelivery {
       return { state: 'held', item: first, session: seen.session };
     }
     const [foreign] = seen.same;
-    if (foreign !== undefined) return this.#foreign(foreign, seen.session);
+    // It may be ours, with somebody's shorter quiet period over it: whatever `ifQueued` says, it is the one to follow.
+    if (foreign !== undefined) return this.#queued(foreign.id, seen.session, true, foreign.inQueueSince);
     // It may have come, and have left the queue already: its hold has ended, or somebody's shorter quiet period came over it.
     const build = await this.#lookout.build(undefined, this.#nextBuild);
     if (build.kind !== 'none') return this.#fromBuild(build);
