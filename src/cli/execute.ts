@@ -96,6 +96,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         maxParallel: request.maxParallel,
         warnings: [...loaded.diagnostics, ...warnings(plan, redactor.unmasked, context)],
         interrupt: interrupts.signal,
+        insist: interrupts.insist,
         emit,
         session,
         ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),

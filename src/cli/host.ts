@@ -34,7 +34,7 @@ export interface Host {
   onSignal(listener: (signal: StopSignal) => void): () => void;
   /** Calls `listener` with an error that nobody caught, instead of ending with Node's exit code 1, which means a bad result here. */
   onCrash(listener: (error: unknown) => void): void;
-  /** Ends the process at once. Only after a second signal or a crash. */
+  /** Ends the process at once. Only after a third signal or a crash. */
   exit(code: number): void;
   /** This process: its id, and the name of the machine. */
   readonly identity: { readonly pid: number; readonly host: string };

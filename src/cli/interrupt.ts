@@ -6,30 +6,33 @@ import type { Host, StopSignal } from './host.ts';
 export interface Interrupts {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
+  /** Aborted by the second one. */
+  readonly insist: AbortSignal;
   /** The first signal, once there was one. */
   received(): StopSignal | undefined;
   /** Ends watching: from now on a signal ends the process as usual. */
   stop(): void;
 }
 
-/** Milliseconds that the second signal leaves for what was written to get out. */
+/** Milliseconds that the third signal leaves for what was written to get out. */
 const lastWords = 200;
 
 /**
- * The first signal is reported and aborts the run, which then cancels what it started. The second is reported, and the
- * process ends as soon as `flush` has resolved, or shortly after.
+ * The first signal aborts the run, which then cancels what it started. The second insists: what does not end is ended harder. With the
+ * third the process ends as soon as `flush` has resolved, or shortly after. All three are reported.
  */
 export function watchInterrupts(host: Host, emit: (event: EventBody) => void, flush: () => Promise<void>): Interrupts {
-  const controller = new AbortController();
+  const interrupt = new AbortController();
+  const insist = new AbortController();
   let first: StopSignal | undefined;
   let times = 0;
   const stop = host.onSignal((signal) => {
     times++;
     first ??= signal;
-    if (times > 2) return;
+    if (times > 3) return;
     emit({ type: 'interrupted', signal, times });
-    if (times === 1) {
-      controller.abort();
+    if (times < 3) {
+      (times === 1 ? interrupt : insist).abort();
       return;
     }
     const leave = (): void => host.exit(exitCodeOfSignal(signal));
@@ -39,7 +42,7 @@ export function watchInterrupts(host: Host, emit: (event: EventBody) => void, fl
       leave();
     });
   });
-  return { signal: controller.signal, received: () => first, stop };
+  return { signal: interrupt.signal, insist: insist.signal, received: () => first, stop };
 }
 
 /** 130 for SIGINT, 143 for SIGTERM. */

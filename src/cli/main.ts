@@ -9,7 +9,7 @@ import { bug } from './text.ts';
 
 /**
  * The program: reads the command line, does what it says, writes everything out, and gives the exit code. Never throws and
- * never ends the process (but through `host.exit` after a second signal or a crash); when it resolves, nothing of it is left running.
+ * never ends the process (but through `host.exit` after a third signal or a crash); when it resolves, nothing of it is left running.
  */
 export async function main(host: Host): Promise<number> {
   const stdout = createOutput(host.stdout, host.env);

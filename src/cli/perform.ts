@@ -23,6 +23,8 @@ export interface Surroundings {
   /** Said right after the run was announced. */
   readonly warnings: readonly Diagnostic[];
   readonly interrupt: AbortSignal;
+  /** Aborted once what was told to end is to be ended harder. Default: never. */
+  readonly insist?: AbortSignal;
   readonly emit: (event: EventBody) => void;
   /** Where what happens is written down. Default: nowhere. */
   readonly session?: RunSession;
@@ -34,7 +36,7 @@ export interface Surroundings {
 
 /** Runs a plan from its announcement to its last event, with clients, observers and embedded controllers that end with it. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<RunOutcome> {
-  const { run, clock, emit, maxParallel, session, history, interrupt } = surroundings;
+  const { run, clock, emit, maxParallel, session, history, interrupt, insist } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = await connect(plan, surroundings);
@@ -50,6 +52,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
       readFile: uploadReader(surroundings.folder),
       emit,
       interrupt,
+      ...(insist === undefined ? {} : { insist }),
       ...(maxParallel === undefined ? {} : { maxParallel }),
       ...(session === undefined ? {} : { journal: session }),
       ...(history === undefined ? {} : { history }),

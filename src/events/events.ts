@@ -123,7 +123,7 @@ export type EventBody =
   /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */
   | { readonly type: 'trigger-cancelling'; readonly trigger: string; readonly failure: Failure }
   | ({ readonly type: 'trigger-finished' } & TriggerResult)
-  /** SIGINT or SIGTERM: the first one cancels, the second one leaves at once. */
+  /** SIGINT or SIGTERM: the first one cancels, the second one ends builds harder, the third one leaves at once. */
   | { readonly type: 'interrupted'; readonly signal: 'SIGINT' | 'SIGTERM'; readonly times: number }
   | {
       readonly type: 'run-finished';

@@ -192,9 +192,11 @@ function controllerSentence(controller: string, what: ControllerNotice): Sentenc
 }
 
 function interruption(signal: string, times: number): string {
-  return times === 1
-    ? `${signal}: nothing new is started, and what this run started is cancelled; once more leaves at once`
-    : `${signal} again: leaving at once; what this run started goes on in Jenkins`;
+  if (times === 1)
+    return `${signal}: nothing new is started, and what this run started is cancelled; a second signal ends harder what does not stop`;
+  return times === 2
+    ? `${signal} again: what does not stop is ended harder, with /term and then /kill; a third signal leaves at once`
+    : `${signal} for the third time: leaving at once; what this run started goes on in Jenkins`;
 }
 
 /** Longest value of a parameter in a line, in characters. */

@@ -107,4 +107,21 @@ describe('exit codes, on the embedded controller', () => {
     expect(code).toBe(expected);
     expect(host.exits).toEqual([]);
   });
+
+  it('130: a second signal ends what does not stop', async () => {
+    program.write('stubborn.yml', file('{ duration: 1h, type: pipeline, ignores: stop }'));
+    const { code, out, err } = await program.run(['apply', 'stubborn.yml'], {}, (host) => {
+      const due = ['build #1 started', 'SIGINT: nothing new is started'];
+      host.stderr.onText = (text) => {
+        if (due[0] === undefined || !text.includes(due[0])) return;
+        due.shift();
+        // The first signal's request has to be on its way before the second comes.
+        void host.clock.after(50, () => host.signal('SIGINT'));
+      };
+    });
+    expect(err).toContain('SIGINT again: what does not stop is ended harder');
+    expect(out).toContain('1 triggered: 1 cancelled');
+    expect(out).not.toContain('not over');
+    expect(code).toBe(130);
+  });
 });

@@ -70,7 +70,7 @@ describe('the command line', () => {
       wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted.
 
       On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;
-      twice leaves at once.
+      twice ends builds that do not stop harder; three times leaves at once.
 
       FLAGS
            [--var]...            Set a variable of the file, as NAME=value (may be repeated)

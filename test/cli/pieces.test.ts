@@ -149,26 +149,37 @@ describe('signals', () => {
     const { host, events, interrupts } = watch();
     host.signal('SIGTERM');
     await settle();
-    expect(interrupts.signal.aborted).toBe(true);
+    expect([interrupts.signal.aborted, interrupts.insist.aborted]).toEqual([true, false]);
     expect(interrupts.received()).toBe('SIGTERM');
     expect(events).toEqual([{ type: 'interrupted', signal: 'SIGTERM', times: 1 }]);
     expect(host.exits).toEqual([]);
   });
 
-  it('the second ends the process, with the code of its own signal', async () => {
-    const { host, events } = watch();
+  it('the second insists, and does not end the process', async () => {
+    const { host, events, interrupts } = watch();
     host.signal('SIGINT');
     host.signal('SIGTERM');
-    host.signal('SIGTERM');
     await settle();
-    expect(events.map((event) => event.type)).toEqual(['interrupted', 'interrupted']);
+    expect(interrupts.insist.aborted).toBe(true);
+    expect(interrupts.received()).toBe('SIGINT');
+    expect(events).toEqual([
+      { type: 'interrupted', signal: 'SIGINT', times: 1 },
+      { type: 'interrupted', signal: 'SIGTERM', times: 2 },
+    ]);
+    expect(host.exits).toEqual([]);
+  });
+
+  it('the third ends the process, with the code of its own signal; more of them change nothing', async () => {
+    const { host, events } = watch();
+    for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM', 'SIGINT'] as const) host.signal(signal);
+    await settle();
+    expect(events.map((event) => event.type === 'interrupted' && event.times)).toEqual([1, 2, 3]);
     expect(host.exits).toEqual([143]);
   });
 
-  it('the second does not wait for a reader that takes nothing', async () => {
+  it('the third does not wait for a reader that takes nothing', async () => {
     const { clock, host } = watch(() => new Promise(() => undefined));
-    host.signal('SIGINT');
-    host.signal('SIGINT');
+    for (let times = 1; times <= 3; times++) host.signal('SIGINT');
     await clock.run(199);
     expect(host.exits).toEqual([]);
     await clock.run(1);

@@ -118,15 +118,17 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
     expect(code).toBe(130);
   });
 
-  it('leaves at once when it is interrupted again, also when a build ignores being stopped', async () => {
+  it('leaves at once when it is interrupted for the third time, also when a build ignores being stopped', async () => {
     rig.write('stubborn.yml', file('SUCCESS, type: pipeline, ignores: term').replace('10ms', '1h'));
     const { child, done, seen } = rig.start(['apply', 'stubborn.yml']);
     await seen('build #1 started');
     child.kill('SIGINT');
     await seen('SIGINT: nothing new is started');
+    child.kill('SIGINT');
+    await seen('SIGINT again');
     child.kill('SIGTERM');
     const { code, err } = await done;
-    expect(err).toContain('SIGTERM again: leaving at once');
+    expect(err).toContain('SIGTERM for the third time: leaving at once');
     expect(code).toBe(143);
   });
 
