@@ -6,7 +6,7 @@ import { Secret } from '../../secrets/secret.ts';
  * Whether an item or build has the parameters of a request, as far as Jenkins shows them: passwords and files have no value,
  * and what the job does not declare was dropped. A string parameter may be trimmed (`StringParameterDefinition.isTrim`).
  */
-export function hasParametersOf(request: TriggerRequest, shown: ShownParameters | undefined): boolean {
+function hasParametersOf(request: TriggerRequest, shown: ShownParameters | undefined): boolean {
   if (shown === undefined) return false;
   for (const [name, value] of request.parameters) {
     const found = shown.get(name);
