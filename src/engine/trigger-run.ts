@@ -98,10 +98,11 @@ export class TriggerRun {
   }
 
   #announce(values: TriggerValues): void {
-    const { trigger, emit } = this.#context;
+    const { trigger, emit, unfinished } = this.#context;
     // A Secret turns itself into asterisks.
     const parameters = Object.fromEntries([...values.parameters].map(([name, value]) => [name, String(value)]));
-    emit({ type: 'trigger-sent', trigger: trigger.id, job: trigger.job, parameters });
+    const resumed = unfinished !== undefined && unfinished.steps.length > 0;
+    emit({ type: 'trigger-sent', trigger: trigger.id, job: trigger.job, parameters, ...(resumed && { resumed }) });
   }
 
   /** After a bad result that `rebuild` names, as long as attempts are left and nobody wants an end. */

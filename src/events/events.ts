@@ -98,7 +98,14 @@ export type EventBody =
   | { readonly type: 'set-started'; readonly set: string }
   | { readonly type: 'set-finished'; readonly set: string; readonly outcome: SetOutcome; readonly failure?: Failure }
   /** Said just before the POST. Parameters are shown with secrets masked. */
-  | { readonly type: 'trigger-sent'; readonly trigger: string; readonly job: string; readonly parameters: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'trigger-sent';
+      readonly trigger: string;
+      readonly job: string;
+      readonly parameters: Readonly<Record<string, string>>;
+      /** True when an earlier process began its delivery and this one goes on from there, so that nothing may have to be sent. */
+      readonly resumed?: true;
+    }
   /** Held back by the run itself: an equal trigger of the same plan has not left the queue. */
   | { readonly type: 'trigger-held-back'; readonly trigger: string; readonly behind: string }
   | {
@@ -147,7 +154,7 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'controller-notice': 'Something happened between us and a controller: a retry, a restart, an outage.',
   'set-started': 'The first trigger of the set may start.',
   'set-finished': 'All triggers of the set have ended.',
-  'trigger-sent': 'The trigger is about to be sent.',
+  'trigger-sent': 'The trigger is about to be sent, or its delivery to go on.',
   'trigger-held-back': 'An equal trigger of this run is still in the queue, so this one waits.',
   'trigger-queued': 'Jenkins has accepted the trigger.',
   'trigger-waiting': 'The queue item waits, and why.',

@@ -75,7 +75,13 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [{ subject: `set ${event.set}`, text: `${event.outcome}${reason}`, role: outcomeRoles[event.outcome] }];
     }
     case 'trigger-sent':
-      return [{ subject: event.trigger, text: `triggering ${event.job}${parameterList(event.parameters)}`, role: undefined }];
+      return [
+        {
+          subject: event.trigger,
+          text: `${event.resumed === true ? 'going on with' : 'triggering'} ${event.job}${parameterList(event.parameters)}`,
+          role: undefined,
+        },
+      ];
     case 'trigger-held-back':
       return [{ subject: event.trigger, text: `held back until ${event.behind}, an equal trigger, has left the queue`, role: 'quiet' }];
     case 'trigger-queued': {

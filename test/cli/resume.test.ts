@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TestHost } from '../support/host.ts';
 import { ScaledClock } from '../support/scaled-clock.ts';
 import { openStore } from '../../src/cli/state.ts';
+import type { RunEvent } from '../../src/events/events.ts';
 import { RunsRig, stable, twoSets } from './runs-support.ts';
 
 const jobs = {
@@ -62,6 +63,26 @@ describe('resume', () => {
     expect(rig.sandbox.builds('image')[0]?.parameters).toEqual({ VERSION: '2.0.0' });
     const types = rig.lines('nightly').map((line) => line.type);
     expect(types.filter((type) => type !== 'delivery')).toEqual(['trigger-finished', 'resumed', 'trigger-finished', 'run-finished']);
+  });
+
+  it('says that it goes on with a trigger that is in Jenkins already, and sends nothing of it', async () => {
+    rig = await RunsRig.start(jobs);
+    rig.file(twoSets);
+    await cutShort('nightly', (line) => line.type === 'delivery' && line.step.step === 'queued');
+    const { code, err } = await rig.program.run(['resume']);
+    expect(stable(err, rig)).toContain('build/image: going on with image with VERSION=1.4.0\n');
+    expect(stable(err, rig)).toContain('release/deploy: triggering deploy with IMAGE=1\n');
+    expect([code, rig.builds('image')]).toEqual([0, 1]);
+    await cutShort('again', (line) => line.type === 'delivery' && line.step.step === 'queued');
+    const { out } = await rig.program.run(['resume', '--output', 'ndjson']);
+    const events = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as RunEvent);
+    expect(events.flatMap((event) => (event.type === 'trigger-sent' ? [[event.trigger, event.resumed]] : []))).toEqual([
+      ['build/image', true],
+      ['release/deploy', undefined],
+    ]);
   });
 
   it('from any line of the journal on there is never a second build', async () => {

@@ -131,9 +131,7 @@ export class FakeJenkins implements JenkinsPort {
     return `${this.url}/job/${target.job}/${target.number === undefined ? '' : `${target.number}/`}`;
   }
 
-  async knownJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
-    return this.describeJob(job, signal);
-  }
+  readonly knownJob: JenkinsPort['knownJob'] = (job, signal) => this.describeJob(job, signal);
 
   async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
     return this.#read('describeJob', signal, () => ({
