@@ -9,6 +9,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     sequence: { shuffle: true },
+    // One more than Vitest takes on two cores: many tests wait for processes and sockets.
+    maxWorkers: 2,
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/config/generated/**'], reporter: ['text-summary', 'text'] },
     projects: [

@@ -1,5 +1,5 @@
 /** From the path of a schema error to the value it is about, and the words for it. */
-import { maskMessage } from './mask.ts';
+import { maskMessage, secretKey } from './mask.ts';
 import type { SourceMap } from './positions.ts';
 
 /** A value of the file by its container. The root has neither container nor key. */
@@ -83,6 +83,10 @@ export function show(target: Target, positions: SourceMap): string {
   }
   if (value === '') {
     return "`''`";
+  }
+  // Lines that were meant as keys and became a text, with what stands in them.
+  if (typeof value === 'string' && (value.includes('\n') || (secretKey.test(value) && /[:=]/.test(value)))) {
+    return 'a text';
   }
   const written = target.container === undefined ? undefined : positions.written(target.container, target.key);
   // Hidden before it is cut: half of a token would not be recognised.
