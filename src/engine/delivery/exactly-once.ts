@@ -108,6 +108,8 @@ class HeldDelivery {
     if (this.#nextBuild === undefined) {
       const known = await jenkins.knownJob(this.#request.job, new AbortController().signal);
       if (known.ok) this.#nextBuild = known.value.job.nextBuildNumber;
+      // Without it a lost answer could not be told from one that never came.
+      else if (known.error.kind === 'temporary') return this.#lost ? this.#lookForLost(known.error.failure) : failed(known.error.failure);
     }
     const noted = await this.#life.note({
       step: 'hold-intended',
