@@ -135,10 +135,10 @@ function ownBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
 
 /**
  * All of an atomic set were given to Jenkins, or none was; a controller killed between hold and release may lose
- * a part, and with the runner killed nobody cancels what is held.
+ * a part, with the runner killed nobody cancels what is held, and others may start what is held.
  */
 function atomicSets(run: SimulatedRun): string[] {
-  if (run.climate.weather.kill > 0 || run.processes > 1) return [];
+  if (run.climate.weather.kill > 0 || run.processes > 1 || run.climate.foreign) return [];
   return run.plan.sets
     .filter((set) => set.atomic)
     .flatMap((set) => {
