@@ -9,7 +9,7 @@ export interface Climate extends Spice {
   readonly runnerKilled: number;
   /** Chance that a process is interrupted. */
   readonly interrupted: number;
-  /** Others trigger the same jobs with the same parameters. Without kills of controllers, after which ids tell nothing, and without late requests, whose items they would start. */
+  /** Others trigger the same jobs with the same parameters. Without restarts of controllers and late requests, in which they hit the moment of a release now and then. */
   readonly foreign: boolean;
   /** Steps of the wall clock. */
   readonly clockJumps: number;
@@ -54,7 +54,7 @@ export function randomClimate(random: Random): Climate {
     weather,
     runnerKilled,
     interrupted: random.chance(0.2) ? 0.5 : 0,
-    foreign: weather.kill === 0 && weather.late === 0 && random.chance(0.4),
+    foreign: weather.kill === 0 && weather.late === 0 && weather.restart === 0 && random.chance(0.4),
     clockJumps: random.chance(0.1) ? 1 : 0,
     // So are kinds that never compare equal when a request comes twice or late, or nobody is there to see the second item.
     unequal: weather.late === 0 && weather.duplicate === 0 && runnerKilled === 0 && random.chance(0.3),

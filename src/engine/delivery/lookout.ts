@@ -188,12 +188,16 @@ export class Lookout {
       const answer = await this.#jenkins.readItemsOf(this.#request.job, this.#never);
       seen = answer.ok;
       // What came and was not seen for a whole hold has started.
-      if (!answer.ok && this.#clock.monotonic() > until + hold * 1_000) return;
+      if (this.#clock.monotonic() > until + hold * 1_000) return;
       if (!answer.ok) continue;
       const isKept = (item: QueueItem): boolean =>
         item.id === keep?.queueId && (keep.inQueueSince === undefined || keep.inQueueSince === item.inQueueSince);
       const late = answer.value.items.filter((item) => !isKept(item) && isHeld(this.#request, hold, item));
-      for (const item of late) await this.cancel(item.id, item.inQueueSince);
+      for (const item of late) {
+        // It was seen just now, so that it need not be looked at once more. What is not cancelled for certain is, as long as it waits.
+        const cancelled = await this.#jenkins.cancelQueueItem(item.id, this.#never);
+        if (!cancelled.ok && (await this.cancel(item.id, item.inQueueSince)) === 'unknown') seen = false;
+      }
     }
   }
 
