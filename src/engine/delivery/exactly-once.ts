@@ -105,6 +105,8 @@ class HeldDelivery {
           ? cannotEstablish(jenkins, this.#request.job, 'no answer to its held POST came through')
           : heldTooOften(jenkins, this.#request.job),
       );
+    const others = await this.#othersFirst();
+    if (others !== undefined) return others;
     if (this.#nextBuild === undefined) {
       const known = await jenkins.knownJob(this.#request.job, new AbortController().signal);
       if (known.ok) this.#nextBuild = known.value.job.nextBuildNumber;
@@ -138,6 +140,17 @@ class HeldDelivery {
     }
   }
 
+  /**
+   * With `ifQueued: fail` or `wait` others' items are looked for before anything is sent: afterwards an item of a plain job cannot be
+   * told from our own with somebody's shorter quiet period over it.
+   */
+  async #othersFirst(): Promise<Next | undefined> {
+    if (this.#options.ifQueued === 'attach' || this.#lost || this.#sentAt !== undefined) return undefined;
+    const seen = await this.#lookout.queue();
+    const [other] = seen?.same ?? [];
+    return other === undefined ? undefined : this.#foreign(other, seen?.session);
+  }
+
   /** An item was named: whose is it, and in which session? */
   async #look(answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
     const { queueId } = answer;
@@ -150,7 +163,7 @@ class HeldDelivery {
     const made = answer.folded === false;
     if (named !== undefined) {
       if (seen.held.includes(named)) return { state: 'held', item: named, session: seen.session };
-      return made ? this.#queued(queueId, seen.session, false, named.inQueueSince) : this.#foreign(named, seen.session);
+      return made ? this.#queued(queueId, seen.session, false, named.inQueueSince) : this.#notHeld(named, seen.session, answer);
     }
     const gone = await this.#lookout.item(queueId);
     switch (gone.kind) {
@@ -162,7 +175,7 @@ class HeldDelivery {
       case 'waiting':
         return isOurs(gone.item, this.#options.hold)
           ? { state: 'held', item: gone.item, session: gone.session }
-          : this.#foreign(gone.item, gone.session);
+          : this.#notHeld(gone.item, gone.session, answer);
       case 'missing':
         // Forgotten within its quiet period: a killed controller lost it before it could start.
         return this.#certainlyHeld ? { state: 'hold' } : this.#lookForBuild(queueId);
@@ -188,7 +201,6 @@ class HeldDelivery {
       return { state: 'held', item: first, session: seen.session };
     }
     const [foreign] = seen.same;
-    // It may be ours, with somebody's shorter quiet period over it: whatever `ifQueued` says, it is the one to follow.
     if (foreign !== undefined) return this.#queued(foreign.id, seen.session, true, foreign.inQueueSince);
     // It may have come, and have left the queue already: its hold has ended, or somebody's shorter quiet period came over it.
     const build = await this.#lookout.build(undefined, this.#nextBuild);
@@ -273,6 +285,11 @@ class HeldDelivery {
       default:
         return unreachable(released);
     }
+  }
+
+  /** An equal item that waits otherwise than ours: somebody else's for certain (303), or perhaps ours, which is then the one to follow. */
+  #notHeld(item: QueueItem, session: string | undefined, answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
+    return answer.folded === true && !this.#lost ? this.#foreign(item, session) : this.#queued(item.id, session, true, item.inQueueSince);
   }
 
   /** An equal item that somebody else put into the queue. */

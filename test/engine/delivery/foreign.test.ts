@@ -46,9 +46,7 @@ describe('an equal item of somebody else is in the queue', () => {
     const rig = occupied();
     const outcome = await rig.run(plan('fail'));
     expect(rig.told).toMatchInlineSnapshot(`
-      "  app: hold-intended
-      hold app V=1 for 60 s → 303, item 1
-        app: withdrawn (already-queued)
+      "  app: withdrawn (already-queued)
         app: failed"
     `);
     expect(outcomes(outcome)).toEqual({ 's/app': 'failed (already-queued)' });
@@ -60,8 +58,6 @@ describe('an equal item of somebody else is in the queue', () => {
     const outcome = await rig.run(plan('wait'));
     expect(rig.told).toMatchInlineSnapshot(`
       "  app: hold-intended
-      hold app V=1 for 60 s → 303, item 1
-        app: hold-intended
       hold app V=1 for 60 s → 201, item 2
         app: held 2
         app: release-intended 2
