@@ -66,10 +66,10 @@ function endsOnce(run: SimulatedRun): string[] {
  * How many builds of its own a trigger may have, by what it reports. One that others came upon while it was held may be reported as
  * attached although its item was its own.
  */
-/** Whether the answer to a hold left it open whose item it was: of a plain job, or with others about. */
+/** Whether the answer to a hold left it open whose item it was: of a plain job, with others about, or after a process was killed. */
 function mayBeItsOwn(run: SimulatedRun, result: TriggerResult): boolean {
   const trigger = run.plan.sets.flatMap((set) => set.triggers).find(({ id }) => id === result.trigger);
-  return run.climate.foreign || trigger?.parameters.size === 0;
+  return run.climate.foreign || run.processes > 1 || trigger?.parameters.size === 0;
 }
 
 function mayHave(run: SimulatedRun, result: TriggerResult): number {
