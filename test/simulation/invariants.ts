@@ -159,7 +159,7 @@ function needlesslyUnknown(run: SimulatedRun): string[] {
   const { weather, runnerKilled, unequal, atMostOnce, interrupted, foreign } = run.climate;
   if (weather.kill > 0 || weather.restart > 0.02 || runnerKilled > 0 || unequal || atMostOnce || interrupted > 0 || foreign) return [];
   // What nobody waited for has no known build, and might be the one that is looked for.
-  if (run.plan.sets.some((set) => set.triggers.some(({ wait }) => wait === 'queued'))) return [];
+  if (run.plan.sets.some((set) => set.triggers.some(({ wait, onTimeout }) => wait === 'queued' || onTimeout === 'detach'))) return [];
   return run.outcome.triggers
     .filter(({ failure, outcome }) => outcome !== 'cancelled' && (failure?.code === 'unknown-outcome' || failure?.code === 'lost'))
     .map(({ trigger, failure }) => `${trigger} ends as ${failure?.code} (${failure?.reason}) although nothing was killed`);
