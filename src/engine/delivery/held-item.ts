@@ -160,8 +160,9 @@ export class HeldItem {
     const held = await lookout.item(item.id, item.inQueueSince);
     switch (held.kind) {
       case 'cancelled':
-      case 'missing':
         return this.#adopted(other);
+      case 'missing':
+        return this.#settleMissing(other);
       case 'build': {
         // Somebody started the held item, so that the release found nothing to fold into.
         if ((await lookout.cancel(other)) === 'done') return this.#itself;
@@ -173,6 +174,16 @@ export class HeldItem {
       default:
         return unreachable(held);
     }
+  }
+
+  /** Gone before its hold ended it was lost; afterwards it may have started, which a restart forgets (recording 303). */
+  async #settleMissing(other: number): Promise<Released> {
+    const { lookout, item } = this.#options;
+    if (this.#certainlyWaited) return this.#adopted(other);
+    const became = await lookout.becameBuild(item);
+    if (became === undefined)
+      return { kind: 'unknown', reason: `the release made another item, ${other}, and the held item ${item.id} is gone` };
+    return became ? { kind: 'twice' } : this.#adopted(other);
   }
 
   get #itself(): Released {
