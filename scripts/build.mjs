@@ -1,14 +1,13 @@
 // Builds dist/: the library as plain modules with types (tsc), and the program as a bundle (esbuild) that is split where the
 // source imports lazily, so that `--help` loads no more than it needs.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const generated = join(root, 'src', 'config', 'generated');
 const dist = join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
@@ -16,11 +15,6 @@ rmSync(dist, { recursive: true, force: true });
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 const compiled = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-
-// Generated JavaScript (the precompiled validator) goes along as it is.
-for (const name of existsSync(generated) ? readdirSync(generated) : []) {
-  if (name.endsWith('.js') || name.endsWith('.d.ts')) cpSync(join(generated, name), join(dist, 'config', 'generated', name));
-}
 
 await build({
   absWorkingDir: root,

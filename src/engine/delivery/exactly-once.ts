@@ -17,6 +17,7 @@ import { HeldItem } from './held-item.ts';
 import type { Released } from './held-item.ts';
 import { Lookout } from './lookout.ts';
 import type { SeenBuild } from './lookout.ts';
+import { isHeld } from './recognise.ts';
 import { recover } from './recover.ts';
 
 /** Holds of one delivery that are sent at most: each but the first follows a lost answer, or a hold that a killed controller lost. */
@@ -173,7 +174,7 @@ class HeldDelivery {
       case 'cancelled':
         return this.#notDelivered(itemCancelled(this.#options.jenkins, queueId));
       case 'waiting':
-        return isOurs(gone.item, this.#options.hold)
+        return isHeld(this.#request, this.#options.hold, gone.item)
           ? { state: 'held', item: gone.item, session: gone.session }
           : this.#notHeld(gone.item, gone.session, answer);
       case 'missing':
@@ -381,10 +382,6 @@ class HeldDelivery {
   get #holdIsOver(): boolean {
     return this.#options.clock.monotonic() >= (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000;
   }
-}
-
-function isOurs(item: QueueItem, hold: number): boolean {
-  return item.due !== undefined && item.inQueueSince !== undefined && item.due - item.inQueueSince === hold * 1_000;
 }
 
 function end(delivered: Delivered): Next {
