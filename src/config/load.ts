@@ -109,7 +109,14 @@ export function parseFile(file: string, text: string): LoadedFile {
   diagnostics.push(...tokens(file, source, value, reported, positions));
   const removed = prune(problems, lost, positions);
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return result(file, maskText(source, hidden, yamlProblems.length > 0 || !isMapping), isMapping ? value : {}, positions, diagnostics, removed);
+  return result(
+    file,
+    maskText(source, hidden, yamlProblems.length > 0 || !isMapping),
+    isMapping ? value : {},
+    positions,
+    diagnostics,
+    removed,
+  );
 }
 
 function result(
