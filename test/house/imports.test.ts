@@ -21,16 +21,18 @@ const layers: Record<
   config: { folders: ['diagnostics', 'errors', 'secrets', 'util'], packages: ['yaml'] },
   plan: { folders: ['config', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'] },
   events: { folders: ['diagnostics', 'errors', 'jenkins', 'util'] },
+  preview: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], node: ['node:crypto'] },
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
   state: {
     folders: ['engine', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
     node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
-  reporters: { folders: ['events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
+  reporters: { folders: ['preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
   sandbox: { folders: ['util'], node: ['node:http', 'node:crypto', 'node:zlib', 'node:buffer', 'node:net', 'node:stream'] },
   cli: {
     folders: [
       'reporters',
+      'preview',
       'state',
       'engine',
       'observe',
@@ -60,7 +62,21 @@ const layers: Record<
     ],
   },
   '.': {
-    folders: ['cli', 'state', 'engine', 'plan', 'config', 'events', 'reporters', 'diagnostics', 'errors', 'secrets', 'jenkins', 'util'],
+    folders: [
+      'cli',
+      'preview',
+      'state',
+      'engine',
+      'plan',
+      'config',
+      'events',
+      'reporters',
+      'diagnostics',
+      'errors',
+      'secrets',
+      'jenkins',
+      'util',
+    ],
     node: ['node:process'],
   },
 };
@@ -68,6 +84,9 @@ const layers: Record<
 /** Folders whose modules only know the types of another one: the implementation is handed in. */
 const typesOnly: readonly (readonly [string, string])[] = [
   ['plan', 'jenkins'],
+  ['preview', 'jenkins'],
+  ['preview', 'plan'],
+  ['reporters', 'preview'],
   ['events', 'jenkins'],
   ['engine', 'jenkins'],
   ['engine', 'observe'],
