@@ -14,6 +14,8 @@ export class Attempt {
   /** Aborted when the trigger is to end before its goal. */
   readonly #unwanted = new AbortController();
   #request: StopRequest | undefined;
+  /** Lowest number that its build can have. */
+  #nextBuild: number | undefined;
   queued: Extract<Delivered, { kind: 'queued' }> | undefined;
   pursuit: Pursuit | undefined;
   /** Whether the build is not this trigger's alone. */
@@ -53,14 +55,22 @@ export class Attempt {
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
     const { trigger, journal, gate, isOthers, afterwards } = this.#context;
+    for (const step of before) this.#learn(step);
     return {
       before,
-      note: (step) => journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step }),
+      note: (step) => {
+        this.#learn(step);
+        return journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
+      },
       cancelled: this.#unwanted.signal,
       ...(gate !== undefined && { gate }),
       isOthers,
       afterwards,
     };
+  }
+
+  #learn(step: DeliveryStep): void {
+    if (step.step === 'hold-intended' || step.step === 'post-intended') this.#nextBuild = step.nextBuild ?? this.#nextBuild;
   }
 
   async #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Promise<Verdict> {
@@ -77,7 +87,7 @@ export class Attempt {
       attached: this.attached,
       ...(notParameterized && { notParameterized }),
     });
-    const target = { job: trigger.job, queueId, session, recognises: recognition(request, queued.inQueueSince) };
+    const target = { job: trigger.job, queueId, session, recognises: recognition(request, queued.inQueueSince, this.#nextBuild) };
     const note = (step: DeliveryStep): Promise<unknown> =>
       journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
     this.pursuit = new Pursuit(this.#context, target, this.attached, {

@@ -26,8 +26,8 @@ export type DeliveryStep =
   | { readonly step: 'release-intended'; readonly at: number; readonly queueId: number }
   /** The held item is about to be cancelled. */
   | { readonly step: 'cancel-intended'; readonly at: number; readonly queueId: number }
-  /** A plain POST (`delivery: at-most-once`) is about to be sent. */
-  | { readonly step: 'post-intended'; readonly at: number }
+  /** A plain POST (`delivery: at-most-once`) is about to be sent; its build has the number `nextBuild` or a higher one. */
+  | { readonly step: 'post-intended'; readonly at: number; readonly nextBuild?: number }
   /** It is Jenkins' to start now. `attached`: the item was somebody else's. */
   | {
       readonly step: 'queued';

@@ -132,7 +132,7 @@ describe('wait', () => {
   test('queued: over when Jenkins has it', async () => {
     const { rig, ended } = await one({ quiet: hour }, { wait: 'queued' });
     expect(ended).toEqual({ trigger: 's/app', outcome: 'succeeded', queueId: 1, url: 'http://main.test/queue/item/1/', elapsed: 0 });
-    expect(rig.jenkins.requests).toBe(1);
+    expect(rig.jenkins.requests).toBe(2);
   });
 
   test('started: over when it runs', async () => {

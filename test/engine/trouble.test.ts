@@ -16,7 +16,7 @@ describe('the answer to a trigger', () => {
     const outcome = await rig.run(single);
     expect(outcome.triggers[0]).toMatchObject({ outcome: 'failed', elapsed: 0, failure: { code, message } });
     expect(exitCodeOf(outcome)).toBe(exit);
-    expect(rig.jenkins.requests).toBe(1);
+    expect(rig.jenkins.sent).toHaveLength(1);
     expect(rig.story).toEqual(['set s started', 's/app sent {}', `s/app failed (${code})`, 'set s failed']);
   });
 
@@ -90,6 +90,19 @@ describe('while a build is followed', () => {
     const outcome = await rig.clock.until(run);
     expect(outcomes(outcome)).toEqual({ 's/app': 'failed (lost)' });
     expect(exitCodeOf(outcome)).toBe(5);
+  });
+
+  test('an item that a killed controller lost is not taken for an older build that had its id', async () => {
+    const rig = new Rig({ app: { duration: 1_000, quiet: 5_000 } });
+    rig.jenkins.enqueue('app', {}, 0);
+    await rig.clock.run(2_000);
+    rig.jenkins.kill(1);
+    const run = rig.start(single);
+    await rig.clock.run(2_000);
+    rig.jenkins.kill(50);
+    const outcome = await rig.clock.until(run);
+    expect(rig.jenkins.builds.get('app')).toMatchObject([{ queueId: 1, result: 'SUCCESS' }]);
+    expect(outcome.triggers[0]).toMatchObject({ queueId: 1, outcome: 'failed', failure: { code: 'lost' } });
   });
 
   test('an item that somebody cancelled fails its trigger', async () => {

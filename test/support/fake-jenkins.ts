@@ -13,11 +13,11 @@ import type {
   TriggerRequest,
 } from '../../src/jenkins/port.ts';
 import type { Clock } from '../../src/util/clock.ts';
-import { sleep } from '../../src/util/clock.ts';
 import { err, ok } from '../../src/util/result.ts';
 import type { Result } from '../../src/util/result.ts';
-import { failure, showBuild, showItem, writeFailure } from './fake-records.ts';
-import type { FakeBuild, FakeJob, Fault, Item, Method } from './fake-records.ts';
+import { FakeCalls } from './fake-calls.ts';
+import { failure, isEarlier, known, showBuild, showItem, writeFailure } from './fake-records.ts';
+import type { Due, FakeBuild, FakeJob, Item, Method } from './fake-records.ts';
 
 export type { FakeBuild, FakeJob } from './fake-records.ts';
 
@@ -25,46 +25,33 @@ export type { FakeBuild, FakeJob } from './fake-records.ts';
  * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
  * forgets left items after 300 s, restarts; counts calls and injects faults.
  */
-export class FakeJenkins implements JenkinsPort {
+export class FakeJenkins extends FakeCalls implements JenkinsPort {
   readonly name: string;
   readonly url: string;
-  readonly calls: Map<Method, number> = new Map();
   /** Every trigger that was sent, in order. */
   readonly sent: TriggerRequest[] = [];
   readonly cancelled: number[] = [];
   readonly stopped: string[] = [];
   readonly builds: Map<string, FakeBuild[]> = new Map();
   session: string | undefined = 'session-1';
-  /** Milliseconds an answer takes, by method. */
-  readonly latency: Map<Method, number> = new Map();
   mostRunning = 0;
-  /** Called at every call. */
-  onCall: (method: Method) => void = () => undefined;
   executors: number = Infinity;
-  readonly #clock: Clock;
   readonly #jobs: Map<string, FakeJob>;
   readonly #items = new Map<number, Item>();
   readonly #pending = new Map<string, Item>();
-  readonly #due = new Heap<{ readonly at: number; readonly item: Item }>((a, b) => a.at < b.at || (a.at === b.at && a.item.id < b.item.id));
+  readonly #due = new Heap<Due>(isEarlier);
   readonly #ends = new Heap<{ readonly at: number; readonly build: FakeBuild }>((a, b) => a.at < b.at);
   readonly #running = new Set<FakeBuild>();
+  readonly #described: Parameters<typeof known>[0] = new Map();
   #buildable: Item[] = [];
-  readonly #faults = new Map<Method, { times: number; skip: number; fault: Fault }[]>();
   #nextId = 1;
   #sessions = 1;
 
   constructor(clock: Clock, jobs: Readonly<Record<string, FakeJob>> = {}, name = 'main') {
-    this.#clock = clock;
+    super(clock);
     this.#jobs = new Map(Object.entries(jobs));
     this.name = name;
     this.url = `http://${name}.test`;
-  }
-
-  /** Makes the next calls of a method go wrong. */
-  fault(method: Method, fault: Fault, times = 1, skip = 0): void {
-    const faults = this.#faults.get(method) ?? [];
-    faults.push({ times, skip, fault });
-    this.#faults.set(method, faults);
   }
 
   job(name: string, job: FakeJob): void {
@@ -75,16 +62,6 @@ export class FakeJenkins implements JenkinsPort {
     const builds = this.builds.get(job) ?? [];
     const build = builds[number - 1];
     return build?.number === number ? build : builds.find((candidate) => candidate.number === number);
-  }
-
-  get requests(): number {
-    let sum = 0;
-    for (const count of this.calls.values()) sum += count;
-    return sum;
-  }
-
-  count(method: Method): number {
-    return this.calls.get(method) ?? 0;
   }
 
   /** Puts an item into the queue as somebody else would. */
@@ -131,7 +108,8 @@ export class FakeJenkins implements JenkinsPort {
     return `${this.url}/job/${target.job}/${target.number === undefined ? '' : `${target.number}/`}`;
   }
 
-  readonly knownJob: JenkinsPort['knownJob'] = (job, signal) => this.describeJob(job, signal);
+  readonly knownJob: JenkinsPort['knownJob'] = (job, by) =>
+    known(this.#described, `${this.session} ${job}`, () => this.describeJob(job, by));
 
   async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
     return this.#read('describeJob', signal, () => ({
@@ -147,7 +125,7 @@ export class FakeJenkins implements JenkinsPort {
 
   async trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer> {
     this.sent.push(request);
-    const fault = await this.#call('trigger', signal);
+    const fault = await this.call('trigger', signal);
     if (fault !== undefined && 'trigger' in fault && fault.trigger !== 'ambiguous-after') {
       if (fault.trigger === 'refused') return { kind: 'refused', failure: failure('jenkins-permission', 'ci lacks Job/Build') };
       if (fault.trigger === 'unreachable')
@@ -173,12 +151,12 @@ export class FakeJenkins implements JenkinsPort {
   }
 
   async readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => showItem(item, this.#clock)) }));
+    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => showItem(item, this.clock)) }));
   }
 
   async readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
     return this.#read('readItemsOf', signal, () => ({
-      items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => showItem(item, this.#clock)),
+      items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => showItem(item, this.clock)),
     }));
   }
 
@@ -187,7 +165,7 @@ export class FakeJenkins implements JenkinsPort {
       builds: (this.builds.get(job) ?? [])
         .slice(-100)
         .toReversed()
-        .map((build) => showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration)),
+        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration)),
     }));
   }
 
@@ -195,15 +173,15 @@ export class FakeJenkins implements JenkinsPort {
     return this.#read('readQueueItem', signal, () => {
       const item = this.#items.get(id);
       if (item === undefined) return undefined;
-      if (item.state !== 'waiting' && item.state !== 'buildable' && this.#clock.monotonic() - item.leftAt > 300_000) return undefined;
-      return { item: showItem(item, this.#clock) };
+      if (item.state !== 'waiting' && item.state !== 'buildable' && this.clock.monotonic() - item.leftAt > 300_000) return undefined;
+      return { item: showItem(item, this.clock) };
     });
   }
 
   async readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>> {
     return this.#read('readRunningBuilds', signal, () => ({
       builds: [...this.#running].map((build) => ({
-        ...showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration),
+        ...showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration),
         job: build.job,
         queueId: build.queueId,
       })),
@@ -213,7 +191,7 @@ export class FakeJenkins implements JenkinsPort {
   async readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>> {
     return this.#read('readBuild', signal, () => {
       const build = this.find(job, number);
-      return build === undefined ? undefined : { build: showBuild(build, this.#clock, this.#jobs.get(build.job)?.estimatedDuration) };
+      return build === undefined ? undefined : { build: showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration) };
     });
   }
 
@@ -244,7 +222,7 @@ export class FakeJenkins implements JenkinsPort {
   }
 
   async cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
-    const fault = await this.#call('cancelQueueItem', signal);
+    const fault = await this.call('cancelQueueItem', signal);
     if (fault !== undefined) return err(writeFailure(fault));
     this.#catchUp();
     const item = this.#items.get(id);
@@ -260,7 +238,7 @@ export class FakeJenkins implements JenkinsPort {
     how: 'stop' | 'term' | 'kill',
     signal: AbortSignal,
   ): Promise<Result<'done' | 'gone', Failure>> {
-    const fault = await this.#call('stopBuild', signal);
+    const fault = await this.call('stopBuild', signal);
     if (fault !== undefined) return err(writeFailure(fault));
     this.#catchUp();
     this.stopped.push(`${job} #${number} ${how}`);
@@ -272,26 +250,8 @@ export class FakeJenkins implements JenkinsPort {
 
   async close(): Promise<void> {}
 
-  async #call(method: Method, signal: AbortSignal): Promise<Fault | undefined> {
-    this.calls.set(method, this.count(method) + 1);
-    this.onCall(method);
-    const latency = this.latency.get(method);
-    if (latency !== undefined) await sleep(this.#clock, latency, signal);
-    const faults = this.#faults.get(method);
-    const first = faults?.[0];
-    if (faults === undefined || first === undefined) return undefined;
-    if (first.skip > 0) {
-      first.skip -= 1;
-      return undefined;
-    }
-    first.times -= 1;
-    if (first.times <= 0) faults.shift();
-    if ('throws' in first.fault) throw new Error(first.fault.throws);
-    return first.fault;
-  }
-
   async #read<T>(method: Method, signal: AbortSignal, give: () => T | undefined): Promise<ReadResult<T>> {
-    const fault = await this.#call(method, signal);
+    const fault = await this.call(method, signal);
     if (signal.aborted) return err({ kind: 'temporary', failure: failure('unreachable', 'the request was given up') });
     if (fault !== undefined && 'read' in fault) {
       const code = { temporary: 'unreachable', missing: 'jenkins-no-job', refused: 'jenkins-permission' } as const;
@@ -305,7 +265,7 @@ export class FakeJenkins implements JenkinsPort {
 
   #enqueue(job: string, parameters: ReadonlyMap<string, string>, delay: number | undefined): { item: Item; folded: boolean } {
     const key = JSON.stringify([job, [...parameters].sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const now = this.#clock.monotonic();
+    const now = this.clock.monotonic();
     const due = now + (delay ?? this.#jobs.get(job)?.quiet ?? 0);
     const present = this.#pending.get(key);
     if (present !== undefined) {
@@ -320,7 +280,7 @@ export class FakeJenkins implements JenkinsPort {
       job,
       key,
       parameters,
-      since: this.#clock.monotonic(),
+      since: this.clock.monotonic(),
       due,
       state: 'waiting',
       leftAt: 0,
@@ -334,7 +294,7 @@ export class FakeJenkins implements JenkinsPort {
 
   /** Lets everything happen that was due until now, in order. */
   #catchUp(): void {
-    const now = this.#clock.monotonic();
+    const now = this.clock.monotonic();
     for (;;) {
       const due = this.#due.peek();
       const end = this.#ends.peek();
@@ -383,7 +343,7 @@ export class FakeJenkins implements JenkinsPort {
     this.#buildable.splice(0, taken);
   }
 
-  #leave(item: Item, state: 'left' | 'cancelled', at = this.#clock.monotonic()): void {
+  #leave(item: Item, state: 'left' | 'cancelled', at = this.clock.monotonic()): void {
     item.state = state;
     item.leftAt = at;
     this.#pending.delete(item.key);
@@ -392,7 +352,7 @@ export class FakeJenkins implements JenkinsPort {
   #end(build: FakeBuild, result: BuildResult): void {
     build.over = true;
     build.result = result;
-    build.endsAt = Math.min(build.endsAt, this.#clock.monotonic());
+    build.endsAt = Math.min(build.endsAt, this.clock.monotonic());
     this.#running.delete(build);
     this.#start(build.endsAt);
   }

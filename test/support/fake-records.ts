@@ -111,3 +111,25 @@ export function showBuild(build: FakeBuild, clock: Clock, estimatedDuration = -1
 function offsetOf(clock: Clock): number {
   return clock.now() - clock.monotonic();
 }
+
+type Description = ReturnType<JenkinsPort['knownJob']>;
+
+/** A description of a job that was asked for earlier, or asks for it; all who ask at once share the answer. */
+export async function known(described: Map<string, Description>, key: string, ask: () => Description): Description {
+  const asked = described.get(key) ?? ask();
+  described.set(key, asked);
+  const description = await asked;
+  if (!description.ok) described.delete(key);
+  return description;
+}
+
+/** An item and when its quiet period ends. */
+export interface Due {
+  readonly at: number;
+  readonly item: Item;
+}
+
+/** Order of what is due at once: as it came. */
+export function isEarlier(one: Due, other: Due): boolean {
+  return one.at < other.at || (one.at === other.at && one.item.id < other.item.id);
+}

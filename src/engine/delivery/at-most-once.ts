@@ -18,7 +18,11 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
         if (recovered.state === 'end') return recovered.delivered;
       }
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
-      const noted = await life.note({ step: 'post-intended', at: clock.now() });
+      // The client asks for the job anyhow. An item that a killed controller loses must not be taken for an older build with its id.
+      const known = await jenkins.knownJob(request.job, new AbortController().signal);
+      const nextBuild = known.ok ? known.value.job.nextBuildNumber : undefined;
+      if (life.cancelled.aborted) return { kind: 'withdrawn' };
+      const noted = await life.note({ step: 'post-intended', at: clock.now(), ...(nextBuild !== undefined && { nextBuild }) });
       if (!noted.ok) return { kind: 'failed', failure: noted.error };
       let answer: TriggerAnswer;
       try {

@@ -38,15 +38,17 @@ const tolerance = 1_000;
 
 /**
  * Tells the item and the build of a request among others, also where a killed controller gave an id again: by job, parameters and,
- * where it is known, the moment when the item came into the queue (by the controller's clock; a restart keeps it).
+ * where they are known, the moment when the item came into the queue (by the controller's clock; a restart keeps it) and the lowest
+ * number that its build can have.
  */
-export function recognition(request: TriggerRequest, inQueueSince: number | undefined): Recognition {
+export function recognition(request: TriggerRequest, inQueueSince: number | undefined, nextBuild?: number): Recognition {
   return {
     item: (item) =>
       (item.parameters === undefined || hasParametersOf(request, item.parameters)) &&
       (inQueueSince === undefined || item.inQueueSince === undefined || item.inQueueSince === inQueueSince),
     build: (build) =>
       (build.parameters === undefined || hasParametersOf(request, build.parameters)) &&
-      (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance),
+      (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance) &&
+      (nextBuild === undefined || build.number >= nextBuild),
   };
 }

@@ -51,7 +51,7 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
         : queued(item.queueId, item.session, item.attached, item.inQueueSince);
     }
     case 'post-intended':
-      return lostPost(recovery);
+      return lostPost(recovery, last.nextBuild);
     case 'withdrawn':
       return holdAnew;
     default:
@@ -87,12 +87,12 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
 }
 
 /** A plain POST was announced and may have been sent. Only `correlate` can tell what came of it. */
-async function lostPost(recovery: Recovery): Promise<Recovered> {
+async function lostPost(recovery: Recovery, nextBuild: number | undefined): Promise<Recovered> {
   const { lookout, unique } = recovery;
   const seen = unique ? await lookout.queue() : undefined;
   const [item] = seen?.same ?? [];
   if (item !== undefined) return queued(item.id, seen?.session, false, item.inQueueSince);
-  const build = unique ? await lookout.build(undefined, undefined) : undefined;
+  const build = unique ? await lookout.build(undefined, nextBuild) : undefined;
   if (build?.kind === 'found') return queued(build.queueId, build.session, false, undefined);
   return unknown(recovery, 'the process that sent it ended before the answer came');
 }
