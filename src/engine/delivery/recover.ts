@@ -74,6 +74,9 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
     if (cancelled === 'gone') return heldItem(recovery, heldAs(item, seen.session, step.at), true);
   }
   if (seen.heldFor(step.hold).length > 0) return holdAnew;
+  // Its hold is over and no executor is free, or it is somebody else's: nothing tells, so it is followed and left alone.
+  const [equal] = seen.same;
+  if (equal !== undefined) return queued(equal.id, seen.session, true, equal.inQueueSince);
   // A hold that was not cut short began its build only when it ended.
   const build = await lookout.build(undefined, step.nextBuild);
   if (build.kind === 'found') return queued(build.queueId, build.session, false, undefined);

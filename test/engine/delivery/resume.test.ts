@@ -68,6 +68,20 @@ describe('killed when the hold was announced', () => {
     `);
   });
 
+  test('and its hold is over, but no executor is free: it is followed, and not called withdrawn when nothing is wanted any more', async () => {
+    const rig = new DeliveryRig({ ...app, other: { duration: '300s' } }, { executors: 1 });
+    rig.post('/job/other/build');
+    rig.network.on('hold', { after: () => rig.kill() });
+    await rig.crash(plan, 90_000);
+    rig.interrupt = new AbortController();
+    const resumed = rig.start(plan, { history: rig.journal.history() });
+    await rig.clock.run(0);
+    rig.interrupt.abort();
+    const outcome = await rig.clock.until(resumed);
+    expect(outcome.triggers[0]).toMatchObject({ outcome: 'cancelled', queueId: 2, attached: true });
+    expect(rig.controller.queueLength()).toBe(1);
+  });
+
   test('and on its way: it is waited for', async () => {
     const rig = new DeliveryRig(app);
     rig.network.on('hold', { late: 9_000 });
