@@ -208,7 +208,8 @@ function interruption(signal: string, times: number): string {
 /** Longest value of a parameter in a line, in characters. */
 const longestValue = 60;
 
-function parameterList(parameters: Readonly<Record<string, string>>): string {
+/** " with NAME=value, …", or nothing. */
+export function parameterList(parameters: Readonly<Record<string, string>>): string {
   const entries = Object.entries(parameters);
   if (entries.length === 0) return '';
   const shown = entries.map(([name, value]) => {
