@@ -81,7 +81,7 @@ export interface QueueItem {
   readonly parameters: ShownParameters | undefined;
 }
 
-/** Parameters as Jenkins shows them: the value is undefined for a password or a file. */
+/** Parameters as Jenkins shows them: the value is undefined for a password or a file, and `job#number` for a run. */
 export type ShownParameters = ReadonlyMap<string, string | undefined>;
 
 /** A build on an executor, as the list of all executors shows it (recording 516). */
@@ -152,8 +152,11 @@ export interface JenkinsPort {
   trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
   /** The items of one job that are in the queue, with their parameters. */
   readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
-  /** The latest builds of a job (at most 100), newest first, with their parameters. */
-  readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
+  /**
+   * The latest builds of a job (at most 100), newest first, with their parameters. `date`: that of the answer's `Date` header, where it has
+   * one, in milliseconds since the epoch.
+   */
+  readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>>;
   /** Without parameters and times. */
   readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;

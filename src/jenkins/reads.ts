@@ -42,19 +42,22 @@ function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise
   );
 }
 
-/** The recent builds of a job, with their parameters. */
+/** The recent builds of a job, with their parameters, and the `Date` of the answer. */
 export function readRecentBuilds(
   connection: Connection,
   job: string,
   signal: AbortSignal,
-): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
-  return read<{ builds: readonly Build[] }>(
+): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>> {
+  return read<{ builds: readonly Build[]; date?: number }>(
     connection,
     {
       path: `${jobPath(job)}/api/json`,
       query: `tree=${recentTree}`,
       target: `the builds of ${job}`,
-      accept: json(map(recentBuilds, (builds) => ({ builds }))),
+      accept: (answer) => {
+        const date = Date.parse(answer.headers['date'] ?? '');
+        return json(map(recentBuilds, (builds) => ({ builds, ...(!Number.isNaN(date) && { date }) })))(answer);
+      },
     },
     signal,
   );

@@ -8,8 +8,8 @@ import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem
 export const jobTree =
   'name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]';
 
-/** `tree` of the parameters of an item or a build (recordings 46b, 513). */
-const parametersTree = 'actions[parameters[name,value]]';
+/** `tree` of the parameters of an item or a build (recordings 46b, 513). A run parameter has no value but these two (`RunParameterValue`). */
+const parametersTree = 'actions[parameters[name,value,jobName,number]]';
 
 /** `tree` of one queue item (recordings 22, 132, 146, 148). */
 export const itemTree: string = `id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],${parametersTree}`;
@@ -91,23 +91,37 @@ export const jobDescription: Decoder<JobDescription> = map(
 );
 
 type Actions =
-  | readonly ({ readonly parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined } | undefined)[]
+  | readonly ({ readonly parameters?: readonly (readonly [string, string | undefined])[] | undefined } | undefined)[]
   | undefined;
+
+interface ShownValue {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly jobName: string | undefined;
+  readonly number: string | undefined;
+}
+
+const parameterValue: Decoder<readonly [string, string | undefined]> = map(
+  object<ShownValue>({ name: string, value: scalarText, jobName: scalarText, number: scalarText }),
+  ({ name, value, jobName, number }) => [
+    name,
+    value ?? (jobName === undefined || number === undefined ? undefined : `${jobName}#${number}`),
+  ],
+);
 
 /** Actions other than `ParametersAction` are empty objects, or null. */
 const actionsWithParameters: Decoder<Actions> = optional(
   array(
     optional(
-      object<{ parameters?: readonly { readonly name: string; readonly value: string | undefined }[] | undefined }>({
-        parameters: optional(array(object<{ name: string; value: string | undefined }>({ name: string, value: scalarText }))),
+      object<{ parameters?: readonly (readonly [string, string | undefined])[] | undefined }>({
+        parameters: optional(array(parameterValue)),
       }),
     ),
   ),
 );
 
 function shownParameters(actions: Actions): ShownParameters | undefined {
-  if (actions === undefined) return undefined;
-  return new Map(actions.flatMap((action) => action?.parameters ?? []).map(({ name, value }) => [name, value]));
+  return actions === undefined ? undefined : new Map(actions.flatMap((action) => action?.parameters ?? []));
 }
 
 /** A queue item. `basePath` is the controller's context path. */

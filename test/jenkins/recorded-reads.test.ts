@@ -46,7 +46,7 @@ describe('queue items', () => {
     expect(read).toMatchObject({ ok: true, value: { item: { id, ...item } } });
     expect(read.ok && read.value.session).toMatch(/^[0-9a-f]{8}$/);
     expect(transport.sent[0]?.path).toBe(
-      `/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value]]`,
+      `/queue/item/${id}/api/json?tree=id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value,jobName,number]]`,
     );
   });
 
@@ -99,7 +99,7 @@ describe('queue items', () => {
       },
     });
     expect(transport.sent.map(({ path }) => path)).toEqual([
-      '/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value]]]',
+      '/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value,jobName,number]]]',
     ]);
     expect(await client.readItemsOf('team/deploy', signal)).toEqual({ ok: true, value: { items: [], session: '0cfa87c8' } });
   });
@@ -173,7 +173,7 @@ describe('builds', () => {
     const found = recent.ok ? recent.value.builds.find(({ queueId }) => queueId === 608) : undefined;
     expect(found).toMatchObject({ number: 8, result: 'SUCCESS' });
     expect(transport.sent[0]?.path).toBe(
-      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value]]]{0,100}',
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value,jobName,number]]]{0,100}',
     );
   });
 
@@ -199,7 +199,7 @@ describe('builds', () => {
       },
     });
     expect(transport.sent.map(({ path }) => path)).toEqual([
-      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value]]]{0,100}',
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value,jobName,number]]]{0,100}',
     ]);
   });
 

@@ -1,24 +1,10 @@
-import type { QueueItem, ShownParameters, TriggerRequest } from '../../jenkins/port.ts';
+import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import { hasGivenValues } from '../../jenkins/same-build.ts';
 import type { Recognition } from '../../observe/port.ts';
-import { Secret } from '../../secrets/secret.ts';
-
-/**
- * Whether an item or build has the parameters of a request, as far as Jenkins shows them: passwords and files have no value,
- * and what the job does not declare was dropped. A string parameter may be trimmed (`StringParameterDefinition.isTrim`).
- */
-function hasParametersOf(request: TriggerRequest, shown: ShownParameters | undefined): boolean {
-  if (shown === undefined) return false;
-  for (const [name, value] of request.parameters) {
-    const found = shown.get(name);
-    if (found === undefined) continue;
-    if (value instanceof Secret ? !value.holds(found) : found !== value && found !== value.trim()) return false;
-  }
-  return true;
-}
 
 /** Whether it is an item of this job with these parameters that has not left the queue. */
 export function isSame(request: TriggerRequest, item: QueueItem): boolean {
-  return item.job === request.job && !item.left && !item.cancelled && hasParametersOf(request, item.parameters);
+  return item.job === request.job && !item.left && !item.cancelled && hasGivenValues(request.parameters, item.parameters);
 }
 
 /**
@@ -44,10 +30,10 @@ const tolerance = 1_000;
 export function recognition(request: TriggerRequest, inQueueSince: number | undefined, nextBuild?: number): Recognition {
   return {
     item: (item) =>
-      (item.parameters === undefined || hasParametersOf(request, item.parameters)) &&
+      (item.parameters === undefined || hasGivenValues(request.parameters, item.parameters)) &&
       (inQueueSince === undefined || item.inQueueSince === undefined || item.inQueueSince === inQueueSince),
     build: (build) =>
-      (build.parameters === undefined || hasParametersOf(request, build.parameters)) &&
+      (build.parameters === undefined || hasGivenValues(request.parameters, build.parameters)) &&
       (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance) &&
       (nextBuild === undefined || build.number >= nextBuild),
   };
