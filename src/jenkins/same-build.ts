@@ -7,7 +7,8 @@ import type { Build, BuildResult, JobDescription, ParameterDefinition, Parameter
 
 /** What a trigger asks for, as far as it can be compared with what Jenkins recorded. */
 export interface WantedBuild {
-  readonly parameters: ReadonlyMap<string, ParameterValue>;
+  /** Undefined: there will be a value, which is not known yet, so that no build has it. */
+  readonly parameters: ReadonlyMap<string, ParameterValue | undefined>;
   /** By name; what they hold is not compared. */
   readonly files: ReadonlyMap<string, unknown>;
   /** `build`: for a job without parameters they are left out of the request, and so of the comparison. */
@@ -109,6 +110,7 @@ const plainKinds = new Set([
 
 function hasValue({ name, type, defaultValue }: ParameterDefinition, { parameters }: WantedBuild, shown: ShownParameters): boolean {
   const given = parameters.get(name);
+  if (given === undefined && parameters.has(name)) return false;
   const value = given instanceof Secret ? undefined : (given ?? defaultValue);
   // Declared since the build, or without any value then and now.
   if (!shown.has(name)) return value === undefined;

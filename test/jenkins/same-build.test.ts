@@ -71,6 +71,10 @@ describe('a build is the same', () => {
     );
   });
 
+  test('not before its values are known', () => {
+    expect(isSameBuild(job(version), wanted(new Map([['VERSION', undefined]])), shown({ VERSION: '1.0' }))).toBe(false);
+  });
+
   test('without parameters, where they are left out of the request', () => {
     expect(isSameBuild(job(), wanted({ VERSION: '2.0' }, { ifNotParameterized: 'build' }), shown({}))).toBe(true);
     expect(isSameBuild(job(), wanted({ VERSION: '2.0' }), shown({}))).toBe(false);
