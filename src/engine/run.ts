@@ -85,6 +85,7 @@ class Execution {
         if (wanted) this.#pump();
         return wanted;
       },
+      takeBack: (place) => this.#scheduler.takeBack(place),
       watch: (controller, target, left) => {
         const unfollow = this.#controller(controller).observer.follow(target, (observation) => {
           if (observation.kind === 'waiting') return;
@@ -218,7 +219,7 @@ class Execution {
   }
 
   #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
-    const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values });
+    const behind = this.#guard.enterAgain(place, { controller: trigger.controller, job: trigger.job, values });
     if (behind === undefined || unwanted.aborted) return Promise.resolve();
     this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
     return new Promise((resolve) => {
