@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { exitCodeOf } from '../engine/exit-code.ts';
 import { exitCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
+import { atomicOverLimit } from '../plan/atomic.ts';
 import type { Plan } from '../plan/plan.ts';
 import { account } from '../reporters/account.ts';
 import { createMultiplexer } from '../reporters/multiplexer.ts';
@@ -54,6 +55,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
   const { plan } = loaded;
   if (plan === undefined) {
     const code = refuse(loaded.diagnostics);
+    reporter.end();
+    return code;
+  }
+  const overLimit = request.maxParallel === undefined ? [] : atomicOverLimit(plan, request.maxParallel);
+  if (overLimit.length > 0) {
+    const code = refuse(overLimit);
     reporter.end();
     return code;
   }
