@@ -1,7 +1,7 @@
 /** Failures and changes of a plan as problems of the command line. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+export { diagnosticOf } from '../diagnostics/of-failure.ts';
 import { errorCodes, exitCodes } from '../errors/codes.ts';
-import type { Failure } from '../errors/failure.ts';
 import { comparePlans, type PlanChange } from '../state/compare-plans.ts';
 import { maskPlan, type Redact } from '../state/encode.ts';
 import type { RunHeader } from '../state/lines.ts';
@@ -11,16 +11,6 @@ const mostChanges = 50;
 
 /** Longest value that is shown whole, in characters. */
 const longestValue = 200;
-
-/** A failure that keeps a command from its work. */
-export function diagnosticOf({ code, message, reason, hint }: Failure): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    message: reason === undefined ? message : `${message}: ${reason}`,
-    hint: hint ?? errorCodes[code].remedy.replace(/\.$/, ''),
-  };
-}
 
 /** Exit code for problems that keep a command from its work: the highest of their reasons. */
 export function exitCodeOfProblems(diagnostics: readonly Diagnostic[]): number {

@@ -77,6 +77,5 @@ export function wrap(text: string, width: number): readonly string[] {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  // Lines are printed behind spaces, and GitHub takes `::…` after spaces for a command.
-  return [...lines, line].map((each) => each.replace(/^(\s*)::/u, '$1: :'));
+  return [...lines, line];
 }

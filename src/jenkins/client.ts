@@ -7,21 +7,21 @@ import { cancelQueueItem, stopBuild } from './cancel.ts';
 import { Connection } from './connection.ts';
 import { CrumbKeeper } from './crumb.ts';
 import { map } from './decode.ts';
+import { describeJobs } from './job-batch.ts';
 import { Jobs } from './jobs.ts';
 import { readLog, readLogTail } from './log.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
 import { DetailedQueue, readRecentBuilds } from './reads.ts';
+import { mayBuild, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
 import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
+import type { PreviewPort } from './preview-port.ts';
 
-/** A client for one controller. */
-export interface JenkinsClient extends JenkinsPort {
-  /** Requests sent so far, repeated ones included. */
-  requestCount(): number;
-}
+/** A client for one controller, for runs and for previews. */
+export interface JenkinsClient extends JenkinsPort, PreviewPort {}
 
 /** Makes a client. Sends nothing by itself. */
 export function createJenkinsClient(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies): JenkinsClient {
@@ -42,6 +42,11 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     knownJob: (job, signal) => jobs.known(job, signal).then(({ description }) => description),
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: detailedQueue }, request, signal),
+    describeJobs: (wanted, signal) => describeJobs(connection, jobs, wanted, signal),
+    readStanding: (signal) => readStanding(connection, signal),
+    whoAmI: (signal) => whoAmI(connection, signal),
+    mayBuild: (job, signal) => mayBuild(connection, job, signal),
+    readItems: (signal) => detailedQueue.items(signal),
     readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),
     readQueue: (signal) =>

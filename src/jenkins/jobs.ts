@@ -1,5 +1,5 @@
 import { err, ok } from '../util/result.ts';
-import { suggest } from '../util/suggest.ts';
+import { findNearest } from './nearest.ts';
 import { isFullName, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import * as refusals from './refusals.ts';
@@ -9,6 +9,7 @@ import { map } from './decode.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import type { Result } from '../util/result.ts';
 import type { Connection } from './connection.ts';
+import type { Nearest } from './nearest.ts';
 import type { JobDescription, ReadFailure, ReadResult } from './port.ts';
 
 type Description = ReadResult<{ readonly job: JobDescription }>;
@@ -81,24 +82,19 @@ export class Jobs {
       signal,
     );
     if (description.ok || unknown === undefined || description.error.kind !== 'missing' || signal.aborted) return description;
-    const found = await this.#nearest(job, signal);
+    const found = await this.nearest(job, signal);
     return err({ kind: 'missing', failure: refusals.noSuchJob(connection.options, job, found, unknown) });
   }
 
-  /** Looks where the job should be: in its folder, or when that does not exist either, at the top. */
-  async #nearest(
-    job: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly nearest?: string | undefined; readonly folder?: string; readonly names?: readonly string[] }> {
-    const folder = job.includes('/') ? job.slice(0, job.lastIndexOf('/')) : '';
-    const siblings = await this.list(folder, signal);
-    if (siblings.ok) return { nearest: suggest(job, siblings.value), folder, names: siblings.value };
-    if (folder === '' || siblings.error.kind !== 'missing') return {};
-    const top = await this.list('', signal);
-    if (!top.ok) return {};
-    const [first = '', ...rest] = job.split('/');
-    const nearest = suggest(first, top.value);
-    return { nearest: nearest === undefined ? undefined : [nearest, ...rest].join('/'), folder: '', names: top.value };
+  /** Keeps a description that came with others. */
+  remember(job: string, description: { readonly job: JobDescription; readonly session: string | undefined }): void {
+    const known = new Shared(() => Promise.resolve<Description>(ok(description)));
+    this.#known.set(job, { description: known, finished: true });
+  }
+
+  /** What there is where a job or folder should be. */
+  nearest(fullName: string, signal: AbortSignal): Promise<Nearest> {
+    return findNearest(fullName, (folder) => this.list(folder, signal));
   }
 
   /** Full names in a folder (at the top: `''`), at most 2,000. */

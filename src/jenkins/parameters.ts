@@ -2,48 +2,71 @@
 import { Secret } from '../secrets/secret.ts';
 import { suggest } from '../util/suggest.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { JobDescription, ParameterDefinition, TriggerRequest } from './port.ts';
+import type { JobDescription, ParameterDefinition, ParameterValue } from './port.ts';
 
-/**
- * Compares what a trigger gives with what the job declares. Jenkins drops unknown names without a word, takes any boolean but
- * `true` for false, and answers 500 to an unknown choice and to a missing file (recordings 49, 50, 51, 61).
- */
-export function checkParameters(job: JobDescription, request: TriggerRequest): Failure | undefined {
-  const declared = new Map(job.parameters.map((definition) => [definition.name, definition]));
-  const unknown = [...request.parameters.keys(), ...request.files.keys()].filter((name) => !declared.has(name));
-  if (unknown.length > 0) return unknownParameters(job, unknown);
-  for (const [name, value] of request.parameters) {
-    const problem = checkValue(job, declared.get(name), value instanceof Secret ? value.reveal() : value, value instanceof Secret);
-    if (problem !== undefined) return problem;
-  }
-  for (const name of request.files.keys()) {
-    const type = declared.get(name)?.type ?? '';
-    if (!takesFile(type)) {
-      return wrongValue(
-        job,
-        `${name} is not a file parameter`,
-        `it is a ${type}`,
-        `Give ${name} under \`parameters\`, not under \`files\`.`,
-      );
-    }
-  }
-  // Jenkins has no default for it and answers 500.
-  const missing = job.parameters.find(({ name, type }) => type === 'FileParameterDefinition' && !request.files.has(name));
-  if (missing !== undefined) {
-    return wrongValue(
-      job,
-      `The file parameter ${missing.name} is missing`,
-      'Jenkins has no default for files',
-      `Name the file under \`files\`: \`files: { ${missing.name}: path/to/file }\`.`,
-    );
-  }
-  return reservedNames(job, request);
+/** What a trigger gives, as far as it is known. */
+export interface GivenParameters {
+  /** Undefined: there will be a value, which is not known yet. */
+  readonly parameters: ReadonlyMap<string, ParameterValue | undefined>;
+  /** File parameters, by name. */
+  readonly files: ReadonlyMap<string, unknown>;
+  /** Quiet period; absent: the job's own. */
+  readonly delay?: number;
+  readonly remoteToken?: Secret;
 }
 
-function checkValue(job: JobDescription, definition: ParameterDefinition | undefined, value: string, secret: boolean): Failure | undefined {
-  if (definition === undefined) return undefined;
+/** Something wrong with a parameter. */
+export interface ParameterProblem {
+  readonly name: string;
+  /** What of it: the name that is given, the value that is given, or that nothing is given. */
+  readonly about: 'name' | 'value' | 'missing';
+  readonly failure: Failure;
+}
+
+/**
+ * The first thing that is wrong with what a trigger gives. Jenkins drops unknown names without a word, takes any boolean but
+ * `true` for false, and answers 500 to an unknown choice and to a missing file (recordings 49, 50, 51, 61).
+ */
+export function checkParameters(job: JobDescription, given: GivenParameters): Failure | undefined {
+  const problems = parameterProblems(job, given);
+  const unknown = problems.filter(({ about }) => about === 'name').map(({ name }) => name);
+  return unknown.length > 0 ? unknownParameters(job, unknown) : problems[0]?.failure;
+}
+
+/** Everything that is wrong with what a trigger gives: one problem for each parameter, in the order of the trigger, then of the job. */
+export function parameterProblems(job: JobDescription, given: GivenParameters): readonly ParameterProblem[] {
+  const declared = new Map(job.parameters.map((definition) => [definition.name, definition]));
+  const problems: ParameterProblem[] = [];
+  const add = (name: string, about: ParameterProblem['about'], failure: Failure | undefined): void => {
+    if (failure !== undefined) problems.push({ name, about, failure });
+  };
+  for (const [name, value] of given.parameters) {
+    const definition = declared.get(name);
+    if (definition === undefined) add(name, 'name', unknownParameters(job, [name]));
+    else add(name, 'value', checkValue(job, definition, value));
+  }
+  for (const name of given.files.keys()) {
+    const definition = declared.get(name);
+    if (definition === undefined) add(name, 'name', unknownParameters(job, [name]));
+    else if (!takesFile(definition.type)) add(name, 'value', noFileParameter(job, definition));
+  }
+  // Jenkins has no default for it and answers 500.
+  for (const { name, type } of job.parameters) {
+    if (type !== 'FileParameterDefinition' || given.files.has(name) || given.parameters.has(name)) continue;
+    const hint = `Name the file under \`files\`: \`files: { ${name}: path/to/file }\`.`;
+    add(name, 'missing', wrongValue(job, `The file parameter ${name} is missing`, 'Jenkins has no default for files', hint));
+  }
+  const reserved = reservedNames(job, given);
+  return reserved === undefined ? problems : [...problems, reserved];
+}
+
+function noFileParameter(job: JobDescription, { name, type }: ParameterDefinition): Failure {
+  const hint = `Give ${name} under \`parameters\`, not under \`files\`.`;
+  return wrongValue(job, `${name} is not a file parameter`, `it is a ${type}`, hint);
+}
+
+function checkValue(job: JobDescription, definition: ParameterDefinition, given: ParameterValue | undefined): Failure | undefined {
   const { name, type, choices } = definition;
-  const shown = secret ? 'the secret value' : JSON.stringify(value);
   if (type === 'FileParameterDefinition') {
     return wrongValue(
       job,
@@ -52,6 +75,10 @@ function checkValue(job: JobDescription, definition: ParameterDefinition | undef
       `Give the path of a file under \`files\`: \`files: { ${name}: path/to/file }\`.`,
     );
   }
+  if (given === undefined) return undefined;
+  const secret = given instanceof Secret;
+  const value = secret ? given.reveal() : given;
+  const shown = secret ? 'the secret value' : JSON.stringify(value);
   if (type === 'ChoiceParameterDefinition' && choices !== undefined && !choices.includes(value)) {
     const nearest = secret ? undefined : suggest(value, choices);
     const allowed = choices
@@ -91,18 +118,18 @@ function unknownParameters(job: JobDescription, unknown: readonly string[]): Fai
 }
 
 /** Jenkins reads `delay`, `token` and `cause` of a request as its own; a parameter of such a name would come twice. */
-function reservedNames(job: JobDescription, request: TriggerRequest): Failure | undefined {
-  const taken = [...(request.delay === undefined ? [] : ['delay']), ...(request.remoteToken === undefined ? [] : ['token', 'cause'])].find(
+function reservedNames(job: JobDescription, given: GivenParameters): ParameterProblem | undefined {
+  const taken = [...(given.delay === undefined ? [] : ['delay']), ...(given.remoteToken === undefined ? [] : ['token', 'cause'])].find(
     (name) => job.parameters.some((definition) => definition.name === name),
   );
   if (taken === undefined) return undefined;
-  const key = taken === 'delay' ? 'quietPeriod' : taken === 'token' ? 'remoteToken' : 'remoteToken';
-  return wrongValue(
+  const failure = wrongValue(
     job,
     `The job has a parameter called ${taken}`,
     `Jenkins takes \`${taken}\` of a request for its own, so that both cannot be given`,
-    `Leave \`${key}\` out, or give the parameter another name.`,
+    `Leave \`${taken === 'delay' ? 'quietPeriod' : 'remoteToken'}\` out, or give the parameter another name.`,
   );
+  return { name: taken, about: given.parameters.has(taken) ? 'value' : 'missing', failure };
 }
 
 function wrongValue(job: JobDescription, message: string, reason: string, hint: string): Failure {

@@ -129,6 +129,14 @@ export interface JobDescription {
   readonly nextBuildNumber: number | undefined;
   /** False for folders and other items without builds. */
   readonly isJob: boolean;
+  /** Full names of the first items of a folder or a multibranch project; absent for a job. */
+  readonly items?: readonly string[];
+  /** Whether an item of it is in the queue. */
+  readonly inQueue?: boolean;
+  /** Milliseconds that Jenkins expects a build to take (of its latest build; `Run.getEstimatedDuration`); absent without history. */
+  readonly estimatedDuration?: number;
+  /** Label expression that its builds need; absent where there is none or Jenkins does not show it (a Pipeline). */
+  readonly label?: string;
 }
 
 /** A piece of a console log. `next` is the `start` of the following request (`X-Text-Size`), `more` whether it still grows. */

@@ -26,6 +26,8 @@ export interface Read<T> {
   readonly keepTail?: boolean;
   /** Whether an HTML answer can be right. Default: no. */
   readonly anyContent?: boolean;
+  /** The status of an answer that `accept` is given. Default: 200. */
+  readonly status?: number;
 }
 
 /** A failure of one attempt, with what the retry needs to know. */
@@ -97,7 +99,7 @@ async function attempt<T extends object>(
     return err({ kind: 'temporary', failure: refusals.notReached(options, name, sent.error) });
   }
   const answer = sent.value;
-  if (answer.status !== 200) return err(readRefusal(connection, wanted, name, answer));
+  if (answer.status !== (wanted.status ?? 200)) return err(readRefusal(connection, wanted, name, answer));
   if (wanted.anyContent !== true && isHtml(answer)) {
     if (isLoginPage(answer) && !isFromJenkins(answer))
       return err({ kind: 'refused', failure: refusals.loginPage(options, name, undefined) });

@@ -17,10 +17,15 @@ export class DetailedQueue {
     this.#reads = new Successive((signal) => readDetailedQueue(connection, signal));
   }
 
+  /** All items, as they are after the call. */
+  async items(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+    // Who is aborted gets what a read of its own would say.
+    return (await this.#reads.read(signal)) ?? (await readDetailedQueue(this.#connection, signal));
+  }
+
   /** The items of a job, as they are after the call. */
   async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    // Who is aborted gets what a read of its own would say.
-    const queue = (await this.#reads.read(signal)) ?? (await readDetailedQueue(this.#connection, signal));
+    const queue = await this.items(signal);
     if (!queue.ok) return queue;
     return ok({ items: queue.value.items.filter((item) => item.job === job), session: queue.value.session });
   }

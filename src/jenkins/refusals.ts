@@ -120,14 +120,14 @@ export function remoteTokenWrong(job: string, origin: string): Failure {
   };
 }
 
-/** 404 of a job. `nearest` and `folder` come from a look at the folder that does exist. */
+/** 404 of a job, or its folder without it. `nearest` and `folder` come from a look at the folder that does exist. */
 export function noSuchJob(
   options: JenkinsClientOptions,
   job: string,
   found: { readonly nearest?: string | undefined; readonly folder?: string | undefined; readonly names?: readonly string[] },
-  answer: HttpAnswer,
+  answer?: HttpAnswer,
 ): Failure {
-  if (!isFromJenkins(answer)) return notJenkins(options, `the job ${job}`, answer);
+  if (answer !== undefined && !isFromJenkins(answer)) return notJenkins(options, `the job ${job}`, answer);
   const user = whoWeAre(options.credentials);
   const names = found.names ?? [];
   const inside = found.folder === undefined || found.folder === '' ? options.url : found.folder;
@@ -135,7 +135,10 @@ export function noSuchJob(
   return {
     code: 'jenkins-no-job',
     message: `There is no job ${job} on ${options.name}`,
-    reason: `Jenkins answered 404, as it also does when ${user} lacks Job/Read on it`,
+    reason:
+      answer === undefined
+        ? `Jenkins does not list it, nor would it when ${user} lacks Job/Read on it`
+        : `Jenkins answered 404, as it also does when ${user} lacks Job/Read on it`,
     hint:
       found.nearest === undefined
         ? `Check the full name (\`folder/name\`) and the permissions of ${user}.${listing}`
@@ -144,7 +147,7 @@ export function noSuchJob(
 }
 
 /** The name is that of a folder, a multibranch project or another item without builds (recording 407). */
-export function notAJob(options: JenkinsClientOptions, job: string, names: readonly string[]): Failure {
+export function notAJob(options: Pick<JenkinsClientOptions, 'name'>, job: string, names: readonly string[]): Failure {
   const listing = names.length === 0 ? '' : ` There is: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`;
   return {
     code: 'jenkins-not-a-job',

@@ -4,9 +4,9 @@ import { jobOf } from './paths.ts';
 import type { Decoder } from './decode.ts';
 import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem, RunningBuild, ShownParameters } from './port.ts';
 
-/** `tree` of a job's description (recordings 09, 10). */
+/** `tree` of a job's description (recordings 09, 10, 410). */
 export const jobTree =
-  'name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]';
+  'name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]],lastBuild[estimatedDuration],labelExpression,jobs[name]{0,10}';
 
 /** `tree` of the parameters of an item or a build (recordings 46b, 513). A run parameter has no value but these two (`RunParameterValue`). */
 const parametersTree = 'actions[parameters[name,value,jobName,number]]';
@@ -65,13 +65,21 @@ export const jobDescription: Decoder<JobDescription> = map(
     fullName?: string | undefined;
     name: string;
     buildable?: boolean | undefined;
+    inQueue?: boolean | undefined;
     nextBuildNumber?: number | undefined;
     property: readonly { parameterDefinitions?: readonly ParameterDefinition[] | undefined }[];
+    lastBuild?: { readonly estimatedDuration?: number | undefined } | undefined;
+    labelExpression?: string | undefined;
+    jobs?: readonly { readonly name: string }[] | undefined;
   }>({
     fullName: optional(string),
     name: string,
     buildable: optional(boolean),
+    inQueue: optional(boolean),
     nextBuildNumber: optional(integer),
+    lastBuild: optional(object<{ estimatedDuration?: number | undefined }>({ estimatedDuration: optional(integer) })),
+    labelExpression: optional(string),
+    jobs: optional(array(object<{ name: string }>({ name: string }))),
     property: withDefault(
       array(
         object<{ parameterDefinitions?: readonly ParameterDefinition[] | undefined }>({
@@ -81,13 +89,31 @@ export const jobDescription: Decoder<JobDescription> = map(
       [],
     ),
   }),
-  ({ fullName, name, buildable, nextBuildNumber, property }) => ({
+  ({ fullName, name, buildable, inQueue, nextBuildNumber, property, lastBuild, labelExpression, jobs }) => ({
     fullName: fullName ?? name,
     buildable: buildable ?? false,
     parameters: property.flatMap((entry) => entry.parameterDefinitions ?? []),
     nextBuildNumber,
     isJob: buildable !== undefined || nextBuildNumber !== undefined,
+    ...(jobs === undefined ? {} : { items: jobs.map((item) => `${fullName ?? name}/${item.name}`) }),
+    ...(inQueue === undefined ? {} : { inQueue }),
+    // -1 without history.
+    ...(lastBuild?.estimatedDuration === undefined || lastBuild.estimatedDuration < 0
+      ? {}
+      : { estimatedDuration: lastBuild.estimatedDuration }),
+    ...(labelExpression === undefined || labelExpression === '' ? {} : { label: labelExpression }),
   }),
+);
+
+/** `tree` of a part of what a folder, or the whole controller, holds: each item as `jobTree` describes it (recording 410). */
+export function folderTree(from: number, to: number): string {
+  return `jobs[${jobTree}]{${from},${to}}`;
+}
+
+/** The items of a folder. */
+export const folderJobs: Decoder<readonly JobDescription[]> = map(
+  object<{ jobs: readonly JobDescription[] }>({ jobs: withDefault(array(jobDescription), []) }),
+  ({ jobs }) => jobs,
 );
 
 type Actions =

@@ -93,7 +93,7 @@ function notDescribed({ kind, failure }: ReadFailure): TriggerAnswer {
 }
 
 function prepare({ connection }: TriggerParts, job: JobDescription, request: TriggerRequest): Result<Prepared, Failure> {
-  if (!job.isJob) return err(refusals.notAJob(connection.options, job.fullName, []));
+  if (!job.isJob) return err(refusals.notAJob(connection.options, job.fullName, job.items ?? []));
   if (!job.buildable) return err(refusals.notBuildable(job.fullName));
   const given = [...request.parameters.keys(), ...request.files.keys()];
   if (job.parameters.length === 0 && given.length > 0) {

@@ -46,7 +46,12 @@ function reportUrl(problem: UrlProblem, place: Place, findings: Findings): void 
 }
 
 /** A controller with everything that the environment gives; undefined: something is missing, which was told. */
-export function planController(draft: DraftController, values: Values, findings: Findings): PlannedController | undefined {
+export function planController(
+  draft: DraftController,
+  loaded: LoadedFile,
+  values: Values,
+  findings: Findings,
+): PlannedController | undefined {
   const { name, source, url } = draft;
   if (draft.urlValue !== undefined) values.text(draft.urlValue);
   const isSandbox = url === sandboxUrl;
@@ -67,6 +72,7 @@ export function planController(draft: DraftController, values: Values, findings:
     retry: { attempts: source.retry?.attempts ?? 6, minDelay: delays[0], maxDelay: delays[1] },
     timeout: milliseconds(source.timeout) ?? 30_000,
     sandbox: source.sandbox as PlannedController['sandbox'],
+    position: loaded.positions.key(loaded.value.controllers ?? source, name),
   };
 }
 

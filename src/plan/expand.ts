@@ -67,7 +67,7 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   );
   const plannedControllers = new Map<string, PlannedController>();
   for (const draft of controllers.values()) {
-    const controller = used.has(draft.name) ? planController(draft, values, findings) : undefined;
+    const controller = used.has(draft.name) ? planController(draft, loaded, values, findings) : undefined;
     if (controller !== undefined) plannedControllers.set(draft.name, controller);
   }
   const diagnostics = findings.all();

@@ -26,6 +26,18 @@ export interface ResultReference {
 /** Runs when what it waits for succeeded (all of it), when one of it failed, or always. */
 export type When = 'success' | 'failure' | 'always';
 
+/**
+ * Where the parts of a trigger stand in the file; what comes from defaults stands there. Lines are worked out when they are asked for, as
+ * most never have a problem. Undefined: the trigger has no such part.
+ */
+export interface TriggerPositions {
+  job(): SourcePosition;
+  /** The name of a parameter or of a file parameter. */
+  name(parameter: string): SourcePosition | undefined;
+  value(parameter: string): SourcePosition | undefined;
+  correlate(): SourcePosition | undefined;
+}
+
 /** One trigger: a job with everything that is sent to it and how its build is followed. */
 export interface PlannedTrigger {
   /** Unique in the plan: `set/name`, for a matrix member `set/name[AXIS=value]`. */
@@ -71,6 +83,8 @@ export interface PlannedTrigger {
   readonly log: 'none' | 'tail';
   readonly outputs: { readonly format: 'json' | 'properties'; readonly path: string } | undefined;
   readonly position: SourcePosition;
+  /** Absent in a plan that was not made from a file. */
+  readonly positions?: TriggerPositions;
 }
 
 /** A set of the plan, with the triggers of it that are selected (at least one). */
@@ -115,6 +129,8 @@ export interface PlannedController {
   readonly timeout: number;
   /** Declarations for the embedded controller; only looked at when `url` is `sandbox:`. */
   readonly sandbox: Sandbox | undefined;
+  /** Where it stands in the file. Absent in a plan that was not made from a file. */
+  readonly position?: SourcePosition;
 }
 
 /** What a run does. Sets and triggers are in the order of the file. */

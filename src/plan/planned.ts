@@ -4,6 +4,7 @@ import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import { parseDuration } from '../util/duration.ts';
 import type { DraftEntry, DraftMember, DraftSet } from './draft.ts';
 import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
+import { positionsOf } from './positions.ts';
 import { rules } from './rules.ts';
 import { selectedMembers, selectedNeeds } from './selection.ts';
 import type { Scope, Value, Values } from './values.ts';
@@ -50,7 +51,7 @@ function planEntry(entry: DraftEntry, loaded: LoadedFile, values: Values): reado
 }
 
 type Shared = Omit<
-  PlannedTrigger,
+  Required<PlannedTrigger>,
   'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'
 >;
 
@@ -79,6 +80,7 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
     ifNotParameterized: owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
     log: owner('log')?.log === 'none' ? 'none' : 'tail',
     position: loaded.positions.value(entry.place.container, entry.place.key),
+    positions: positionsOf(entry, loaded),
   };
 }
 
@@ -135,6 +137,7 @@ function planMember(member: DraftMember, needs: readonly string[], shared: Share
     log: shared.log,
     outputs: path === undefined ? undefined : { format: outputs?.place.key === 'json' ? 'json' : 'properties', path },
     position: shared.position,
+    positions: shared.positions,
   };
 }
 

@@ -11,9 +11,6 @@ export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
   onDiagnostics(diagnostics: readonly Diagnostic[]) {
     for (const diagnostic of diagnostics) out(`${safeJson(toNdjson(diagnostic))}\n`);
   },
-  onOver() {
-    // Nothing happened, and the events are those of what happens.
-  },
   end() {
     // Every line was written when it came.
   },

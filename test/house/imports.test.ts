@@ -97,7 +97,7 @@ const typesOnly: readonly (readonly [string, string])[] = [
 ];
 
 /** What such folders hold that only computes: rules for what a port gives, not a way to it. */
-const rules: ReadonlySet<string> = new Set(['src/jenkins/same-build.ts']);
+const rules: ReadonlySet<string> = new Set(['src/jenkins/same-build.ts', 'src/jenkins/parameters.ts', 'src/jenkins/refusals.ts']);
 
 interface Import {
   readonly from: string;

@@ -233,10 +233,13 @@ describe('jobs', () => {
     const { client, transport, signal } = replay('09-job-hello');
     expect(await client.describeJob('hello', signal)).toEqual({
       ok: true,
-      value: { job: { fullName: 'hello', buildable: true, parameters: [], nextBuildNumber: 2, isJob: true }, session: '5487cb43' },
+      value: {
+        job: { fullName: 'hello', buildable: true, parameters: [], nextBuildNumber: 2, isJob: true, inQueue: false },
+        session: '5487cb43',
+      },
     });
     expect(transport.sent[0]?.path).toBe(
-      '/job/hello/api/json?tree=name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]]',
+      '/job/hello/api/json?tree=name,fullName,_class,buildable,inQueue,nextBuildNumber,property[parameterDefinitions[name,type,_class,choices,defaultParameterValue[value]]],lastBuild[estimatedDuration],labelExpression,jobs[name]{0,10}',
     );
   });
 

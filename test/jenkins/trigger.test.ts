@@ -226,9 +226,11 @@ describe('refused before anything is sent', () => {
   });
 
   test('an unknown folder: with the nearest at the top', async () => {
-    const { client, signal } = harness(({ path }) =>
-      path.startsWith('/api/json') ? answer(200, { jobs: [{ name: 'team' }] }) : recorded('90-build-unknown-job-404'),
-    );
+    const { client, signal } = harness(({ path }) => {
+      if (path.startsWith('/api/json')) return answer(200, { jobs: [{ name: 'team' }] });
+      if (path.startsWith('/job/team/api/json')) return answer(200, { jobs: [{ name: 'deploy', fullName: 'team/deploy' }] });
+      return recorded('90-build-unknown-job-404');
+    });
     expect(await client.trigger(request('taem/deploy'), signal)).toMatchObject({
       kind: 'refused',
       failure: { hint: 'Did you mean team/deploy?' },

@@ -257,6 +257,11 @@ it('has defaults for everything else', () => {
         "max": 100,
         "min": 100,
       },
+      "position": {
+        "column": 3,
+        "length": 4,
+        "line": 3,
+      },
       "proxy": "env",
       "retry": {
         "attempts": 6,

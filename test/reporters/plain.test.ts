@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { createPlainReporter } from '../../src/reporters/plain.ts';
 import type { EventBody } from '../../src/events/events.ts';
 import { eventsFrom, failingRun, sandboxRun } from '../support/events.ts';
-import { memoryStreams } from '../support/streams.ts';
 
 function report(bodies: readonly EventBody[], colour = false): { readonly out: string; readonly err: string } {
-  const { streams, written } = memoryStreams({ colourOut: colour, colourErr: colour });
-  const reporter = createPlainReporter(streams);
+  let out = '';
+  let err = '';
+  const reporter = createPlainReporter({
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    colourOut: colour,
+    colourErr: colour,
+  });
   for (const event of eventsFrom(bodies)) reporter.onEvent(event);
   reporter.end();
-  return written;
+  return { out, err };
 }
 
 /** Escapes are shown, so that a snapshot of colour can be read. */

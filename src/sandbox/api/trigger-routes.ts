@@ -25,13 +25,13 @@ export function buildAnswer(exchange: Exchange, job: Job): SandboxHttpAnswer {
   return redirectAnswer(201, `${requestRootUrl(exchange)}queue/item/${item.id}/`);
 }
 
-/** `POST /job/NAME/buildWithParameters`. */
+/** `POST /job/NAME/buildWithParameters`: the permission comes first (`ParameterizedJobMixIn.doBuildWithParameters`). */
 export function buildWithParametersAnswer(exchange: Exchange, job: Job): SandboxHttpAnswer {
-  if (job.disabled) return containerErrorAnswer(exchange, 409, `${job.name} is not buildable`);
   const delay = delayOf(exchange, job);
   if (delay === undefined) return brokenAnswer(exchange);
   const refused = mayBuild(exchange, job);
   if (refused !== undefined) return refused;
+  if (job.disabled) return containerErrorAnswer(exchange, 409, `${job.name} is not buildable`);
   if (!isParameterized(job)) return containerErrorAnswer(exchange, 400, `${job.name} is not parameterized`);
   const values = unlessInvalid(() => givenValues(exchange, job));
   if (values === undefined) return brokenAnswer(exchange);

@@ -1,0 +1,131 @@
+import { err, ok } from '../util/result.ts';
+import { map } from './decode.ts';
+import { nearestName } from './nearest.ts';
+import { isFullName, jobPath } from './paths.ts';
+import { json, read } from './read.ts';
+import * as refusals from './refusals.ts';
+import { folderJobs, folderTree } from './shapes.ts';
+import type { Result } from '../util/result.ts';
+import type { Connection } from './connection.ts';
+import type { Jobs } from './jobs.ts';
+import type { JobDescription, ReadFailure } from './port.ts';
+import type { JobAnswer } from './preview-port.ts';
+
+/** So many jobs of a folder are asked for one by one, as the folder may be huge; for more of them the folder is read. */
+const few = 2;
+
+/** Items of a folder that one request reads: Jenkins loads a build or two for each. */
+const pageSize = 500;
+
+/** With so many jobs still to be found the next page of a folder is read; fewer are asked for one by one. */
+const worthAPage = 10;
+
+/** Describes jobs with as few requests as that takes: `PreviewPort.describeJobs`. Folders are asked side by side. */
+export async function describeJobs(
+  connection: Connection,
+  jobs: Jobs,
+  wanted: Iterable<string>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, JobAnswer>> {
+  const byFolder = new Map<string, string[]>();
+  for (const job of new Set(wanted)) {
+    const folder = folderOf(job);
+    const others = byFolder.get(folder);
+    if (others === undefined) byFolder.set(folder, [job]);
+    else others.push(job);
+  }
+  const answers = await Promise.all(
+    [...byFolder].map(([folder, inside]) =>
+      inside.length <= few || !isFullName(inside[0] ?? '')
+        ? describeEach(jobs, inside, signal)
+        : describeInFolder(connection, jobs, folder, inside, signal),
+    ),
+  );
+  return new Map(answers.flat());
+}
+
+type Named = readonly (readonly [job: string, answer: JobAnswer])[];
+
+function describeEach(jobs: Jobs, wanted: readonly string[], signal: AbortSignal): Promise<Named> {
+  return Promise.all(
+    wanted.map(async (job) => {
+      const described = await jobs.describe(job, signal);
+      return [job, described.ok ? ok(described.value.job) : described] as const;
+    }),
+  );
+}
+
+async function describeInFolder(
+  connection: Connection,
+  jobs: Jobs,
+  folder: string,
+  wanted: readonly string[],
+  signal: AbortSignal,
+): Promise<Named> {
+  /** By name in lower case: Jenkins finds an item however its name is capitalised (`CaseInsensitiveComparator`). */
+  const listed = new Map<string, JobDescription>();
+  const missing = (): readonly string[] => wanted.filter((job) => !listed.has(job.toLowerCase()));
+  let isWhole = false;
+  for (let from = 0; !isWhole && (from === 0 || missing().length > worthAPage); from += pageSize) {
+    const page = await readPage(connection, folder, from, signal);
+    if (!page.ok) return failEach(connection, jobs, folder, wanted, page.error, signal);
+    for (const job of page.value.jobs) listed.set(job.fullName.toLowerCase(), job);
+    isWhole = page.value.jobs.length < pageSize;
+    for (const job of wanted) {
+      const description = listed.get(job.toLowerCase());
+      if (description !== undefined) jobs.remember(job, { job: description, session: page.value.session });
+    }
+  }
+  const found = wanted.flatMap((job): Named => {
+    const description = listed.get(job.toLowerCase());
+    return description === undefined ? [] : [[job, ok(description)]];
+  });
+  if (!isWhole) return [...found, ...(await describeEach(jobs, missing(), signal))];
+  const names = [...listed.values()].map(({ fullName }) => fullName);
+  const absent = missing().map((job): Named[number] => {
+    const nearest = nearestName(job.slice(folder.length === 0 ? 0 : folder.length + 1), names);
+    const failure = refusals.noSuchJob(connection.options, job, { folder, names, ...(nearest === undefined ? {} : { nearest }) });
+    return [job, err({ kind: 'missing', failure })] as const;
+  });
+  return [...found, ...absent];
+}
+
+function readPage(
+  connection: Connection,
+  folder: string,
+  from: number,
+  signal: AbortSignal,
+): Promise<Result<{ readonly jobs: readonly JobDescription[]; readonly session: string | undefined }, ReadFailure>> {
+  return read<{ jobs: readonly JobDescription[] }>(
+    connection,
+    {
+      path: `${folder === '' ? '' : jobPath(folder)}/api/json`,
+      query: `tree=${folderTree(from, from + pageSize)}`,
+      target: folder === '' ? 'the list of jobs' : `the folder ${folder}`,
+      accept: json(map(folderJobs, (found) => ({ jobs: found }))),
+    },
+    signal,
+  );
+}
+
+/** The folder cannot be read. The nearest one to a folder that does not exist is looked for once. */
+async function failEach(
+  connection: Connection,
+  jobs: Jobs,
+  folder: string,
+  wanted: readonly string[],
+  failure: ReadFailure,
+  signal: AbortSignal,
+): Promise<Named> {
+  if (failure.kind !== 'missing') return wanted.map((job) => [job, err(failure)] as const);
+  const { nearest, ...where } = await jobs.nearest(folder, signal);
+  return wanted.map((job): Named[number] => {
+    const name = job.slice(folder.length + 1);
+    const found = nearest === undefined ? where : { ...where, nearest: `${nearest}/${name}` };
+    return [job, err({ kind: 'missing', failure: refusals.noSuchJob(connection.options, job, found) })] as const;
+  });
+}
+
+function folderOf(job: string): string {
+  return job.includes('/') ? job.slice(0, job.lastIndexOf('/')) : '';
+}

@@ -1,0 +1,64 @@
+/** How a controller stands, who we are to it, and what we may do there. */
+import { ok } from '../util/result.ts';
+import { array, boolean, map, object, optional, string, withDefault } from './decode.ts';
+import { jobPath } from './paths.ts';
+import { json, read } from './read.ts';
+import type { Connection } from './connection.ts';
+import type { Decoder } from './decode.ts';
+import type { ReadResult } from './port.ts';
+import type { ControllerStanding, Identity } from './preview-port.ts';
+
+/** Fields of the root object (recordings 01, 263; `quietDownReason` since 2.267). */
+const standingTree = 'quietingDown,quietDownReason,useCrumbs';
+
+/** Reads the root object. */
+export function readStanding(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly standing: ControllerStanding }>> {
+  const decoder: Decoder<Omit<ControllerStanding, 'version'>> = map(
+    object<{ quietingDown: boolean; quietDownReason?: string | undefined; useCrumbs: boolean }>({
+      quietingDown: withDefault(boolean, false),
+      quietDownReason: optional(string),
+      useCrumbs: withDefault(boolean, false),
+    }),
+    ({ quietingDown, quietDownReason, useCrumbs }) => ({ quietingDown: quietingDown ? (quietDownReason ?? '') : undefined, useCrumbs }),
+  );
+  return read<{ standing: ControllerStanding }>(
+    connection,
+    {
+      path: '/api/json',
+      query: `tree=${standingTree}`,
+      target: 'the controller',
+      permission: 'Overall/Read',
+      accept: (answer) => {
+        const standing = json(decoder)(answer);
+        return standing.ok ? ok({ standing: { version: answer.headers['x-jenkins'], ...standing.value } }) : standing;
+      },
+    },
+    signal,
+  );
+}
+
+/** Asks who Jenkins takes us for. Answered to everybody. */
+export function whoAmI(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly identity: Identity }>> {
+  const decoder = object<Identity>({ name: string, anonymous: boolean, authorities: withDefault(array(string), []) });
+  return read<{ identity: Identity }>(
+    connection,
+    { path: '/whoAmI/api/json', target: 'who we are', accept: json(map(decoder, (identity) => ({ identity }))) },
+    signal,
+  );
+}
+
+/** 405 means that the permission was looked at and is there: `PreviewPort.mayBuild`. */
+export function mayBuild(connection: Connection, job: string, signal: AbortSignal): Promise<ReadResult<object>> {
+  return read<object>(
+    connection,
+    {
+      path: `${jobPath(job)}/buildWithParameters`,
+      target: `the job ${job}`,
+      permission: 'Job/Build',
+      status: 405,
+      anyContent: true,
+      accept: () => ok({}),
+    },
+    signal,
+  );
+}

@@ -1,0 +1,68 @@
+import type { SourcePosition } from '../diagnostics/diagnostic.ts';
+import type { Failure } from '../errors/failure.ts';
+import { parameterProblems } from '../jenkins/parameters.ts';
+import type { JobDescription } from '../jenkins/port.ts';
+import type { JobAnswer } from '../jenkins/preview-port.ts';
+import { notAJob, notBuildable, notParameterized } from '../jenkins/refusals.ts';
+import type { PlannedTrigger } from '../plan/plan.ts';
+import type { ProblemPlace } from './problems.ts';
+import { givenValues } from './values.ts';
+
+/** Something that is wrong with a trigger, and where. */
+export interface TriggerProblem extends ProblemPlace {
+  readonly failure: Failure;
+}
+
+/** Everything that is wrong with a trigger, by what its job is. `forbidden`: why we may not build that. */
+export function checkTrigger(
+  trigger: PlannedTrigger,
+  answer: JobAnswer,
+  forbidden: Failure | undefined,
+  run: string | undefined,
+): readonly TriggerProblem[] {
+  const atJob = (failure: Failure): TriggerProblem => ({ failure, position: trigger.positions?.job() ?? trigger.position });
+  if (!answer.ok) return [atJob(answer.error.failure)];
+  const job = answer.value;
+  if (!job.isJob) return [atJob(notAJob({ name: trigger.controller }, job.fullName, job.items ?? []))];
+  return [
+    ...(job.buildable ? [] : [atJob(notBuildable(job.fullName))]),
+    // The job's own token stands for the permission.
+    ...(forbidden === undefined || trigger.remoteToken !== undefined ? [] : [atJob(forbidden)]),
+    ...checkParameters(trigger, job, run),
+  ];
+}
+
+function checkParameters(trigger: PlannedTrigger, job: JobDescription, run: string | undefined): readonly TriggerProblem[] {
+  const { files, delivery, quietPeriod, remoteToken } = trigger;
+  const parameters = givenValues(trigger, run);
+  const names = [...parameters.keys(), ...files.keys()];
+  const [first] = names;
+  if (first !== undefined && job.parameters.length === 0) {
+    const position = placeOf(trigger, first, 'name');
+    if (trigger.ifNotParameterized === 'fail') return [{ failure: notParameterized(job.fullName, names), position }];
+    return [{ failure: leftOut(job, names), position, severity: 'warning' }];
+  }
+  // A trigger that is delivered exactly once always says when its item is due.
+  const delay = delivery === 'exactly-once' ? 0 : quietPeriod;
+  const given = { parameters, files, ...(delay === undefined ? {} : { delay }), ...(remoteToken === undefined ? {} : { remoteToken }) };
+  return parameterProblems(job, given).map(({ name, about, failure }) => ({
+    failure,
+    about: name,
+    position: placeOf(trigger, name, about),
+  }));
+}
+
+function placeOf(trigger: PlannedTrigger, name: string, about: 'name' | 'value' | 'missing'): SourcePosition {
+  const { positions, position } = trigger;
+  if (positions === undefined || about === 'missing') return position;
+  if (name === trigger.correlate) return positions.correlate() ?? position;
+  return (about === 'name' ? positions.name(name) : positions.value(name)) ?? position;
+}
+
+function leftOut(job: JobDescription, names: readonly string[]): Failure {
+  return {
+    code: 'jenkins-not-parameterized',
+    message: `The job ${job.fullName} has no parameters: it would be built without ${names.join(', ')}`,
+    hint: '`ifNotParameterized: build` wants it so; a job whose parameters are in its Jenkinsfile learns them at its first build.',
+  };
+}

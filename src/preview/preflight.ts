@@ -1,0 +1,123 @@
+/**
+ * Preflight: asks the controllers of a plan, side by side, what would become of it, and triggers nothing. `survey.ts` asks one
+ * controller, `check-trigger.ts` holds a trigger against what its job is, `problems.ts` collects what is wrong, `critical-path.ts`
+ * foretells how long it takes.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PreviewPort } from '../jenkins/preview-port.ts';
+import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
+import { checkTrigger } from './check-trigger.ts';
+import { criticalPath } from './critical-path.ts';
+import { definitionDigest } from './definition-digest.ts';
+import type { Preview, PreviewAction, PreviewCounts, PreviewedSet, PreviewedTrigger } from './preview.ts';
+import { Problems } from './problems.ts';
+import { surveyController } from './survey.ts';
+import type { Survey } from './survey.ts';
+import { previewParameters } from './values.ts';
+
+/** What preflight is given besides the plan. */
+export interface PreflightOptions {
+  /** By the names of the plan. */
+  readonly controllers: ReadonlyMap<string, PreviewPort>;
+  /** Ends it early: what was not asked by then counts as out of reach. */
+  readonly signal: AbortSignal;
+  /** Id of the run, when it is known already. */
+  readonly run?: string;
+}
+
+/** Looks at everything and reports all problems at once; one controller's trouble hides no check of another. */
+export async function preflight(plan: Plan, options: PreflightOptions): Promise<Preview> {
+  const problems = new Problems(plan.file);
+  const surveys = await surveyAll(plan, options);
+  const troubles = new Map<string, Diagnostic>();
+  for (const { name, position } of plan.controllers.values()) {
+    const { failure, quietingDown } = surveys.get(name)?.controller ?? {};
+    if (failure !== undefined) troubles.set(name, problems.add(failure, { position, about: name }));
+    if (quietingDown !== undefined) problems.add(shuttingDown(name, quietingDown), { position, about: name, severity: 'warning' });
+  }
+  const durations = new Map<string, number>();
+  const sets = plan.sets.map((set): PreviewedSet => {
+    const { name, description, mode, needs, when } = set;
+    const triggers = set.triggers.map((trigger) => {
+      const survey = surveys.get(trigger.controller);
+      if (survey === undefined) throw new Error(`The controller ${trigger.controller} is not connected`);
+      const previewed = previewTrigger(trigger, survey, troubles.get(trigger.controller), problems, options.run);
+      if (previewed.estimatedDuration !== undefined && previewed.action !== 'up-to-date')
+        durations.set(trigger.id, previewed.estimatedDuration);
+      return previewed;
+    });
+    return { name, ...(description === undefined ? {} : { description }), mode, needs, when, triggers };
+  });
+  const path = criticalPath(plan.sets, ({ id }) => durations.get(id));
+  const all = [...surveys.values()];
+  return {
+    file: plan.file,
+    controllers: all.map(({ controller }) => controller),
+    sets,
+    diagnostics: problems.all(),
+    unchecked: all.flatMap(({ unchecked }) => unchecked),
+    counts: countActions(sets),
+    criticalPath: path.triggers,
+    ...(path.duration === undefined ? {} : { expectedDuration: path.duration }),
+    requests: Object.fromEntries(all.map(({ controller, requests }) => [controller.name, requests])),
+  };
+}
+
+/** By name, in the order of the plan. */
+async function surveyAll(plan: Plan, { controllers, signal }: PreflightOptions): Promise<ReadonlyMap<string, Survey>> {
+  const byController = new Map<string, PlannedTrigger[]>([...plan.controllers.keys()].map((name) => [name, []]));
+  for (const { triggers } of plan.sets) for (const trigger of triggers) byController.get(trigger.controller)?.push(trigger);
+  const surveys = [...plan.controllers.values()].flatMap((controller: PlannedController) => {
+    const port = controllers.get(controller.name);
+    return port === undefined ? [] : [surveyController(controller, byController.get(controller.name) ?? [], port, signal)];
+  });
+  return new Map((await Promise.all(surveys)).map((survey) => [survey.controller.name, survey]));
+}
+
+function previewTrigger(
+  trigger: PlannedTrigger,
+  { port, jobs, forbidden }: Survey,
+  trouble: Diagnostic | undefined,
+  problems: Problems,
+  run: string | undefined,
+): PreviewedTrigger {
+  const { id, name, job, controller, needs } = trigger;
+  const answer = jobs.get(job);
+  const diagnostics: Diagnostic[] =
+    answer === undefined
+      ? trouble === undefined
+        ? []
+        : [trouble]
+      : checkTrigger(trigger, answer, forbidden.get(job), run).map(({ failure, ...place }) => problems.add(failure, place));
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+  const described = answer?.ok === true && answer.value.isJob ? answer.value : undefined;
+  const action: PreviewAction = isRefused ? 'refused' : 'trigger';
+  return {
+    id,
+    name,
+    job,
+    controller,
+    needs,
+    action,
+    parameters: previewParameters(trigger, described?.parameters, run),
+    url: port.link({ job }),
+    ...(described?.estimatedDuration === undefined ? {} : { estimatedDuration: described.estimatedDuration }),
+    diagnostics,
+    ...(described === undefined ? {} : { definition: definitionDigest(described.parameters) }),
+  };
+}
+
+function shuttingDown(controller: string, reason: string): { code: 'jenkins-quieting-down'; message: string; reason?: string } {
+  return {
+    code: 'jenkins-quieting-down',
+    message: `${controller} prepares to shut down`,
+    ...(reason === '' ? {} : { reason }),
+  };
+}
+
+function countActions(sets: readonly PreviewedSet[]): PreviewCounts {
+  const counts = { trigger: 0, attach: 0, 'up-to-date': 0, refused: 0 };
+  for (const { triggers } of sets) for (const { action } of triggers) counts[action] += 1;
+  const { trigger, attach, 'up-to-date': upToDate, refused } = counts;
+  return { triggers: trigger + attach + upToDate + refused, trigger, attach, upToDate, refused };
+}

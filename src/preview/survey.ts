@@ -1,0 +1,101 @@
+import type { Failure } from '../errors/failure.ts';
+import type { JobAnswer, PreviewPort } from '../jenkins/preview-port.ts';
+import type { PlannedController, PlannedTrigger } from '../plan/plan.ts';
+import type { PreviewedController } from './preview.ts';
+
+/** What a controller told. */
+export interface Survey {
+  readonly port: PreviewPort;
+  readonly controller: PreviewedController;
+  /** Of every job of the plan on it; empty when nothing could be read. */
+  readonly jobs: ReadonlyMap<string, JobAnswer>;
+  /** Jobs that we may not build, and why. */
+  readonly forbidden: ReadonlyMap<string, Failure>;
+  /** What could not be found out. */
+  readonly unchecked: readonly string[];
+  readonly requests: number;
+}
+
+/** Permissions are asked for each of so many jobs; of more jobs for one of each folder, as most are given there. */
+const mostPermissions = 20;
+
+/** Asks a controller everything that the triggers on it need to know. First of all who we are: that shows whether it answers at all. */
+export async function surveyController(
+  { name, url }: PlannedController,
+  triggers: readonly PlannedTrigger[],
+  port: PreviewPort,
+  signal: AbortSignal,
+): Promise<Survey> {
+  const before = port.requestCount();
+  const base = { name, url: port.url, sandbox: url === 'sandbox:' };
+  const identity = await port.whoAmI(signal);
+  if (!identity.ok) {
+    const controller = { ...base, failure: identity.error.failure };
+    return { port, controller, jobs: new Map(), forbidden: new Map(), unchecked: [], requests: port.requestCount() - before };
+  }
+  const user = identity.value.identity.name;
+  const [standing, jobs] = await Promise.all([
+    port.readStanding(signal),
+    port.describeJobs(new Set(triggers.map(({ job }) => job)), signal),
+  ]);
+  const unchecked: string[] = [];
+  if (!standing.ok) unchecked.push(`Whether ${name} prepares to shut down: ${standing.error.failure.message}`);
+  const forbidden = await askPermissions({ name, user, port, jobs, triggers, unchecked }, signal);
+  const { version, quietingDown } = standing.ok ? standing.value.standing : { version: undefined, quietingDown: undefined };
+  const controller = {
+    ...base,
+    user,
+    ...(version === undefined ? {} : { version }),
+    ...(quietingDown === undefined ? {} : { quietingDown }),
+  };
+  return { port, controller, jobs, forbidden, unchecked, requests: port.requestCount() - before };
+}
+
+interface Permissions {
+  readonly name: string;
+  readonly user: string;
+  readonly port: PreviewPort;
+  readonly jobs: ReadonlyMap<string, JobAnswer>;
+  readonly triggers: readonly PlannedTrigger[];
+  readonly unchecked: string[];
+}
+
+/** The jobs that we may not build. Where one of a folder is refused, the others in it are asked for, too. */
+async function askPermissions(asked: Permissions, signal: AbortSignal): Promise<ReadonlyMap<string, Failure>> {
+  const { name, user, port, jobs, triggers, unchecked } = asked;
+  const buildable = new Set(
+    triggers.flatMap(({ job, remoteToken }) => {
+      const answer = jobs.get(job);
+      return remoteToken === undefined && answer?.ok === true && answer.value.isJob ? [job] : [];
+    }),
+  );
+  const folders = new Map<string, readonly string[]>();
+  for (const job of buildable) {
+    const folder = job.slice(0, Math.max(0, job.lastIndexOf('/')));
+    folders.set(folder, [...(folders.get(folder) ?? []), job]);
+  }
+  const forbidden = new Map<string, Failure>();
+  let unknown: Failure | undefined;
+  const ask = async (job: string): Promise<void> => {
+    const answer = await port.mayBuild(job, signal);
+    if (answer.ok) return;
+    const { kind, failure } = answer.error;
+    if (kind === 'refused' && (failure.code === 'jenkins-permission' || failure.code === 'jenkins-anonymous')) forbidden.set(job, failure);
+    else unknown ??= failure;
+  };
+  if (buildable.size <= mostPermissions) {
+    await Promise.all([...buildable].map(ask));
+  } else {
+    await Promise.all(
+      [...folders.values()].map(async ([first = '', ...others]) => {
+        await ask(first);
+        if (forbidden.has(first)) await Promise.all(others.map(ask));
+      }),
+    );
+    unchecked.push(
+      `Whether ${user} may build every job on ${name}: Jenkins was asked for one job of each folder, and a job may have permissions of its own`,
+    );
+  }
+  if (unknown !== undefined) unchecked.push(`Whether ${user} may build its jobs on ${name}: ${unknown.message}`);
+  return forbidden;
+}
