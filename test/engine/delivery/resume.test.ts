@@ -355,34 +355,6 @@ describe('killed when Jenkins had it', () => {
   });
 });
 
-describe('at most once', () => {
-  const plain = { ...trigger, delivery: 'at-most-once' as const };
-
-  test.each(['before', 'after'] as const)('killed %s its POST acted: never sent again', async (when) => {
-    const rig = new DeliveryRig(app);
-    if (when === 'before') rig.journal.when('post-intended', () => rig.kill());
-    else rig.network.on('post', { after: () => rig.kill() });
-    await rig.crash(single(plain), 30_000);
-    const outcome = await rig.resume(single(plain));
-    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (unknown-outcome)' });
-    expect(rig.builds('app')).toHaveLength(when === 'before' ? 0 : 1);
-  });
-
-  test('but `correlate` tells what came of it', async () => {
-    const rig = new DeliveryRig(app);
-    rig.network.on('post', { after: () => rig.kill() });
-    await rig.crash(single({ ...plain, correlate: 'ID' }), 30_000);
-    expect(cameOf(rig, await rig.resume(single({ ...plain, correlate: 'ID' })))).toEqual(once);
-  });
-
-  test('and what was queued is followed', async () => {
-    const rig = new DeliveryRig(app);
-    rig.journal.when('queued', () => rig.kill());
-    await rig.crash(single(plain), 1_000);
-    expect(cameOf(rig, await rig.resume(single(plain)))).toEqual(once);
-  });
-});
-
 test('killed again while it goes on: still one build', async () => {
   const rig = new DeliveryRig(app);
   rig.journal.when('held', () => rig.kill());
