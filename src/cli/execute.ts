@@ -3,18 +3,19 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { exitCodeOf } from '../engine/exit-code.ts';
 import { exitCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
+import { atomicOverLimit } from '../plan/atomic.ts';
 import type { Plan } from '../plan/plan.ts';
-import { account } from '../reporters/account.ts';
-import { createMultiplexer } from '../reporters/multiplexer.ts';
-import { type ReporterName, reporters } from '../reporters/registry.ts';
+import type { ReporterName } from '../reporters/registry.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import { runEnd, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { RunRecord, RunSession, RunStore } from '../state/store.ts';
 import { ok, type Result } from '../util/result.ts';
 import { approvalFor, isYes } from './approval.ts';
+import { announceSecrets } from './announce-secrets.ts';
 import { isCi } from './colour.ts';
 import type { Context } from './context.ts';
+import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
 import { createEventSequence } from './events.ts';
 import { prospectOf } from './existing-run.ts';
@@ -44,9 +45,10 @@ export interface ExecuteRequest {
 export async function execute(context: Context, request: ExecuteRequest): Promise<number> {
   const { host } = context;
   const { loaded, store } = request;
+  announceSecrets(context, request.output, loaded.secrets);
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const redact = (text: string): string => redactor.redact(text);
-  const reporter = await createReporter(context, request.output);
+  const reporter = await createReporter(context, request.output, { plan: loaded.plan, redact });
   const refuse = (problems: readonly Diagnostic[]): number => {
     reporter.onDiagnostics(problems, loaded.source);
     return exitCodeOfProblems(problems);
@@ -57,6 +59,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     reporter.end();
     return code;
   }
+  const overLimit = request.maxParallel === undefined ? [] : atomicOverLimit(plan, request.maxParallel);
+  if (overLimit.length > 0) {
+    const code = refuse(overLimit);
+    reporter.end();
+    return code;
+  }
   const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
   const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
@@ -64,7 +72,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     const found = request.run === undefined ? undefined : await store.find(request.run);
     if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
     const expected = prospectOf(found?.record.value, headerOf(request.run ?? ''), redact);
-    if (expected.kind === 'over') return showOver(context, expected.record, request.output);
+    if (expected.kind === 'over') return showOver(context, expected.record, reporter);
     if (expected.kind === 'refused') return refuse(expected.problems);
 
     const approval = approvalFor(plan, host, request.approval);
@@ -82,7 +90,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       // Another process may have been faster.
       const header = headerOf(run);
       const prospect = prospectOf(session.record, header, redact);
-      if (prospect.kind === 'over') return showOver(context, prospect.record, request.output);
+      if (prospect.kind === 'over') return showOver(context, prospect.record, reporter);
       if (prospect.kind === 'refused') return refuse(prospect.problems);
       const begun = await (prospect.kind === 'new' ? session.begin(header) : session.append({ type: 'resumed', ...host.identity }));
       if (!begun.ok) return refuse([diagnosticOf(begun.error)]);
@@ -131,14 +139,14 @@ async function take(
 }
 
 /** Says that nothing is left to do of a run, with its account, and gives the exit code it ended with. */
-export function showOver({ stdout, stderr }: Context, record: RunRecord, output: ReporterName): number {
+export function showOver({ stderr }: Context, record: RunRecord, reporter: Reporter): number {
   const { run } = record.header;
   const end = runEnd(record);
   const exitCode = end?.exitCode ?? exitCodes['bad-result'];
   const how = runState(record, undefined) === 'cancelled' ? 'was cancelled' : 'is complete';
   const when = end === undefined ? '' : `${timeText(end.at)}, `;
   stderr.write(`The run ${run} ${how} (${when}exit code ${exitCode}): nothing is done.\n`);
-  if (output === 'plain') stdout.write(account(accountInputOf(record, undefined), stdout.colour, stdout.width));
+  reporter.onOver(accountInputOf(record, undefined));
   return exitCode;
 }
 
@@ -167,17 +175,4 @@ function warnings(plan: Plan, unmasked: readonly string[], { host }: Context): D
 
 function signalCode(signal: Parameters<typeof exitCodeOfSignal>[0] | undefined): number | undefined {
   return signal === undefined ? undefined : exitCodeOfSignal(signal);
-}
-
-/** The reporter of this name on the streams of the process. */
-export async function createReporter({ stdout, stderr }: Context, name: ReporterName): Promise<Reporter> {
-  const factory = await reporters[name]();
-  const reporter = factory({
-    out: (text) => stdout.write(text),
-    err: (text) => stderr.write(text),
-    colourOut: stdout.colour,
-    colourErr: stderr.colour,
-    ...(stdout.width === undefined ? {} : { widthOut: stdout.width }),
-  });
-  return createMultiplexer(new Map([[name, reporter]]), (line) => stderr.write(`${line}\n`));
 }

@@ -19,7 +19,7 @@ export interface ApplyFlags {
   readonly only?: readonly string[];
   readonly runId?: string;
   readonly maxParallel?: number;
-  readonly output: ReporterName;
+  readonly output?: ReporterName;
   readonly yes?: boolean;
   readonly requireApproval?: boolean;
   readonly state?: string;
@@ -29,14 +29,14 @@ export interface ApplyFlags {
 /** Flags of `resume`. */
 export interface ResumeFlags {
   readonly maxParallel?: number;
-  readonly output: ReporterName;
+  readonly output?: ReporterName;
   readonly state?: string;
   readonly takeOver?: boolean;
 }
 
 /** Flags of `cancel`. */
 export interface CancelFlags {
-  readonly output: ReporterName;
+  readonly output?: ReporterName;
   readonly state?: string;
   readonly takeOver?: boolean;
 }
@@ -105,11 +105,11 @@ export const maxParallelFlag: TypedFlagParameter<number | undefined, Context> = 
 };
 
 /** Flag `--output` of a run. */
-export const runOutputFlag: TypedFlagParameter<ReporterName, Context> = {
+export const runOutputFlag: TypedFlagParameter<ReporterName | undefined, Context> = {
   kind: 'enum',
   values: reporterNames,
-  brief: 'Lines and an account for people, or one JSON object per event',
-  default: 'plain',
+  brief: 'For people, for programs, or as a pipeline wants it [default: chosen by where it runs]',
+  optional: true,
 };
 
 /** Flag `--state DIR`. */

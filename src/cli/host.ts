@@ -28,6 +28,8 @@ export interface Host {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly stdinIsTTY: boolean;
+  /** Whether stderr is a pipe to somebody who gets nothing else through it: neither a file, nor a terminal, nor joined with stdout. */
+  readonly stderrIsOwnPipe: boolean;
   /** Asks on the terminal and gives the line typed; `undefined` when the input ended or `signal` was aborted. */
   ask(question: string, signal: AbortSignal): Promise<string | undefined>;
   /** Calls `listener` at every SIGINT and SIGTERM, instead of dying of it, until the returned function is called. */

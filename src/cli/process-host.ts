@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { fstatSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../util/clock.ts';
@@ -15,6 +16,15 @@ export function createProcessHost(self: NodeJS.Process): Host {
     // Looked at only when it matters: stdin is opened by looking at it.
     get stdinIsTTY() {
       return self.stdin.isTTY;
+    },
+    get stderrIsOwnPipe() {
+      try {
+        const [out, err] = [fstatSync(1), fstatSync(2)];
+        // Node gives its children sockets for pipes. Where the system numbers neither, they count as joined.
+        return (err.isFIFO() || err.isSocket()) && (out.ino !== err.ino || out.dev !== err.dev);
+      } catch {
+        return false;
+      }
     },
     async ask(question, signal) {
       const terminal = createInterface({ input: self.stdin, output: self.stderr });

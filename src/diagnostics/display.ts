@@ -77,5 +77,6 @@ export function wrap(text: string, width: number): readonly string[] {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line];
+  // Lines are printed behind spaces, and GitHub takes `::…` after spaces for a command.
+  return [...lines, line].map((each) => each.replace(/^(\s*)::/u, '$1: :'));
 }

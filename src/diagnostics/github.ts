@@ -4,9 +4,17 @@ import type { Diagnostic } from './diagnostic.ts';
 /**
  * `::error file=…,line=…,col=…,endColumn=…,title=…::message`, one line without its end. The file should be relative to the root of
  * the repository. `%`, line ends and, in properties, `:` and `,` are escaped as the runner undoes it (`ActionCommand` of
- * actions/runner).
+ * actions/runner). `title`: the code unless another is given.
  */
-export function toGithubAnnotation({ code, severity, message, file, position, hint }: Diagnostic): string {
+export function toGithubAnnotation({
+  code,
+  severity,
+  message,
+  file,
+  position,
+  hint,
+  title = code,
+}: Diagnostic & { readonly title?: string }): string {
   const properties: string[] = [];
   const add = (name: string, value: string | number): void => {
     properties.push(`${name}=${escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
@@ -19,10 +27,11 @@ export function toGithubAnnotation({ code, severity, message, file, position, hi
     add('col', position.column);
     add('endColumn', position.column + position.length - 1);
   }
-  add('title', code);
+  add('title', title);
   return `::${severity} ${properties.join(',')}::${escapeData(hint === undefined ? message : `${message}\n${hint}`)}`;
 }
 
-function escapeData(text: string): string {
+/** The data of a command: `%` and line ends, so that it stays one line. */
+export function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

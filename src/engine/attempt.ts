@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors/codes.ts';
 import type { TriggerRequest } from '../jenkins/port.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
 import type { Delivered, DeliveryLife } from './delivery/delivery.ts';
@@ -63,10 +64,17 @@ export class Attempt {
         return journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
       },
       cancelled: this.#unwanted.signal,
+      cause: () => this.#cause(),
       ...(gate !== undefined && { gate }),
       isOthers,
       afterwards,
     };
+  }
+
+  #cause(): ErrorCode {
+    const request = this.#request;
+    if (request === undefined) return 'atomic-withdrawn';
+    return request.kind === 'cancel' ? request.sent.code : request.code;
   }
 
   #learn(step: DeliveryStep): void {

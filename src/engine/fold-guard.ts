@@ -14,6 +14,8 @@ export interface FoldIdentity {
 export interface FoldGuardHooks {
   /** The trigger need not be held back any longer. False when it is not wanted any more, so that the next one's turn has come. */
   readonly free: (trigger: number) => boolean;
+  /** A trigger that was freed is to be held back again. False when it has been sent, or has ended. */
+  readonly takeBack: (trigger: number) => boolean;
   /** Calls back when a queue item whose trigger has ended already leaves the queue. */
   readonly watch: (controller: string, target: FollowTarget, left: () => void) => void;
 }
@@ -27,6 +29,8 @@ interface Entry {
   lingering: FollowTarget | undefined;
   watched: boolean;
   readonly heldBack: number[];
+  /** How many of those, from the first, are in flight already and wait for another attempt. */
+  attempts: number;
 }
 
 /**
@@ -47,7 +51,7 @@ export class FoldGuard {
     if (this.#byHolder.has(trigger)) return undefined;
     const bucket = bucketOf(identity);
     const entries = this.#buckets.get(bucket) ?? [];
-    const entry = entries.find((candidate) => sameSecrets(candidate.parameters, identity.values.parameters));
+    const entry = this.#find(bucket, identity);
     if (entry !== undefined) {
       entry.heldBack.push(trigger);
       this.#watch(entry);
@@ -61,11 +65,33 @@ export class FoldGuard {
       lingering: undefined,
       watched: false,
       heldBack: [],
+      attempts: 0,
     };
     entries.push(created);
     this.#buckets.set(bucket, entries);
     this.#byHolder.set(trigger, created);
     return undefined;
+  }
+
+  /**
+   * As `enter`, for another attempt of a trigger that is in flight: it waits for none that has not been sent, since that one may be
+   * waiting for its slot.
+   */
+  enterAgain(trigger: number, identity: FoldIdentity): number | undefined {
+    const entry = this.#byHolder.has(trigger) ? undefined : this.#find(bucketOf(identity), identity);
+    if (entry === undefined) return this.enter(trigger, identity);
+    const { holder } = entry;
+    if (this.#hooks.takeBack(holder)) {
+      this.#byHolder.delete(holder);
+      entry.heldBack.unshift(holder);
+      entry.holder = trigger;
+      this.#byHolder.set(trigger, entry);
+      return undefined;
+    }
+    entry.heldBack.splice(entry.attempts, 0, trigger);
+    entry.attempts += 1;
+    this.#watch(entry);
+    return entry.heldBack[entry.attempts - 2] ?? holder;
   }
 
   /** The trigger has left the queue, or never came into it. Harmless for one that holds nothing. */
@@ -74,6 +100,7 @@ export class FoldGuard {
     if (entry === undefined) return;
     this.#byHolder.delete(trigger);
     for (let next = entry.heldBack.shift(); next !== undefined; next = entry.heldBack.shift()) {
+      entry.attempts = Math.max(0, entry.attempts - 1);
       entry.holder = next;
       entry.lingering = undefined;
       entry.watched = false;
@@ -92,6 +119,10 @@ export class FoldGuard {
     if (entry === undefined) return;
     entry.lingering = target;
     if (entry.heldBack.length > 0) this.#watch(entry);
+  }
+
+  #find(bucket: string, { values }: FoldIdentity): Entry | undefined {
+    return this.#buckets.get(bucket)?.find((candidate) => sameSecrets(candidate.parameters, values.parameters));
   }
 
   #watch(entry: Entry): void {

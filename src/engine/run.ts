@@ -43,6 +43,8 @@ class Execution {
   readonly #watches = new Set<() => void>();
   /** Triggers that wait to be built again. */
   readonly #turns = new Map<number, () => void>();
+  /** Places by controller and job. */
+  readonly #byJob = new Map<string, number[]>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
@@ -58,6 +60,11 @@ class Execution {
     this.#dependencies = dependencies;
     this.#triggers = plan.sets.flatMap((set) => set.triggers);
     this.#usedOutputs = usedOutputsOf(this.#triggers);
+    for (const [place, { controller, job }] of this.#triggers.entries()) {
+      const places = this.#byJob.get(`${controller} ${job}`);
+      if (places === undefined) this.#byJob.set(`${controller} ${job}`, [place]);
+      else places.push(place);
+    }
     for (const set of plan.sets) if (set.atomic) this.#gates.set(set.name, gateOf(set, dependencies));
     const { emit } = dependencies;
     this.#scheduler = new Scheduler(plan, dependencies.maxParallel ?? Infinity, {
@@ -85,6 +92,7 @@ class Execution {
         if (wanted) this.#pump();
         return wanted;
       },
+      takeBack: (place) => this.#scheduler.takeBack(place),
       watch: (controller, target, left) => {
         const unfollow = this.#controller(controller).observer.follow(target, (observation) => {
           if (observation.kind === 'waiting') return;
@@ -218,7 +226,7 @@ class Execution {
   }
 
   #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
-    const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values });
+    const behind = this.#guard.enterAgain(place, { controller: trigger.controller, job: trigger.job, values });
     if (behind === undefined || unwanted.aborted) return Promise.resolve();
     this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
     return new Promise((resolve) => {
@@ -233,11 +241,12 @@ class Execution {
   }
 
   #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {
-    return [...this.#triggers.entries()].some(([place, other]) => {
-      if (other === trigger || other.job !== trigger.job || other.controller !== trigger.controller) return false;
-      const result = this.#ends.get(other.id)?.result;
+    const ofJob = this.#byJob.get(`${trigger.controller} ${trigger.job}`) ?? [];
+    return ofJob.some((place) => {
+      const other = this.#trigger(place);
+      const result = other === trigger ? undefined : this.#ends.get(other.id)?.result;
       const ended = result?.number === number || result?.earlier?.some((build) => build.number === number) === true;
-      return ended || this.#inFlight.get(place)?.made(number) === true;
+      return ended || (other !== trigger && this.#inFlight.get(place)?.made(number) === true);
     });
   }
 

@@ -96,6 +96,14 @@ export class Scheduler {
     return true;
   }
 
+  /** Holds back again a trigger that `resume` made ready and that `next` has not given. False when there is nothing to hold back. */
+  takeBack(place: number): boolean {
+    const node = this.#node(place);
+    if (node.state !== 'ready') return false;
+    node.state = 'held';
+    return true;
+  }
+
   /** A trigger that `next` gave has ended; its slot is free. */
   ended(place: number, outcome: TriggerOutcome, failure: Failure | undefined): void {
     this.#queue.release(place);

@@ -1,6 +1,8 @@
 /** What keeps an atomic set from being one: all of its triggers are held at once, or none starts. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DraftEntry, DraftSet, SettingKey } from './draft.ts';
 import type { Findings } from './findings.ts';
+import type { Plan } from './plan.ts';
 
 /** Tells what in an atomic set contradicts it. Called when its triggers are read. */
 export function checkAtomic(set: DraftSet, findings: Findings): void {
@@ -19,6 +21,18 @@ export function checkAtomic(set: DraftSet, findings: Findings): void {
     findings.value('conflicting-keys', { container: source, key: 'maxParallel' }, message, { hint });
   }
   for (const entry of set.entries) checkEntry(entry, findings);
+}
+
+/** The atomic sets of a plan that could never start within a limit of the whole run (`--max-parallel`). */
+export function atomicOverLimit(plan: Plan, maxParallel: number): readonly Diagnostic[] {
+  return plan.sets
+    .filter((set) => set.atomic && set.triggers.length > maxParallel)
+    .map((set) => ({
+      code: 'cli-usage',
+      severity: 'error',
+      message: `\`--max-parallel ${maxParallel}\` is less than the ${set.triggers.length} triggers of the atomic set \`${set.name}\`, which are held all at once`,
+      hint: `Allow ${set.triggers.length} or more, or leave the flag out`,
+    }));
 }
 
 function checkEntry(entry: DraftEntry, findings: Findings): void {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunEvent } from '../events/events.ts';
+import type { AccountInput } from './account.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -14,14 +15,24 @@ export function createMultiplexer(reporters: ReadonlyMap<string, Reporter>, note
         call(reporter);
       } catch (error) {
         alive.delete(name);
+        retire(reporter);
         note(`The reporter "${name}" failed and is switched off: ${error instanceof Error ? error.message : String(error)}`);
       }
+    }
+  };
+  // One that is switched off must not keep the process alive with what it waits for.
+  const retire = (reporter: Reporter): void => {
+    try {
+      reporter.end();
+    } catch {
+      // It has failed before; that was said.
     }
   };
   return {
     onEvent: (event: RunEvent) => each((reporter) => reporter.onEvent(event)),
     onDiagnostics: (diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined) =>
       each((reporter) => reporter.onDiagnostics(diagnostics, source)),
+    onOver: (input: AccountInput) => each((reporter) => reporter.onOver(input)),
     end: () => each((reporter) => reporter.end()),
   };
 }

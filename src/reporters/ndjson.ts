@@ -11,6 +11,9 @@ export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
   onDiagnostics(diagnostics: readonly Diagnostic[]) {
     for (const diagnostic of diagnostics) out(`${safeJson(toNdjson(diagnostic))}\n`);
   },
+  onOver() {
+    // Nothing happened, and the events are those of what happens.
+  },
   end() {
     // Every line was written when it came.
   },

@@ -1,26 +1,28 @@
 import type { RunEvent, TriggerResult } from '../events/events.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { account } from './account.ts';
+import { changeLine } from './change-line.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createPaint } from './paint.ts';
 import type { Reporter, ReporterFactory } from './reporter.ts';
 import { sentences } from './wording.ts';
 
 /**
- * For logs: one line on stderr per change, with the time of day in UTC (`22:15:03`), and at the end the account on stdout.
- * Colour only where the stream takes it.
+ * For logs: one line on stderr per change, with the time of day in UTC (`22:15:03`), a sign of life after a minute without one, and
+ * at the end the account on stdout. Colour only where the stream takes it.
  */
-export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colourErr, widthOut }): Reporter => {
+export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colourErr, widthOut, clock }): Reporter => {
   const paint = createPaint(colourErr);
   const results = new Map<string, TriggerResult>();
   let started: Extract<RunEvent, { type: 'run-started' }> | undefined;
+  const heartbeat = createHeartbeat(clock, (text) => err(changeLine({ subject: '', text, role: 'quiet' }, clock.now(), paint)));
 
   return {
     onEvent(event) {
-      const time = paint('quiet', new Date(event.at).toISOString().slice(11, 19));
+      heartbeat.saw(event);
       for (const sentence of sentences(event)) {
-        const subject = sentence.subject === '' ? '' : `${sentence.subject}: `;
-        const text = sentence.role === undefined ? sentence.text : paint(sentence.role, sentence.text);
-        err(`${time}  ${subject}${text}${sentence.link === undefined ? '' : `  ${paint('quiet', sentence.link)}`}\n`);
+        heartbeat.wrote();
+        err(changeLine(sentence, event.at, paint));
       }
       if (event.type === 'run-started') started = event;
       if (event.type === 'trigger-finished') results.set(event.trigger, event);
@@ -29,8 +31,11 @@ export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colo
     onDiagnostics(diagnostics, source) {
       err(renderDiagnostics(diagnostics, source, { colour: colourErr }));
     },
+    onOver(input) {
+      out(account(input, colourOut, widthOut));
+    },
     end() {
-      // Every line was written when it came.
+      heartbeat.stop();
     },
   };
 };

@@ -1,8 +1,18 @@
 /** What a reporter is. Types only. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourcePosition } from '../diagnostics/diagnostic.ts';
 import type { RunEvent } from '../events/events.ts';
+import type { Clock } from '../util/clock.ts';
+import type { AccountInput } from './account.ts';
 
-/** Where a reporter writes. Text arrives redacted at the stream whatever a reporter does. */
+/** Files that a pipeline reads when its step is over. What is written arrives redacted; one that cannot be written is told by the caller. */
+export interface PipelineFiles {
+  /** Adds Markdown to the summary of the step. */
+  readonly summary?: (markdown: string) => void;
+  /** Adds to the outputs of the step, in the form the pipeline asks for. */
+  readonly outputs?: (text: string) => void;
+}
+
+/** Where a reporter writes, and what it may ask. Text arrives redacted at the stream whatever a reporter does. */
 export interface ReporterStreams {
   /** Results. */
   readonly out: (text: string) => void;
@@ -12,6 +22,16 @@ export interface ReporterStreams {
   readonly colourErr: boolean;
   /** Columns of stdout. Default: 100. */
   readonly widthOut?: number;
+  /** For what is said when nothing happens. */
+  readonly clock: Clock;
+  /** A number in [0, 1) that nobody can foresee. */
+  readonly random: () => number;
+  /** Default: the pipeline reads none. */
+  readonly files?: PipelineFiles;
+  /** Where a trigger stands in the triggers file. Default: not known. */
+  readonly positionOf?: (trigger: string) => SourcePosition | undefined;
+  /** The path of a file as the pipeline knows it, from the root of the repository. Default: as it was named. */
+  readonly repositoryPath?: (file: string) => string;
 }
 
 /** Turns events into text. One that throws is switched off with a note; the run goes on. */
@@ -19,6 +39,8 @@ export interface Reporter {
   onEvent(event: RunEvent): void;
   /** Problems of the file or the command line, all at once. `source` gives the text of a file for the line and caret. */
   onDiagnostics(diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined): void;
+  /** A run that was over before: nothing is done, and this is its account. */
+  onOver(input: AccountInput): void;
   /** Nothing more comes. */
   end(): void;
 }

@@ -8,8 +8,7 @@ const shortestLine = 8;
 /** Every form of a value that has to be masked, without duplicates. `users`: names that stand before it in Basic credentials. */
 export function formsOf(value: string, users: readonly string[] = []): ReadonlySet<string> {
   const forms = new Set<string>();
-  for (const core of new Set([value, value.trim(), ...linesOf(value)])) {
-    if (core.length < shortestSecret) continue;
+  for (const core of coresOf(value)) {
     for (const form of [core, ...percentForms(core), ...jsonForms(core), ...htmlForms(core), ...base64Forms(core)]) forms.add(form);
   }
   for (const user of users) {
@@ -17,6 +16,15 @@ export function formsOf(value: string, users: readonly string[] = []): ReadonlyS
   }
   for (const form of forms) if (form.length < shortestSecret) forms.delete(form);
   return forms;
+}
+
+/** The texts of one line by which a value shows: itself, or of several lines each one that is long enough. */
+export function maskableTexts(value: string): readonly string[] {
+  return coresOf(value).filter((core) => !/[\r\n]/.test(core));
+}
+
+function coresOf(value: string): readonly string[] {
+  return [...new Set([value, value.trim(), ...linesOf(value)])].filter((core) => core.length >= shortestSecret);
 }
 
 /** The frame of a PEM file is no secret. */

@@ -223,6 +223,27 @@ triggerSets:
       expect(code).toBe(0);
     });
 
+    it('refuses a limit that would keep an atomic set from ever starting', async () => {
+      const url = await real();
+      program.write(
+        'atomic.yml',
+        `version: 1
+controllers: { main: { url: '${url}' } }
+triggerSets: { both: { mode: parallel, atomic: true, triggers: [deploy, { job: deploy, name: again, parameters: { A: '1' } }] } }
+`,
+      );
+      const { code, err } = await program.run(['apply', 'atomic.yml', '--max-parallel', '1']);
+      expect(err).toMatchInlineSnapshot(`
+        "error cli-usage: \`--max-parallel 1\` is less than the 2 triggers of the atomic set \`both\`, which are held all at once
+           = Allow 2 or more, or leave the flag out
+
+        1 problem
+        "
+      `);
+      expect(sandbox?.requests).toEqual([]);
+      expect(code).toBe(2);
+    });
+
     it('refuses with --require-approval where nobody can be asked', async () => {
       await real();
       const { code, err } = await program.run(['apply', 'real.yml', '--require-approval']);

@@ -10,6 +10,7 @@ function recorder(seen: string[], failAt?: number): Reporter {
       seen.push(event.type);
     },
     onDiagnostics: (diagnostics) => seen.push(`${diagnostics.length} diagnostics`),
+    onOver: () => seen.push('over'),
     end: () => seen.push('end'),
   };
 }
@@ -27,8 +28,9 @@ describe('several reporters', () => {
     );
     for (const event of eventsFrom(sandboxRun)) all.onEvent(event);
     all.onDiagnostics([], () => undefined);
+    all.onOver({ started: { run: 'nightly', file: 'a.yml', sets: [], controllers: [] }, results: new Map(), finished: undefined });
     all.end();
-    expect(first).toEqual([...sandboxRun.map((event) => event.type), '0 diagnostics', 'end']);
+    expect(first).toEqual([...sandboxRun.map((event) => event.type), '0 diagnostics', 'over', 'end']);
     expect(second).toEqual(first);
   });
 
@@ -46,7 +48,8 @@ describe('several reporters', () => {
     for (const event of eventsFrom(sandboxRun)) all.onEvent(event);
     all.end();
     expect(notes).toEqual(['The reporter "broken" failed and is switched off: disk full']);
-    expect(broken).toEqual(['run-started', 'set-started']);
+    // Ended at once, so that a timer of it cannot keep the process alive.
+    expect(broken).toEqual(['run-started', 'set-started', 'end']);
     expect(healthy).toHaveLength(sandboxRun.length + 1);
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createNdjsonReporter, safeJson } from '../../src/reporters/ndjson.ts';
 import { eventsFrom, failingRun } from '../support/events.ts';
+import { memoryStreams } from '../support/streams.ts';
 
 describe('ndjson', () => {
   it('writes each event as it is, one line each, to stdout only', () => {
-    let out = '';
-    let err = '';
-    const reporter = createNdjsonReporter({ out: (text) => (out += text), err: (text) => (err += text), colourOut: true, colourErr: true });
+    const { streams, written } = memoryStreams({ colourOut: true, colourErr: true });
+    const reporter = createNdjsonReporter(streams);
     const events = eventsFrom(failingRun);
     for (const event of events) reporter.onEvent(event);
     reporter.end();
+    const { out, err } = written;
     const lines = out.split('\n');
     expect(lines.pop()).toBe('');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(events);
@@ -17,8 +18,8 @@ describe('ndjson', () => {
   });
 
   it('writes problems as lines of type diagnostic', () => {
-    let out = '';
-    const reporter = createNdjsonReporter({ out: (text) => (out += text), err: () => undefined, colourOut: false, colourErr: false });
+    const { streams, written } = memoryStreams();
+    const reporter = createNdjsonReporter(streams);
     reporter.onDiagnostics(
       [
         {
@@ -32,7 +33,7 @@ describe('ndjson', () => {
       ],
       () => undefined,
     );
-    expect(out).toMatchInlineSnapshot(`
+    expect(written.out).toMatchInlineSnapshot(`
       "{"v":1,"type":"diagnostic","severity":"error","code":"unknown-set","message":"There is no set releas","file":"a.yml","position":{"line":3,"column":5,"length":6},"hint":"Did you mean release?"}
       "
     `);

@@ -2,19 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createPlainReporter } from '../../src/reporters/plain.ts';
 import type { EventBody } from '../../src/events/events.ts';
 import { eventsFrom, failingRun, sandboxRun } from '../support/events.ts';
+import { memoryStreams } from '../support/streams.ts';
 
 function report(bodies: readonly EventBody[], colour = false): { readonly out: string; readonly err: string } {
-  let out = '';
-  let err = '';
-  const reporter = createPlainReporter({
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    colourOut: colour,
-    colourErr: colour,
-  });
+  const { streams, written } = memoryStreams({ colourOut: colour, colourErr: colour });
+  const reporter = createPlainReporter(streams);
   for (const event of eventsFrom(bodies)) reporter.onEvent(event);
   reporter.end();
-  return { out, err };
+  return written;
 }
 
 /** Escapes are shown, so that a snapshot of colour can be read. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { account, type AccountInput } from '../../src/reporters/account.ts';
 import { cancellationTable } from '../../src/reporters/cancellation.ts';
 import { createPlainReporter } from '../../src/reporters/plain.ts';
+import { memoryStreams } from '../support/streams.ts';
 import { eventsFrom } from '../support/events.ts';
 
 const link = (number: number): string => `https://ci.example.org/job/unit/${number}/`;
@@ -90,8 +91,8 @@ describe('the account', () => {
 });
 
 it('a build that is followed by another is told', () => {
-  let err = '';
-  const reporter = createPlainReporter({ out: () => undefined, err: (text) => (err += text), colourOut: false, colourErr: false });
+  const { streams, written } = memoryStreams();
+  const reporter = createPlainReporter(streams);
   for (const event of eventsFrom([
     {
       type: 'trigger-rebuilding',
@@ -105,7 +106,7 @@ it('a build that is followed by another is told', () => {
     },
   ]))
     reporter.onEvent(event);
-  expect(err).toMatchInlineSnapshot(`
+  expect(written.err).toMatchInlineSnapshot(`
     "22:15:03  all/unit: build #7 ended with FAILURE (attempt 1 of 3); triggering another one
     "
   `);

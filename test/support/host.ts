@@ -41,6 +41,8 @@ export interface HostOptions {
   readonly answer?: string;
   /** Makes stdout and stderr terminals. */
   readonly terminal?: boolean;
+  /** Default: stderr is something else than a pipe of its own. */
+  readonly stderrIsOwnPipe?: boolean;
 }
 
 let nextPid = 10_000_000;
@@ -55,6 +57,7 @@ export class TestHost implements Host {
   readonly stdout: MemoryStream = new MemoryStream();
   readonly stderr: MemoryStream = new MemoryStream();
   readonly stdinIsTTY: boolean;
+  readonly stderrIsOwnPipe: boolean;
   /** No process of this machine has such an id, so that what a test abandons can be gone. */
   readonly identity: Host['identity'] = { pid: nextPid++, host: 'test-host' };
   readonly clock: Clock;
@@ -71,6 +74,7 @@ export class TestHost implements Host {
     this.cwd = options.cwd;
     this.clock = options.clock ?? systemClock;
     this.#answer = options.answer;
+    this.stderrIsOwnPipe = options.stderrIsOwnPipe ?? false;
     this.stdinIsTTY = options.answer !== undefined;
     this.stdout.isTTY = options.terminal === true || options.answer !== undefined;
     this.stderr.isTTY = this.stdout.isTTY;

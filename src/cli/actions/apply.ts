@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import type { Action } from '../context.ts';
-import { createReporter, execute } from '../execute.ts';
+import { chooseOutput } from '../choose-output.ts';
+import { createReporter } from '../create-reporter.ts';
+import { execute } from '../execute.ts';
 import type { ApplyFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { loadFile } from '../load.ts';
@@ -12,9 +14,10 @@ import { openStore } from '../state.ts';
 /** `apply [FILE] [SET…]`: loads the file, asks where it has to, runs the plan, and gives the exit code. */
 export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, ...sets) => {
   const { host } = context;
+  const output = chooseOutput(host, flags.output);
   const given = flags.runId === undefined ? idFromEnvironment(host.env) : ok(flags.runId);
   if (!given.ok) {
-    const reporter = await createReporter(context, flags.output);
+    const reporter = await createReporter(context, output);
     reporter.onDiagnostics([given.error], () => undefined);
     reporter.end();
     return exitCodes.invalid;
@@ -26,7 +29,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     selection: { vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])), only: flags.only ?? [], sets },
     store: openStore(host, flags.state),
     takeOver: flags.takeOver === true,
-    output: flags.output,
+    output,
     maxParallel: flags.maxParallel,
     approval: { yes: flags.yes === true, required: flags.requireApproval === true },
   });

@@ -6,11 +6,12 @@ import { cancellationTable } from '../../reporters/cancellation.ts';
 import { triggerHistories } from '../../state/history.ts';
 import type { RunRecord, RunSession } from '../../state/store.ts';
 import { cancelTriggers, type CancelledTrigger } from '../cancel-run.ts';
+import { chooseOutput } from '../choose-output.ts';
 import type { Action, Context } from '../context.ts';
 import { connect } from '../controllers.ts';
 import { changesSince, diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import { createEventSequence } from '../events.ts';
-import { createReporter } from '../execute.ts';
+import { createReporter } from '../create-reporter.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
 import { findRun, latestRun } from '../find-run.ts';
 import type { CancelFlags } from '../flags.ts';
@@ -22,7 +23,8 @@ import { openStore } from '../state.ts';
 /** `cancel [RUN]`: ends in Jenkins what a run started there, and the run with it. */
 export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run) => {
   const { host, stdout } = context;
-  const reporter = await createReporter(context, flags.output);
+  const output = chooseOutput(host, flags.output);
+  const reporter = await createReporter(context, output);
   let source: (file: string) => string | undefined = () => undefined;
   const refuse = (problems: readonly Diagnostic[]): number => {
     reporter.onDiagnostics(problems, source);
@@ -53,7 +55,7 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
   try {
     const record = session.record ?? found.value.record;
     const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
-    if (flags.output === 'plain') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout.colour));
+    if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout.colour));
     const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
     if (unwritten !== undefined) return refuse([unwritten]);
     reporter.end();

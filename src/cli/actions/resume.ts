@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { chooseOutput } from '../choose-output.ts';
 import type { Action } from '../context.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
-import { createReporter, execute, showOver } from '../execute.ts';
+import { createReporter } from '../create-reporter.ts';
+import { execute, showOver } from '../execute.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
 import { findRun, latestRun } from '../find-run.ts';
 import type { ResumeFlags } from '../flags.ts';
@@ -11,9 +13,10 @@ import { openStore } from '../state.ts';
 /** `resume [RUN]`: goes on with a run that another process left, with the file, variables and selection it began with. */
 export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run) => {
   const { host } = context;
+  const output = chooseOutput(host, flags.output);
   const store = openStore(host, flags.state);
   const refuse = async (problem: Diagnostic): Promise<number> => {
-    const reporter = await createReporter(context, flags.output);
+    const reporter = await createReporter(context, output);
     reporter.onDiagnostics([problem], () => undefined);
     reporter.end();
     return exitCodeOfProblems([problem]);
@@ -21,7 +24,12 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
   const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
   if (!found.ok) return refuse(found.error);
   const { record } = found.value;
-  if (isOver(record)) return showOver(context, record, flags.output);
+  if (isOver(record)) {
+    const reporter = await createReporter(context, output);
+    const exitCode = showOver(context, record, reporter);
+    reporter.end();
+    return exitCode;
+  }
   const embedded = onSandbox(record);
   if (embedded !== undefined) return refuse(embedded);
   const { file, vars, only, sets } = record.header;
@@ -32,7 +40,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     selection: { vars, only, sets },
     store,
     takeOver: flags.takeOver === true,
-    output: flags.output,
+    output,
     maxParallel: flags.maxParallel,
     // Whoever asks for this very run has approved it.
     approval: { yes: true, required: false },

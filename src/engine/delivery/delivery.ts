@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors/codes.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { TriggerRequest } from '../../jenkins/port.ts';
 import type { Result } from '../../util/result.ts';
@@ -28,6 +29,8 @@ export interface DeliveryLife {
   readonly note: (step: DeliveryStep) => Promise<Result<void, Failure>>;
   /** Aborted when the trigger is not wanted any more. */
   readonly cancelled: AbortSignal;
+  /** Why it is not wanted any more, or (closed gate) cannot be. */
+  readonly cause: () => ErrorCode;
   /** For a member of an atomic set, called once it is held, certainly until then (monotonic): true when all members are held, false when one cannot be. */
   readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
   /** Whether a build of the job is known to be another trigger's of this run. */

@@ -97,7 +97,7 @@ class HeldDelivery {
   async #hold(): Promise<Next> {
     const { clock, jenkins, hold } = this.#options;
     if (this.#life.cancelled.aborted && this.#sentAt === undefined) {
-      if (this.#life.before.length > 0) await this.#withdrawn('interrupted');
+      if (this.#life.before.length > 0) await this.#withdrawn(this.#life.cause());
       return end({ kind: 'withdrawn' });
     }
     if (this.#holds >= mostHolds)
@@ -218,7 +218,7 @@ class HeldDelivery {
     if (late === 'unknown')
       return failed(cannotEstablish(this.#options.jenkins, this.#request.job, failure?.message ?? 'the answer was lost'));
     if (failure === undefined) {
-      await this.#withdrawn('interrupted');
+      await this.#withdrawn(this.#life.cause());
       return end({ kind: 'withdrawn' });
     }
     return this.#notDelivered(failure);
@@ -251,7 +251,7 @@ class HeldDelivery {
     if (withdrawn === 'unknown')
       return failed(cannotEstablish(this.#options.jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
     if (failure !== undefined) return this.#notDelivered(failure);
-    await this.#withdrawn('interrupted');
+    await this.#withdrawn(this.#life.cause());
     return end({ kind: 'withdrawn' });
   }
 

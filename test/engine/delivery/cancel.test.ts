@@ -169,7 +169,7 @@ describe('a timeout during the delivery', () => {
         app: held 1
         app: cancel-intended 1
       cancel 1 → 204
-        app: withdrawn (interrupted)
+        app: withdrawn (timeout)
         app: failed"
     `);
     expect(outcomes(outcome)).toEqual({ 's/app': 'failed (timeout)' });

@@ -135,6 +135,23 @@ describe('a build that fails', () => {
     expect(rig.builds('app')).toHaveLength(3);
   });
 
+  test('does not wait for an equal trigger that waits for its slot', async () => {
+    const rig = new DeliveryRig(app('SUCCESS', 'FAILURE', 'SUCCESS'));
+    const first: TriggerDraft = { ...trigger, name: 'first', job: 'app', wait: 'queued', quietPeriod: 5_000 };
+    const last: TriggerDraft = { ...trigger, name: 'last', job: 'app' };
+    const outcome = await rig.run(exactPlan({ name: 's', mode: 'parallel', maxParallel: 1, triggers: [first, trigger, last] }));
+    expect(outcome.counts.succeeded).toBe(3);
+    expect(outcome.triggers.map(({ number }) => number)).toEqual([undefined, 3, 4]);
+  });
+
+  test('lets those that are built again go before those that were not sent yet', async () => {
+    const rig = new DeliveryRig({ app: { ...app('FAILURE', 'FAILURE', 'SUCCESS')['app'], concurrent: true } });
+    const triggers = ['a', 'b', 'c', 'd', 'e'].map((name): TriggerDraft => ({ ...trigger, name, job: 'app' }));
+    const outcome = await rig.run(exactPlan({ name: 's', mode: 'parallel', maxParallel: 2, triggers }));
+    expect(outcome.counts.succeeded).toBe(5);
+    expect(rig.builds('app')).toHaveLength(7);
+  });
+
   test('with `delivery: at-most-once`, too', async () => {
     const rig = new DeliveryRig(app('FAILURE', 'SUCCESS'));
     const outcome = await rig.run(single({ ...trigger, delivery: 'at-most-once' }));

@@ -1,0 +1,22 @@
+import type { ReporterName } from '../reporters/registry.ts';
+import type { Host } from './host.ts';
+
+/** Systems that run pipelines and are known here. */
+export type PipelineName = 'github' | 'jenkins';
+
+/** The pipeline that runs this process, by the variables that it sets for every step; undefined: none that is known. */
+export function pipelineOf(env: Host['env']): PipelineName | undefined {
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  if (env['GITHUB_ACTIONS'] === 'true') return 'github';
+  // JENKINS_URL alone says nothing: triggers files read the address of a controller from it.
+  if (isSet('JENKINS_URL') && isSet('BUILD_ID') && isSet('BUILD_TAG')) return 'jenkins';
+  return undefined;
+}
+
+/** The reporter that was asked for, else the one that fits where the process runs. */
+export function chooseOutput({ env }: Host, wanted: ReporterName | undefined): ReporterName {
+  if (wanted !== undefined) return wanted;
+  const pipeline = pipelineOf(env);
+  // Jenkins shows a log as it is.
+  return pipeline === undefined || pipeline === 'jenkins' ? 'plain' : pipeline;
+}

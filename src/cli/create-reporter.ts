@@ -1,0 +1,36 @@
+import type { Plan } from '../plan/plan.ts';
+import { createMultiplexer } from '../reporters/multiplexer.ts';
+import { type ReporterName, reporters } from '../reporters/registry.ts';
+import type { Reporter } from '../reporters/reporter.ts';
+import { pipelineOf } from './choose-output.ts';
+import type { Context } from './context.ts';
+import { githubFiles } from './pipeline-files.ts';
+import { repositoryPath } from './repository-path.ts';
+
+/** What is known of the run that is reported. */
+export interface Reported {
+  /** Undefined: the file has errors. */
+  readonly plan: Plan | undefined;
+  readonly redact: (text: string) => string;
+}
+
+/** The reporter of this name on the streams of the process. */
+export async function createReporter(context: Context, name: ReporterName, reported?: Reported): Promise<Reporter> {
+  const { host, stdout, stderr } = context;
+  const factory = await reporters[name]();
+  const positions = new Map(reported?.plan?.sets.flatMap((set) => set.triggers).map(({ id, position }) => [id, position]));
+  const reporter = factory({
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    colourOut: stdout.colour,
+    colourErr: stderr.colour,
+    ...(stdout.width === undefined ? {} : { widthOut: stdout.width }),
+    clock: host.clock,
+    random: () => host.random(),
+    // Somebody who asks for the commands of a pipeline elsewhere sees the commands alone.
+    ...(name === 'github' && pipelineOf(host.env) === 'github' ? { files: githubFiles(context, reported?.redact ?? String) } : {}),
+    positionOf: (trigger) => positions.get(trigger),
+    repositoryPath: (file) => repositoryPath(host, file),
+  });
+  return createMultiplexer(new Map([[name, reporter]]), (line) => stderr.write(`${line}\n`));
+}

@@ -1,0 +1,62 @@
+/** What the later steps of a pipeline get of a run: by name for each trigger, and all of it as JSON. */
+import type { TriggerResult } from '../../events/events.ts';
+import type { AccountInput } from '../account.ts';
+import { inlineText } from '../console-text.ts';
+import { safeJson } from '../ndjson.ts';
+
+/** The results of one trigger. */
+export interface TriggerOutput {
+  /** Id of the trigger in words and hyphens (`release-deploy`); undefined where another trigger of the run would get the same. */
+  readonly name: string | undefined;
+  readonly trigger: string;
+  /** What is known of its build, ready to be printed on one line: no control character, nothing a shell or a pipeline would act upon. */
+  readonly values: { readonly 'build-number'?: string; readonly 'build-url'?: string; readonly result?: string };
+}
+
+/** Every trigger that has an end, in plan order. */
+export function triggerOutputs(input: AccountInput): readonly TriggerOutput[] {
+  const ended = endedTriggers(input);
+  const names = new Map<string, number>();
+  for (const { trigger } of ended) names.set(nameOf(trigger), (names.get(nameOf(trigger)) ?? 0) + 1);
+  return ended.map((result) => {
+    const name = nameOf(result.trigger);
+    return { name: name === '' || (names.get(name) ?? 0) > 1 ? undefined : name, trigger: result.trigger, values: valuesOf(result) };
+  });
+}
+
+/**
+ * All results as one line of JSON: an object by trigger id, each with `outcome` and, where they are known, `number`, `url`, `result`,
+ * `displayName` and `queueId`: the words of `${triggers.NAME.…}` in the file.
+ */
+export function outputsJson(input: AccountInput): string {
+  const entries = endedTriggers(input).map(({ trigger, outcome, number, url, result, displayName, queueId }) => [
+    trigger,
+    { outcome, number, url, result, displayName: displayName === undefined ? undefined : inlineText(displayName), queueId },
+  ]);
+  return safeJson(JSON.stringify(Object.fromEntries(entries)));
+}
+
+function endedTriggers({ started, results }: AccountInput): readonly TriggerResult[] {
+  return started.sets.flatMap((set) => set.triggers).flatMap(({ id }) => results.get(id) ?? []);
+}
+
+function valuesOf({ number, url, result }: TriggerResult): TriggerOutput['values'] {
+  return {
+    ...(number === undefined ? {} : { 'build-number': String(number) }),
+    // Before there is a build the address is that of the queue item.
+    ...(number === undefined || url === undefined ? {} : { 'build-url': plainUrl(url) }),
+    ...(result === undefined ? {} : { result }),
+  };
+}
+
+/** `release/deploy` → `release-deploy`, `verify/e2e[BROWSER=firefox]` → `verify-e2e-BROWSER-firefox`. */
+function nameOf(trigger: string): string {
+  return trigger.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** The same address with every byte percent-encoded that a shell, or a pipeline that expands variables, would act upon. */
+function plainUrl(url: string): string {
+  return url.replace(/[^A-Za-z0-9\-._~:/?#@%+,=]/gu, (character) =>
+    [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+}

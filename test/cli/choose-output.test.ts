@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { chooseOutput, pipelineOf } from '../../src/cli/choose-output.ts';
+import { repositoryPath } from '../../src/cli/repository-path.ts';
+import { TestHost } from '../support/host.ts';
+
+const host = (env: Record<string, string>, cwd = '/work'): TestHost => new TestHost({ argv: [], cwd, env });
+
+describe('the output that fits where the program runs', () => {
+  it.each([
+    [{}, 'plain'],
+    [{ CI: 'true' }, 'plain'],
+    [{ GITHUB_ACTIONS: 'true' }, 'github'],
+    [{ GITHUB_ACTIONS: 'false' }, 'plain'],
+    [{ JENKINS_URL: 'https://ci.example.org/', BUILD_ID: '7', BUILD_TAG: 'jenkins-release-7' }, 'plain'],
+  ] as const)('%j: %s', (env, output) => {
+    expect(chooseOutput(host(env), undefined)).toBe(output);
+  });
+
+  it('is the one that was asked for, where one was', () => {
+    expect(chooseOutput(host({ GITHUB_ACTIONS: 'true' }), 'ndjson')).toBe('ndjson');
+  });
+
+  it('does not take the address of a controller for a sign of Jenkins', () => {
+    expect(pipelineOf({ JENKINS_URL: 'https://ci.example.org/' })).toBeUndefined();
+  });
+});
+
+describe('a file as a pipeline names it', () => {
+  it.each([
+    [{}, 'release.yml', 'release.yml'],
+    [{ GITHUB_WORKSPACE: '/work' }, 'release.yml', 'release.yml'],
+    [{ GITHUB_WORKSPACE: '/' }, 'release.yml', 'work/release.yml'],
+    [{ GITHUB_WORKSPACE: '/work' }, '/work/deploy/release.yml', 'deploy/release.yml'],
+    [{ GITHUB_WORKSPACE: '/elsewhere' }, 'release.yml', 'release.yml'],
+  ] as const)('%j %s: %s', (env, file, path) => {
+    expect(repositoryPath(host(env), file)).toBe(path);
+  });
+});
