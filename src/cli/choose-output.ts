@@ -1,5 +1,6 @@
 import type { ReporterName } from '../reporters/registry.ts';
 import type { Host } from './host.ts';
+import { isWatched } from './terminal.ts';
 
 /** Systems that run pipelines and are known here. */
 export type PipelineName = 'github' | 'jenkins';
@@ -14,9 +15,10 @@ export function pipelineOf(env: Host['env']): PipelineName | undefined {
 }
 
 /** The reporter that was asked for, else the one that fits where the process runs. */
-export function chooseOutput({ env }: Host, wanted: ReporterName | undefined): ReporterName {
+export function chooseOutput(host: Host, wanted: ReporterName | undefined): ReporterName {
   if (wanted !== undefined) return wanted;
-  const pipeline = pipelineOf(env);
+  const pipeline = pipelineOf(host.env);
+  if (pipeline === undefined) return isWatched(host) ? 'pretty' : 'plain';
   // Jenkins shows a log as it is.
-  return pipeline === undefined || pipeline === 'jenkins' ? 'plain' : pipeline;
+  return pipeline === 'jenkins' ? 'plain' : pipeline;
 }

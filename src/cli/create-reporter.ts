@@ -6,18 +6,22 @@ import { pipelineOf } from './choose-output.ts';
 import type { Context } from './context.ts';
 import { githubFiles } from './pipeline-files.ts';
 import { repositoryPath } from './repository-path.ts';
+import { terminalOf } from './terminal.ts';
 
 /** What is known of the run that is reported. */
 export interface Reported {
   /** Undefined: the file has errors. */
   readonly plan: Plan | undefined;
   readonly redact: (text: string) => string;
+  /** Whether to show requests that are made again, and how many were sent. */
+  readonly debug: boolean;
 }
 
 /** The reporter of this name on the streams of the process. */
 export async function createReporter(context: Context, name: ReporterName, reported?: Reported): Promise<Reporter> {
   const { host, stdout, stderr } = context;
   const factory = await reporters[name]();
+  const terminal = terminalOf(context);
   const positions = new Map(reported?.plan?.sets.flatMap((set) => set.triggers).map(({ id, position }) => [id, position]));
   const reporter = factory({
     out: (text) => stdout.write(text),
@@ -25,6 +29,8 @@ export async function createReporter(context: Context, name: ReporterName, repor
     colourOut: stdout.colour,
     colourErr: stderr.colour,
     ...(stdout.width === undefined ? {} : { widthOut: stdout.width }),
+    ...(terminal === undefined ? {} : { terminal }),
+    debug: reported?.debug === true,
     clock: host.clock,
     random: () => host.random(),
     // Somebody who asks for the commands of a pipeline elsewhere sees the commands alone.

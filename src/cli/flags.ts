@@ -24,6 +24,7 @@ export interface ApplyFlags {
   readonly requireApproval?: boolean;
   readonly state?: string;
   readonly takeOver?: boolean;
+  readonly debug?: boolean;
 }
 
 /** Flags of `resume`. */
@@ -32,6 +33,7 @@ export interface ResumeFlags {
   readonly output?: ReporterName;
   readonly state?: string;
   readonly takeOver?: boolean;
+  readonly debug?: boolean;
 }
 
 /** Flags of `cancel`. */
@@ -125,6 +127,14 @@ export const stateFlag: TypedFlagParameter<string | undefined, Context> = {
 export const takeOverFlag: TypedFlagParameter<boolean | undefined, Context> = {
   kind: 'boolean',
   brief: 'Take the run from a process on another host, which must be gone',
+  optional: true,
+  withNegated: false,
+};
+
+/** Flag `--debug`. */
+export const debugFlag: TypedFlagParameter<boolean | undefined, Context> = {
+  kind: 'boolean',
+  brief: 'Show requests that are made again, and how many were sent',
   optional: true,
   withNegated: false,
 };

@@ -9,10 +9,15 @@ export interface OutputStream {
   readonly isTTY?: boolean | undefined;
   /** Columns of the terminal. */
   readonly columns?: number | undefined;
+  /** Lines of the terminal. */
+  readonly rows?: number | undefined;
   /** False: what was written waits in memory until `drain`. */
   write(text: string): boolean;
   once(event: 'drain' | 'close', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error & { readonly code?: string }) => void): unknown;
+  /** A terminal says when its window has another size. */
+  on(event: 'resize', listener: () => void): unknown;
+  off(event: 'resize', listener: () => void): unknown;
 }
 
 /** Signals that end a run. */
@@ -34,6 +39,8 @@ export interface Host {
   ask(question: string, signal: AbortSignal): Promise<string | undefined>;
   /** Calls `listener` at every SIGINT and SIGTERM, instead of dying of it, until the returned function is called. */
   onSignal(listener: (signal: StopSignal) => void): () => void;
+  /** Calls `listener` when the process goes on after it was stopped (Ctrl-Z), until the returned function is called. */
+  onContinue(listener: () => void): () => void;
   /** Calls `listener` with an error that nobody caught, instead of ending with Node's exit code 1, which means a bad result here. */
   onCrash(listener: (error: unknown) => void): void;
   /** Ends the process at once. Only after a third signal or a crash. */

@@ -13,6 +13,8 @@ export interface Output {
   readonly colour: boolean;
   readonly width: number | undefined;
   write(text: string): void;
+  /** As `write`, but nothing is kept back: what follows is another text. */
+  writeWhole(text: string): void;
   /** From now on everything passes through this filter. What was kept back so far is written first. */
   filter(create: (write: (text: string) => void) => TextFilter): void;
   /** Resolves when everything was handed to the system, or nobody reads any more. */
@@ -48,6 +50,10 @@ export function createOutput(stream: OutputStream, env: Host['env']): Output {
     colour: wantsColour(stream, env),
     width: stream.isTTY === true && (stream.columns ?? 0) >= narrowest ? stream.columns : undefined,
     write: (text) => filter.write(text),
+    writeWhole(text) {
+      filter.write(text);
+      filter.end();
+    },
     filter(create) {
       filter.end();
       filter = create(write);

@@ -9,6 +9,7 @@ import type { Clock } from '../util/clock.ts';
 import { connect, sandboxUrl } from './controllers.ts';
 import { diagnosticOf } from './diagnose.ts';
 import { uploadReader } from './file-parameters.ts';
+import { shortNeeds } from './needs.ts';
 
 /** What a run needs of its surroundings. */
 export interface Surroundings {
@@ -75,6 +76,7 @@ export function usesSandbox(plan: Plan): boolean {
 }
 
 function announcement(plan: Plan, run: string, resumed: boolean, urlOf: (controller: string) => string | undefined): EventBody {
+  const needsOf = shortNeeds();
   return {
     type: 'run-started',
     run,
@@ -84,7 +86,11 @@ function announcement(plan: Plan, run: string, resumed: boolean, urlOf: (control
       name: set.name,
       ...(set.description === undefined ? {} : { description: set.description }),
       mode: set.mode,
-      triggers: set.triggers.map(({ id, name, job, controller }) => ({ id, name, job, controller })),
+      needs: set.needs,
+      triggers: set.triggers.map((trigger) => {
+        const { id, name, job, controller } = trigger;
+        return { id, name, job, controller, needs: needsOf(trigger) };
+      }),
     })),
     controllers: [...plan.controllers.values()].map(({ name, url }) => ({ name, url: urlOf(name) ?? url, sandbox: url === sandboxUrl })),
   };

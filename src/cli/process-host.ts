@@ -48,6 +48,10 @@ export function createProcessHost(self: NodeJS.Process): Host {
         for (const remove of listeners) remove();
       };
     },
+    onContinue(listener) {
+      self.on('SIGCONT', listener);
+      return () => self.off('SIGCONT', listener);
+    },
     onCrash(listener) {
       self.on('uncaughtException', listener);
     },

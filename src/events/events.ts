@@ -64,6 +64,8 @@ export interface TriggerSummary {
   readonly name: string;
   readonly job: string;
   readonly controller: string;
+  /** Ids of the triggers of its set that it waits for; an id without the axes of a matrix (`set/name`) stands for all its members. */
+  readonly needs?: readonly string[];
 }
 
 /** Counts of triggers by outcome. */
@@ -88,6 +90,8 @@ export type EventBody =
         readonly name: string;
         readonly description?: string;
         readonly mode: 'sequential' | 'parallel';
+        /** Names of the sets it waits for; of those that only the order of the file puts in front of it, the one just before it. */
+        readonly needs?: readonly string[];
         readonly triggers: readonly TriggerSummary[];
       }[];
       readonly controllers: readonly { readonly name: string; readonly url: string; readonly sandbox: boolean }[];

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 
 /** What colour is used for; the colours themselves are decided here only. */
-export type Role = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
+export type Role = 'good' | 'bad' | 'warning' | 'active' | 'quiet' | 'strong';
 
-const styles = { good: 'green', bad: 'red', warning: 'yellow', quiet: 'gray', strong: 'bold' } as const;
+const styles = { good: 'green', bad: 'red', warning: 'yellow', active: 'cyan', quiet: 'gray', strong: 'bold' } as const;
 
 /** Colours text by what it means. */
 export type Paint = (role: Role, text: string) => string;

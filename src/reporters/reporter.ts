@@ -32,6 +32,25 @@ export interface ReporterStreams {
   readonly positionOf?: (trigger: string) => SourcePosition | undefined;
   /** The path of a file as the pipeline knows it, from the root of the repository. Default: as it was named. */
   readonly repositoryPath?: (file: string) => string;
+  /** The terminal that `err` leads to, where its lines can be rewritten. Default: they cannot. */
+  readonly terminal?: ReporterTerminal;
+  /** Whether to show requests that are made again, and how many were sent. Default: false. */
+  readonly debug?: boolean;
+}
+
+/** A terminal whose lines can be rewritten. */
+export interface ReporterTerminal {
+  /** Whether text can lead to an address (OSC 8). */
+  readonly hyperlinks: boolean;
+  /** The window as it is now. */
+  size(): { readonly columns: number; readonly rows: number };
+  /**
+   * Calls `listener` until the returned function is called: `resized` when the window has another size, `continued` when the process was
+   * stopped and goes on, so that the cursor is elsewhere.
+   */
+  onChange(listener: (what: 'resized' | 'continued') => void): () => void;
+  /** Writes a text as a whole: nothing of it is kept back for what may follow. */
+  write(text: string): void;
 }
 
 /** Turns events into text. One that throws is switched off with a note; the run goes on. */

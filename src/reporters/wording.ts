@@ -161,6 +161,12 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
   };
 }
 
+/** How many requests a run has sent to each controller. */
+export function requestsSentence({ requests }: Extract<RunEvent, { type: 'run-finished' }>): Sentence {
+  const counts = Object.entries(requests).map(([controller, count]) => `${count} to ${controller}`);
+  return { subject: '', text: `requests sent: ${counts.length === 0 ? 'none' : counts.join(', ')}`, role: 'quiet' };
+}
+
 /** What a failure says, without what the reader of a line about `subject` knows already. */
 export function reasonOf(subject: string, failure: Failure | undefined): string {
   const message = inlineText(failure?.message ?? '');

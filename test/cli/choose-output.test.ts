@@ -16,6 +16,14 @@ describe('the output that fits where the program runs', () => {
     expect(chooseOutput(host(env), undefined)).toBe(output);
   });
 
+  it('is the tree where a person watches', () => {
+    const watched = (env: Record<string, string>): TestHost => new TestHost({ argv: [], cwd: '/work', env, terminal: true });
+    expect(chooseOutput(watched({ TERM: 'xterm' }), undefined)).toBe('pretty');
+    expect(chooseOutput(watched({ TERM: 'dumb' }), undefined)).toBe('plain');
+    expect(chooseOutput(watched({ CI: '1' }), undefined)).toBe('plain');
+    expect(chooseOutput(watched({ GITHUB_ACTIONS: 'true' }), undefined)).toBe('github');
+  });
+
   it('is the one that was asked for, where one was', () => {
     expect(chooseOutput(host({ GITHUB_ACTIONS: 'true' }), 'ndjson')).toBe('ndjson');
   });

@@ -77,11 +77,12 @@ describe('the command line', () => {
            [--only]...           Run only the trigger of this name or id (may be repeated)
            [--run-id]            Id of the run, for \${run.id}; one that exists is gone on with [default: made from the time]
            [--max-parallel]      Triggers in flight at the same time over all sets [default: no limit]
-           [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [plain|ndjson|github]
+           [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [pretty|plain|ndjson|github]
            [--yes]               Do not ask before triggering
            [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
            [--state]             Folder of the runs [default: .trigger-runner]
            [--take-over]         Take the run from a process on another host, which must be gone
+           [--debug]             Show requests that are made again, and how many were sent
         -h  --help               Show this help
             --                   What follows are arguments, not flags
 
@@ -183,7 +184,7 @@ describe('the command line', () => {
     ],
     [
       ['apply', '--output', 'html'],
-      '`html` is not a value for `--output`: one of plain, ndjson, github.\nRun it with --help to see its flags and arguments.\n',
+      '`html` is not a value for `--output`: one of pretty, plain, ndjson, github.\nRun it with --help to see its flags and arguments.\n',
     ],
     [
       ['sandbox', '--port', '70000'],

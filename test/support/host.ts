@@ -6,9 +6,11 @@ export class MemoryStream implements OutputStream {
   text = '';
   isTTY: boolean | undefined;
   columns: number | undefined;
+  rows: number | undefined;
   /** Called after every write. */
   onText: (text: string) => void = () => undefined;
   #onError: ((error: Error & { readonly code?: string }) => void)[] = [];
+  readonly #onResize = new Set<() => void>();
 
   write(text: string): boolean {
     this.text += text;
@@ -20,9 +22,27 @@ export class MemoryStream implements OutputStream {
     return this;
   }
 
-  on(_event: 'error', listener: (error: Error) => void): this {
-    this.#onError.push(listener);
+  on(event: 'error' | 'resize', listener: ((error: Error) => void) | (() => void)): this {
+    if (event === 'error') this.#onError.push(listener);
+    else this.#onResize.add(listener as () => void);
     return this;
+  }
+
+  off(_event: 'resize', listener: () => void): this {
+    this.#onResize.delete(listener);
+    return this;
+  }
+
+  /** Those who want to know when the window has another size. */
+  get resizeListeners(): number {
+    return this.#onResize.size;
+  }
+
+  /** Gives the window another size. */
+  resize(columns: number, rows: number): void {
+    this.columns = columns;
+    this.rows = rows;
+    for (const listener of this.#onResize) listener();
   }
 
   /** As when the reader goes away. */
@@ -100,6 +120,18 @@ export class TestHost implements Host {
   signal(signal: StopSignal): boolean {
     for (const listener of this.#listeners) listener(signal);
     return this.#listeners.size > 0;
+  }
+
+  readonly #onContinue = new Set<() => void>();
+
+  onContinue(listener: () => void): () => void {
+    this.#onContinue.add(listener);
+    return () => void this.#onContinue.delete(listener);
+  }
+
+  /** As after Ctrl-Z and `fg`. */
+  continue(): void {
+    for (const listener of this.#onContinue) listener();
   }
 
   /** Lets an error get away uncaught. */

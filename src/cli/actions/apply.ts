@@ -30,6 +30,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     store: openStore(host, flags.state),
     takeOver: flags.takeOver === true,
     output,
+    debug: flags.debug === true,
     maxParallel: flags.maxParallel,
     approval: { yes: flags.yes === true, required: flags.requireApproval === true },
   });

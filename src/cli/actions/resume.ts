@@ -41,6 +41,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     store,
     takeOver: flags.takeOver === true,
     output,
+    debug: flags.debug === true,
     maxParallel: flags.maxParallel,
     // Whoever asks for this very run has approved it.
     approval: { yes: true, required: false },

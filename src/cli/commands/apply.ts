@@ -1,6 +1,16 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { type ApplyFlags, maxParallelFlag, onlyFlag, runIdFlag, runOutputFlag, stateFlag, takeOverFlag, varFlag } from '../flags.ts';
+import {
+  type ApplyFlags,
+  debugFlag,
+  maxParallelFlag,
+  onlyFlag,
+  runIdFlag,
+  runOutputFlag,
+  stateFlag,
+  takeOverFlag,
+  varFlag,
+} from '../flags.ts';
 
 const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),
@@ -20,6 +30,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       },
       state: stateFlag,
       takeOver: takeOverFlag,
+      debug: debugFlag,
     },
     positional: {
       kind: 'array',

@@ -1,0 +1,36 @@
+/** The last lines of the window: how far the run is as a whole, and what a signal did or would do. */
+import { bar } from './bar.ts';
+import { elapsedText } from './clock-text.ts';
+import { countStates } from './counts.ts';
+import type { RunView } from './model.ts';
+import { lineWidth, span, type Line, type Span } from './spans.ts';
+import { timeLeft } from './time-left.ts';
+
+/** The whole run in one line, the most important first: what no longer fits is left out. */
+export function progressLine(view: RunView, columns: number, now: number): Line {
+  const counts = countStates(view.triggers.values());
+  const failed = counts.outcomes.get('failed') ?? 0;
+  const left = view.signals === 0 ? timeLeft(view, now) : undefined;
+  const parts: Span[] = [span(`${counts.finished} of ${counts.all}`, 'strong')];
+  if (failed > 0) parts.push(span(`${failed} failed`, 'bad'));
+  if (counts.running > 0) parts.push(span(`${counts.running} running`));
+  if (counts.queued > 0) parts.push(span(`${counts.queued} queued`));
+  if (left !== undefined && left.ms >= 1_000) parts.push(span(`${left.atLeast ? 'at least' : 'about'} ${elapsedText(left.ms)} left`));
+  parts.push(span(elapsedText(now - view.startedAt), 'quiet'));
+  const width = columns < 100 ? 10 : 20;
+  const line: Span[] = columns < 60 || counts.all === 0 ? [] : [...bar(counts.finished / counts.all, width), span('  ')];
+  for (const [index, part] of parts.entries()) {
+    const next = index === 0 ? [part] : [span(' · ', 'quiet'), part];
+    if (lineWidth([...line, ...next]) > columns) break;
+    line.push(...next);
+  }
+  return line;
+}
+
+/** What happens because of a signal, and what another one does; undefined while there was none. */
+export function signalLine({ signals }: RunView): Line | undefined {
+  if (signals === 0) return undefined;
+  if (signals === 1) return [span('Cancelling what this run started. Ctrl-C again ends harder what does not stop.', 'warning')];
+  if (signals === 2) return [span('Ending builds harder. Ctrl-C again leaves at once; they go on in Jenkins.', 'warning')];
+  return [span('Leaving at once. What this run started goes on in Jenkins.', 'warning')];
+}
