@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../events/events.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inlineText } from '../console-text.ts';
 import { sentences } from '../wording.ts';
 import { cleanFailure, cleanParameters, cleanText, type Redact } from './clean.ts';
 import { criticalPath } from './critical-path.ts';
@@ -112,21 +113,21 @@ export function createReportCollector({ redact = (text) => text, parameters }: C
       );
       const onPath = new Set(path);
       const controllers = started.controllers.map(({ name, url, sandbox }): ReportController => ({
-        name,
+        name: inlineText(name),
         url,
         sandbox,
         ...(finished?.requests[name] !== undefined && { requests: finished.requests[name] }),
         retries: retries.get(name) ?? 0,
       }));
       const described = started.sets.map(({ name, description, mode, triggers }): ReportSet => ({
-        name,
+        name: inlineText(name),
         ...(description !== undefined && { description: cleanText(description, redact) }),
         mode,
         ...sets.get(name),
         triggers: triggers.flatMap(({ id }) => tracks.get(id)?.report(onPath.has(id)) ?? []),
       }));
       return {
-        run: started.run,
+        run: inlineText(started.run),
         file: cleanText(started.file, redact),
         startedAt,
         ...(finished !== undefined && { endedAt: finished.at, elapsed: finished.elapsed, exitCode: finished.exitCode }),

@@ -129,3 +129,113 @@ function* oneTrigger(
     }),
   };
 }
+
+const richNames = ['unit', 'flaky', 'lint', 'slow', 'refused', 'broken', 'stopped', 'aborted', 'deploy', 'open'] as const;
+type RichName = (typeof richNames)[number];
+
+const idOf = (name: RichName): string => `release/${name}`;
+const build = (name: RichName, number: number): { readonly number: number; readonly url: string } => ({
+  number,
+  url: `https://ci.example.org/job/shop/job/${name}/${number}/`,
+});
+const sent = (name: RichName): EventBody => ({
+  type: 'trigger-sent',
+  trigger: idOf(name),
+  job: `shop/${name}`,
+  parameters: { VERSION: '1.4.0', NOTES: 'first line\nsecond line', TOKEN: '***' },
+});
+const ended = (name: RichName, outcome: TriggerOutcome, more: Omit<TriggerResult, 'trigger' | 'outcome'>): EventBody => ({
+  type: 'trigger-finished',
+  trigger: idOf(name),
+  outcome,
+  ...more,
+});
+
+/** A run in which everything happens that may happen to a trigger. */
+export const richRun: readonly EventBody[] = [
+  started(richNames),
+  { type: 'warning', diagnostic: { code: 'short-secret', severity: 'warning', message: 'PIN is too short to be masked in the output' } },
+  { type: 'set-started', set: 'release' },
+  sent('unit'),
+  { type: 'trigger-queued', trigger: idOf('unit'), queueId: 1, url: 'https://ci.example.org/queue/item/1/', attached: true },
+  { type: 'build-started', trigger: idOf('unit'), ...build('unit', 11) },
+  ended('unit', 'succeeded', {
+    queueId: 1,
+    ...build('unit', 11),
+    result: 'SUCCESS',
+    attached: true,
+    elapsed: 300,
+    duration: 90,
+    displayName: '1.4.0 (#11)',
+  }),
+  sent('flaky'),
+  { type: 'build-started', trigger: idOf('flaky'), ...build('flaky', 4) },
+  {
+    type: 'trigger-rebuilding',
+    trigger: idOf('flaky'),
+    attempts: 3,
+    attempt: 1,
+    queueId: 2,
+    ...build('flaky', 4),
+    result: 'FAILURE',
+    duration: 80,
+  },
+  { type: 'build-started', trigger: idOf('flaky'), ...build('flaky', 5) },
+  ended('flaky', 'succeeded', {
+    queueId: 3,
+    ...build('flaky', 5),
+    result: 'SUCCESS',
+    duration: 70,
+    earlier: [{ attempt: 1, queueId: 2, ...build('flaky', 4), result: 'FAILURE', duration: 80 }],
+  }),
+  sent('lint'),
+  ended('lint', 'failure-allowed', {
+    ...build('lint', 2),
+    result: 'UNSTABLE',
+    duration: 10,
+    failure: { code: 'bad-result', message: 'Build 2 ended with UNSTABLE' },
+  }),
+  sent('slow'),
+  { type: 'trigger-waiting', trigger: idOf('slow'), why: 'Waiting for next available executor on ‘linux’', stuck: true, blocked: false },
+  {
+    type: 'controller-notice',
+    controller: 'main',
+    notice: { kind: 'unreachable', failure: { code: 'unreachable', message: 'ci.example.org does not answer' } },
+  },
+  { type: 'controller-notice', controller: 'main', notice: { kind: 'recovered' } },
+  { type: 'trigger-cancelling', trigger: idOf('slow'), failure: { code: 'timeout-queue', message: 'It did not become a build in 10m' } },
+  ended('slow', 'failed', {
+    queueId: 9,
+    url: 'https://ci.example.org/queue/item/9/',
+    elapsed: 600_000,
+    failure: { code: 'timeout-queue', message: 'It did not become a build in 10m', reason: 'Waiting for next available executor' },
+  }),
+  sent('refused'),
+  ended('refused', 'failed', { failure: { code: 'jenkins-permission', message: 'ci lacks Job/Build on shop/refused' } }),
+  sent('broken'),
+  ended('broken', 'failed', {
+    ...build('broken', 8),
+    result: 'FAILURE',
+    duration: 125_000,
+    logTail: ['Running 412 tests', '\u001b[1;31m3 failed\u001b[0m', 'Finished: FAILURE'],
+    failure: { code: 'bad-result', message: 'Build 8 of shop/broken ended with FAILURE', links: [build('broken', 8).url] },
+  }),
+  sent('stopped'),
+  { type: 'interrupted', signal: 'SIGTERM', times: 1 },
+  ended('stopped', 'cancelled', {
+    ...build('stopped', 1),
+    result: 'ABORTED',
+    duration: 5,
+    failure: { code: 'interrupted', message: 'The run was interrupted' },
+  }),
+  sent('aborted'),
+  ended('aborted', 'cancelled', {
+    ...build('aborted', 1),
+    result: 'ABORTED',
+    duration: 5,
+    failure: { code: 'aborted', message: 'broken failed' },
+  }),
+  ended('deploy', 'skipped', { failure: { code: 'needs-failed', message: 'broken failed' } }),
+  sent('open'),
+  finished(143, { triggers: 10, succeeded: 2, failed: 3, failureAllowed: 1, skipped: 1, cancelled: 2 }),
+];
