@@ -3,12 +3,14 @@ import type { Host } from './host.ts';
 import { isWatched } from './terminal.ts';
 
 /** Systems that run pipelines and are known here. */
-export type PipelineName = 'github' | 'jenkins';
+export type PipelineName = 'github' | 'gitlab' | 'azure' | 'jenkins';
 
 /** The pipeline that runs this process, by the variables that it sets for every step; undefined: none that is known. */
 export function pipelineOf(env: Host['env']): PipelineName | undefined {
   const isSet = (name: string): boolean => (env[name] ?? '') !== '';
   if (env['GITHUB_ACTIONS'] === 'true') return 'github';
+  if (isSet('GITLAB_CI')) return 'gitlab';
+  if (isSet('TF_BUILD')) return 'azure';
   // JENKINS_URL alone says nothing: triggers files read the address of a controller from it.
   if (isSet('JENKINS_URL') && isSet('BUILD_ID') && isSet('BUILD_TAG')) return 'jenkins';
   return undefined;

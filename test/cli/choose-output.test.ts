@@ -11,6 +11,8 @@ describe('the output that fits where the program runs', () => {
     [{ CI: 'true' }, 'plain'],
     [{ GITHUB_ACTIONS: 'true' }, 'github'],
     [{ GITHUB_ACTIONS: 'false' }, 'plain'],
+    [{ GITLAB_CI: 'true' }, 'gitlab'],
+    [{ TF_BUILD: 'True' }, 'azure'],
     [{ JENKINS_URL: 'https://ci.example.org/', BUILD_ID: '7', BUILD_TAG: 'jenkins-release-7' }, 'plain'],
   ] as const)('%j: %s', (env, output) => {
     expect(chooseOutput(host(env), undefined)).toBe(output);
@@ -40,6 +42,7 @@ describe('a file as a pipeline names it', () => {
     [{ GITHUB_WORKSPACE: '/' }, 'release.yml', 'work/release.yml'],
     [{ GITHUB_WORKSPACE: '/work' }, '/work/deploy/release.yml', 'deploy/release.yml'],
     [{ GITHUB_WORKSPACE: '/elsewhere' }, 'release.yml', 'release.yml'],
+    [{ BUILD_SOURCESDIRECTORY: '/' }, 'release.yml', 'work/release.yml'],
   ] as const)('%j %s: %s', (env, file, path) => {
     expect(repositoryPath(host(env), file)).toBe(path);
   });

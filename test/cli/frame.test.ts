@@ -77,7 +77,7 @@ describe('the command line', () => {
            [--only]...           Run only the trigger of this name or id (may be repeated)
            [--run-id]            Id of the run, for \${run.id}; one that exists is gone on with [default: made from the time]
            [--max-parallel]      Triggers in flight at the same time over all sets [default: no limit]
-           [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [pretty|plain|ndjson|github]
+           [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [pretty|plain|ndjson|github|gitlab|azure]
            [--yes]               Do not ask before triggering
            [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
            [--state]             Folder of the runs [default: .trigger-runner]
@@ -184,7 +184,7 @@ describe('the command line', () => {
     ],
     [
       ['apply', '--output', 'html'],
-      '`html` is not a value for `--output`: one of pretty, plain, ndjson, github.\nRun it with --help to see its flags and arguments.\n',
+      '`html` is not a value for `--output`: one of pretty, plain, ndjson, github, gitlab, azure.\nRun it with --help to see its flags and arguments.\n',
     ],
     [
       ['sandbox', '--port', '70000'],

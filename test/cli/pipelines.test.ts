@@ -96,10 +96,46 @@ describe('in GitHub Actions', () => {
     expect(outputsIn(join(program.folder, 'second'))).toEqual(outputsIn(join(program.folder, 'first')));
   });
 
+  it('validates for the log, and at the lines of the file', async () => {
+    program.write('deploy/wrong.yml', file.replace('FAILURE', 'FAILED'));
+    const { code, out, err } = await program.run(['validate', 'deploy/wrong.yml'], {
+      env: { ...actions, GITHUB_WORKSPACE: program.folder },
+    });
+    expect(err).toContain('deploy/wrong.yml:6:');
+    expect(err).toContain('^^^^^^');
+    expect(out).toMatch(/^::error file=deploy\/wrong\.yml,line=6,col=\d+,endColumn=\d+,title=schema-enum::/);
+    expect(code).toBe(2);
+  });
+
   it('shows a wrong command line as an annotation', async () => {
     const { code, out } = await program.run(['apply', 'nothing.yml'], { env: actions });
     expect(out).toMatch(/^::error file=nothing\.yml,title=file-not-found::/);
     expect(code).toBe(2);
+  });
+});
+
+describe('in Azure Pipelines', () => {
+  it('chooses its reporter and tells its secrets', async () => {
+    const program = new Program();
+    program.write('jenkins-triggers.yml', file);
+    const { out, err } = await program.run(['apply'], { env: { TF_BUILD: 'True', TOKEN: token, KEY: key }, stderrIsOwnPipe: true });
+    program.close();
+    expect(err).toBe('##vso[task.setsecret]swordfish-12\n##vso[task.setsecret]first-line-100%AZP25\n##vso[task.setsecret]second-line\n');
+    expect(out).toContain('##vso[task.setvariable variable=JENKINS_VERIFY_TEST_RESULT;isOutput=true;]FAILURE\n');
+    expect(out).toContain('##vso[task.complete result=Failed;]trigger-runner ended with exit code 1\n');
+    expect(out).not.toContain(token);
+  });
+});
+
+describe('in GitLab CI', () => {
+  it('chooses its reporter, and has no masks to tell', async () => {
+    const program = new Program();
+    program.write('jenkins-triggers.yml', file);
+    const { out, err } = await program.run(['apply'], { env: { GITLAB_CI: 'true', TOKEN: token, KEY: key }, stderrIsOwnPipe: true });
+    program.close();
+    expect(err).toBe('');
+    expect(out).toContain('\u001b[0Ksection_start:');
+    expect(out).not.toContain(token);
   });
 });
 

@@ -2,6 +2,7 @@ import { exitCodes } from '../../errors/codes.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plural } from '../../reporters/wording.ts';
 import type { ValidateFlags } from '../flags.ts';
+import { pipelineOf } from '../choose-output.ts';
 import type { Action } from '../context.ts';
 import { loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';
@@ -14,6 +15,10 @@ export const validate: Action<ValidateFlags, [string?]> = async (context, flags,
   maskOutput(context, loaded.secrets, loaded.plan);
   const output = flags.output ?? 'pretty';
   writeDiagnostics(context, output, loaded.diagnostics, loaded.source);
+  // For the people who read the log, and at the lines of the file.
+  if (flags.output === undefined && pipelineOf(host.env) === 'github') {
+    writeDiagnostics(context, 'github', loaded.diagnostics, loaded.source);
+  }
   if (loaded.plan === undefined) return exitCodes.invalid;
   if (output !== 'ndjson') stdout.write(`${loaded.file} is valid: ${counts(loaded.plan)}\n`);
   return exitCodes.ok;

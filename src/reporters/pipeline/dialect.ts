@@ -9,8 +9,8 @@ export interface Annotation extends Diagnostic {
 
 /** The commands of a pipeline, each a line (or lines) with its end. Titles and texts are neutralised before they come here. */
 export interface Dialect {
-  /** Begins a section that can be folded. `section`: counts from 1. `at`: milliseconds since the epoch. */
-  readonly begin: (title: string, section: number, at: number) => string;
+  /** Begins a section that can be folded, or is at first (`folded`). `section`: counts from 1. `at`: milliseconds since the epoch. */
+  readonly begin: (title: string, section: number, at: number, folded: boolean) => string;
   /** Ends the section that began last. */
   readonly end: (section: number, at: number) => string;
   /** Shows a problem; undefined: the pipeline has no command for it, so it is written as a line. */

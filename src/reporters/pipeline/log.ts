@@ -36,7 +36,7 @@ export function createPipelineReporter(streams: ReporterStreams, dialect: Dialec
     out(text);
   };
   const heartbeat = createHeartbeat(clock, (text) => out(line({ subject: '', text, role: 'quiet' }, clock.now())));
-  const begin = (title: string, at: number): void => write(dialect.begin(inlineText(title), ++section, at));
+  const begin = (title: string, at: number, folded: boolean): void => write(dialect.begin(inlineText(title), ++section, at, folded));
   const finishSection = (at: number): void => {
     if (open) write(dialect.end(section, at));
     open = false;
@@ -59,7 +59,7 @@ export function createPipelineReporter(streams: ReporterStreams, dialect: Dialec
       const result = input.results.get(id);
       if (result?.logTail === undefined || result.logTail.length === 0) continue;
       const build = result.number === undefined ? '' : ` #${result.number}`;
-      begin(`end of the console log of ${id}${build} (${outcomeWords[result.outcome]})`, at);
+      begin(`end of the console log of ${id}${build} (${outcomeWords[result.outcome]})`, at, true);
       write(result.logTail.map((text) => `| ${neutraliseLine(text, colourOut)}`.trimEnd() + '\n').join(''));
       write(dialect.end(section, at));
     }
@@ -77,7 +77,7 @@ export function createPipelineReporter(streams: ReporterStreams, dialect: Dialec
         return;
       }
       if (event.type === 'set-started' && !open) {
-        begin(`set ${event.set}`, event.at);
+        begin(`set ${event.set}`, event.at, false);
         open = true;
         running.add(event.set);
         return;

@@ -1,7 +1,6 @@
 /** What the later steps of a pipeline get of a run: by name for each trigger, and all of it as JSON. */
 import type { TriggerResult } from '../../events/events.ts';
 import type { AccountInput } from '../account.ts';
-import { inlineText } from '../console-text.ts';
 import { safeJson } from '../ndjson.ts';
 
 /** The results of one trigger. */
@@ -24,14 +23,38 @@ export function triggerOutputs(input: AccountInput): readonly TriggerOutput[] {
   });
 }
 
+/** Triggers that get variables of their own: the environment of a process is limited, and later steps have to start with it. */
+const mostTriggers = 100;
+
 /**
- * All results as one line of JSON: an object by trigger id, each with `outcome` and, where they are known, `number`, `url`, `result`,
- * `displayName` and `queueId`: the words of `${triggers.NAME.…}` in the file.
+ * The same as variables of an environment: `JENKINS_RELEASE_DEPLOY_BUILD_NUMBER`, `…_BUILD_URL`, `…_RESULT`, of the first 100 triggers. The
+ * prefix keeps them from taking the place of a variable that means something else, such as the `BUILD_NUMBER` of a Jenkins that runs
+ * the step. Names that differ by case or by hyphens alone would be one variable, and are left out.
+ */
+export function outputVariables(input: AccountInput): readonly (readonly [name: string, value: string])[] {
+  const variables = triggerOutputs(input)
+    .slice(0, mostTriggers)
+    .flatMap(({ name, values }) =>
+      name === undefined ? [] : Object.entries(values).map(([key, value]) => [variableName(name, key), value] as const),
+    );
+  const counts = new Map<string, number>();
+  for (const [name] of variables) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return variables.filter(([name]) => counts.get(name) === 1);
+}
+
+function variableName(trigger: string, key: string): string {
+  return `JENKINS_${trigger}_${key}`.replaceAll('-', '_').toUpperCase();
+}
+
+/**
+ * All results as one line of JSON: an object by trigger id, each with `outcome` and, where they are known, `number`, `url`, `result` and
+ * `queueId`: the words of `${triggers.NAME.…}` in the file. Without `displayName`, which a build can set to anything: pipelines paste
+ * such values into scripts.
  */
 export function outputsJson(input: AccountInput): string {
-  const entries = endedTriggers(input).map(({ trigger, outcome, number, url, result, displayName, queueId }) => [
+  const entries = endedTriggers(input).map(({ trigger, outcome, number, url, result, queueId }) => [
     trigger,
-    { outcome, number, url, result, displayName: displayName === undefined ? undefined : inlineText(displayName), queueId },
+    { outcome, number, url: url === undefined ? undefined : plainUrl(url), result, queueId },
   ]);
   return safeJson(JSON.stringify(Object.fromEntries(entries)));
 }

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../../../src/events/events.ts';
 import { createPlainReporter } from '../../../src/reporters/plain.ts';
+import { createAzureReporter } from '../../../src/reporters/pipeline/azure.ts';
 import { createGithubReporter } from '../../../src/reporters/pipeline/github.ts';
+import { createGitlabReporter } from '../../../src/reporters/pipeline/gitlab.ts';
 import type { ReporterFactory } from '../../../src/reporters/reporter.ts';
 import { eventsFrom, failingRun } from '../../support/events.ts';
 import { memoryStreams, type Written } from '../../support/streams.ts';
@@ -82,6 +84,16 @@ function commandsIn(text: string): string[] {
   );
 }
 
+/** What a command is, without what it is about. */
+function kind(line: string): string {
+  return /^(?:::[\w-]+|##\w*\[[\w.]+)/.exec(line)?.[0] ?? line;
+}
+
+const pipelines: Record<string, ReporterFactory> = {
+  github: createGithubReporter,
+  gitlab: createGitlabReporter,
+  azure: createAzureReporter,
+};
 const sections = /section_(?:start|end):\d+:[\w.-]+(?:\[[^\]]*\])?\r/g;
 
 describe('what Jenkins says never becomes a command', () => {
@@ -94,13 +106,15 @@ describe('what Jenkins says never becomes a command', () => {
     }
   });
 
-  it.each(commands)('github: %j', (text) => {
-    for (const colour of [false, true]) {
-      const { out } = report(createGithubReporter, text, colour);
-      const harmless = commandsIn(report(createGithubReporter, 'harmless', colour).out);
-      const words = (lines: readonly string[]): string[] => lines.map((line) => /^::[\w-]+/.exec(line)?.[0] ?? line);
-      expect(words(commandsIn(out))).toEqual(words(harmless));
-      expect(out).not.toMatch(/\r/);
+  it.each(commands)('the pipelines: %j', (text) => {
+    for (const [name, create] of Object.entries(pipelines)) {
+      for (const colour of [false, true]) {
+        const { out } = report(create, text, colour);
+        const harmless = report(create, 'harmless', colour).out;
+        expect([name, commandsIn(out).map(kind)]).toEqual([name, commandsIn(harmless).map(kind)]);
+        expect([name, out.match(sections)]).toEqual([name, harmless.match(sections)]);
+        expect(out.split('\r').length).toBe(harmless.split('\r').length);
+      }
     }
   });
 
@@ -133,6 +147,7 @@ describe('what Jenkins says never becomes a command', () => {
         const allowed = /^::(group|endgroup|error|warning)\b/;
         const { out, outputs } = report(createGithubReporter, text);
         expect(commandsIn(out).filter((line) => !allowed.test(line))).toEqual([]);
+        expect(commandsIn(report(createGitlabReporter, text).out)).toEqual([]);
         expect(Object.keys(readOutputs(outputs))).toHaveLength(9);
       }),
       { numRuns: 40 },
