@@ -40,7 +40,12 @@ describe('in GitHub Actions', () => {
 
   it('chooses its reporter, and writes outputs and masks', async () => {
     program.write('outputs', 'before=1\n');
-    const env = { ...actions, GITHUB_OUTPUT: join(program.folder, 'outputs'), GITHUB_WORKSPACE: program.folder };
+    const env = {
+      ...actions,
+      GITHUB_OUTPUT: join(program.folder, 'outputs'),
+      GITHUB_STEP_SUMMARY: join(program.folder, 'summary'),
+      GITHUB_WORKSPACE: program.folder,
+    };
     const { code, out, err } = await program.run(['apply'], { env, stderrIsOwnPipe: true });
     expect(code).toBe(1);
     expect(normalise(out)).toContain(
@@ -61,6 +66,9 @@ describe('in GitHub Actions', () => {
       'verify-test-build-url': expect.stringMatching(/\/job\/test\/1\/$/),
       'verify-test-result': 'FAILURE',
     });
+    const summary = readFileSync(join(program.folder, 'summary'), 'utf8');
+    expect(summary).toMatch(/^## ❌ jenkins-triggers\.yml/);
+    expect(summary).not.toContain(token);
     expect(JSON.parse(builds)).toMatchObject({ 'build/image': { outcome: 'succeeded', number: 1, result: 'SUCCESS' } });
   });
 

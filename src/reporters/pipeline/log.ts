@@ -134,7 +134,8 @@ function annotationOf(result: TriggerResult & Pick<RunEvent, 'at'>, file: string
   };
 }
 
-function withoutLogs(input: AccountInput): AccountInput {
+/** The same, without console logs, which stand elsewhere. */
+export function withoutLogs(input: AccountInput): AccountInput {
   return { ...input, results: new Map([...input.results].map(([id, { logTail: _log, ...result }]) => [id, result])) };
 }
 

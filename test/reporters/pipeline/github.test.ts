@@ -96,6 +96,40 @@ describe('github', () => {
     `);
   });
 
+  it('gives the summary of the step as a table, with the log of what failed folded', () => {
+    expect(report(failingRun).summary).toMatchInlineSnapshot(`
+      "## ❌ release.yml: 1 failed, 1 skipped, 1 succeeded
+
+      Run 20261124-221503-k3f9 · 2026-11-24 22:15:03 UTC · 12.3s · exit code 1
+
+      | Outcome | Trigger | Build | Queue | Run |
+      | --- | --- | --- | ---: | ---: |
+      | ❌ failed | verify/unit ◆ | [#7](https://ci.example.org/job/storefront/job/unit-tests/7/) | 0ms | 3.9s |
+      | ✅ succeeded | verify/lint ◆ | [#3](https://ci.example.org/job/storefront/job/lint/3/) | 0ms | 1.5s |
+      | ⏭️ skipped | release/deploy | The set verify, which it waits for, failed |  |  |
+
+      ### Failures
+
+      ❌ **verify/unit** [#7](https://ci.example.org/job/storefront/job/unit-tests/7/): Build 7 of storefront/unit-tests ended with FAILURE  
+        To do: Read the end of its console log (bad-result)  
+        See: [https://ci.example.org/job/storefront/job/unit-tests/7/console](https://ci.example.org/job/storefront/job/unit-tests/7/console)
+
+      <details><summary>End of the console log of verify/unit</summary>
+
+      \`\`\`text
+      Running 412 tests
+      3 failed
+      ::set-output name=x::y
+      Finished: FAILURE
+      \`\`\`
+
+      </details>
+
+      ◆ on the critical path: the length of the run hung on it.
+      "
+    `);
+  });
+
   it('gives the outputs of an only trigger without its name, too', () => {
     const { outputs } = report(sandboxRun);
     expect(outputs).toMatch(/^only-job-build-number<</m);
@@ -163,6 +197,7 @@ describe('github', () => {
       finished: { exitCode: 0, elapsed: 1_000 },
     });
     expect(written.out).toContain('1 triggered: 1 succeeded');
+    expect(written.summary).toContain('\n1 triggered: 1 succeeded');
     expect(written.outputs).toMatch(/^a-b-build-number<<(\w+)\n4\n\1\n/m);
   });
 });
