@@ -69,6 +69,8 @@ const entries = {
   'sandbox-in-ci': { exit: 'invalid', meaning: 'A run in a pipeline (`CI` is set) goes to the embedded controller, which deploys nothing.', remedy: 'Set the variable that the `url` of the controller refers to, or write the address of your Jenkins.' },
   'short-secret': { exit: 'invalid', meaning: 'A secret is so short that it is not masked: half of every text would be.', remedy: 'Use a secret of at least four characters.' },
   'jenkins-quieting-down': { exit: 'refused', meaning: 'Jenkins prepares to shut down: it takes triggers, and starts nothing until that is cancelled.', remedy: 'Wait until it has been restarted, or ask who prepares it.' },
+  'jenkins-no-node': { exit: 'refused', meaning: 'Nothing can run the builds of a job now, so that they would wait in the queue.', remedy: 'Bring a node with the label shown online, or change the label in the job.' },
+  'jenkins-folds': { exit: 'refused', meaning: 'Triggers differ only in parameters that their job does not have: Jenkins would make one build of them.', remedy: 'Mend the names of the parameters, or trigger the job once.' },
   // Jenkins refused
   'jenkins-credentials': { exit: 'refused', meaning: 'Jenkins did not accept the credentials (401).', remedy: 'Check user and API token. A new token is made under your user name, Security, API Token, Add new Token.' },
   'jenkins-anonymous': { exit: 'refused', meaning: 'Jenkins wants credentials and none were sent.', remedy: 'Add `username` and `token` to the controller.' },

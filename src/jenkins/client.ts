@@ -14,7 +14,7 @@ import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
 import { DetailedQueue, readRecentBuilds } from './reads.ts';
-import { mayBuild, readStanding, whoAmI } from './standing.ts';
+import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
 import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
@@ -46,6 +46,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     readStanding: (signal) => readStanding(connection, signal),
     whoAmI: (signal) => whoAmI(connection, signal),
     mayBuild: (job, signal) => mayBuild(connection, job, signal),
+    readLabel: (expression, signal) => readLabel(connection, expression, signal),
     readItems: (signal) => detailedQueue.items(signal),
     readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),

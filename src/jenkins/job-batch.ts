@@ -1,3 +1,4 @@
+import { withForks } from '../util/fork-signal.ts';
 import { err, ok } from '../util/result.ts';
 import { map } from './decode.ts';
 import { nearestName } from './nearest.ts';
@@ -34,11 +35,13 @@ export async function describeJobs(
     if (others === undefined) byFolder.set(folder, [job]);
     else others.push(job);
   }
-  const answers = await Promise.all(
-    [...byFolder].map(([folder, inside]) =>
-      inside.length <= few || !isFullName(inside[0] ?? '')
-        ? describeEach(jobs, inside, signal)
-        : describeInFolder(connection, jobs, folder, inside, signal),
+  const answers = await withForks(signal, (fork) =>
+    Promise.all(
+      [...byFolder].map(([folder, inside]) =>
+        inside.length <= few || !isFullName(inside[0] ?? '')
+          ? describeEach(connection, jobs, inside, fork())
+          : describeInFolder(connection, jobs, folder, inside, fork()),
+      ),
     ),
   );
   return new Map(answers.flat());
@@ -46,12 +49,18 @@ export async function describeJobs(
 
 type Named = readonly (readonly [job: string, answer: JobAnswer])[];
 
-function describeEach(jobs: Jobs, wanted: readonly string[], signal: AbortSignal): Promise<Named> {
-  return Promise.all(
-    wanted.map(async (job) => {
-      const described = await jobs.describe(job, signal);
-      return [job, described.ok ? ok(described.value.job) : described] as const;
-    }),
+function describeEach(connection: Connection, jobs: Jobs, wanted: readonly string[], signal: AbortSignal): Promise<Named> {
+  return withForks(signal, (fork) =>
+    Promise.all(
+      wanted.map(async (job): Promise<Named[number]> => {
+        const described = await jobs.describe(job, fork());
+        if (!described.ok) return [job, described];
+        const { fullName } = described.value.job;
+        // Jenkins finds an item however its name is capitalised (`CaseInsensitiveComparator`); what it says of it later has its own name.
+        if (fullName === job || fullName.toLowerCase() !== job.toLowerCase()) return [job, ok(described.value.job)];
+        return [job, err({ kind: 'missing', failure: refusals.noSuchJob(connection.options, job, { nearest: fullName }) })];
+      }),
+    ),
   );
 }
 
@@ -62,26 +71,25 @@ async function describeInFolder(
   wanted: readonly string[],
   signal: AbortSignal,
 ): Promise<Named> {
-  /** By name in lower case: Jenkins finds an item however its name is capitalised (`CaseInsensitiveComparator`). */
   const listed = new Map<string, JobDescription>();
-  const missing = (): readonly string[] => wanted.filter((job) => !listed.has(job.toLowerCase()));
+  const missing = (): readonly string[] => wanted.filter((job) => !listed.has(job));
   let isWhole = false;
   for (let from = 0; !isWhole && (from === 0 || missing().length > worthAPage); from += pageSize) {
     const page = await readPage(connection, folder, from, signal);
     if (!page.ok) return failEach(connection, jobs, folder, wanted, page.error, signal);
-    for (const job of page.value.jobs) listed.set(job.fullName.toLowerCase(), job);
+    for (const job of page.value.jobs) listed.set(job.fullName, job);
     isWhole = page.value.jobs.length < pageSize;
     for (const job of wanted) {
-      const description = listed.get(job.toLowerCase());
+      const description = listed.get(job);
       if (description !== undefined) jobs.remember(job, { job: description, session: page.value.session });
     }
   }
   const found = wanted.flatMap((job): Named => {
-    const description = listed.get(job.toLowerCase());
+    const description = listed.get(job);
     return description === undefined ? [] : [[job, ok(description)]];
   });
-  if (!isWhole) return [...found, ...(await describeEach(jobs, missing(), signal))];
-  const names = [...listed.values()].map(({ fullName }) => fullName);
+  if (!isWhole) return [...found, ...(await describeEach(connection, jobs, missing(), signal))];
+  const names = [...listed.keys()];
   const absent = missing().map((job): Named[number] => {
     const nearest = nearestName(job.slice(folder.length === 0 ? 0 : folder.length + 1), names);
     const failure = refusals.noSuchJob(connection.options, job, { folder, names, ...(nearest === undefined ? {} : { nearest }) });

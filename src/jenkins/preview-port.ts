@@ -40,6 +40,11 @@ export interface PreviewPort extends Pick<JenkinsPort, 'name' | 'url' | 'link' |
    * `BuildAuthorizationToken.checkPermission` looks at the permission first).
    */
   mayBuild(job: string, signal: AbortSignal): Promise<ReadResult<object>>;
+  /**
+   * Whether anything can run what needs a label expression: a node that has it, online or not, or a cloud that makes such nodes. Undefined
+   * where Jenkins does not tell.
+   */
+  readLabel(expression: string, signal: AbortSignal): Promise<ReadResult<{ readonly isServed: boolean | undefined }>>;
   /** The items that are in the queue, with their parameters. */
   readItems(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   /** Requests sent so far, repeated ones included. */

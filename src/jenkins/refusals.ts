@@ -96,9 +96,10 @@ export function permissionMissing(
   const user = seenAs ?? whoWeAre(options.credentials);
   const required = answer.headers['x-required-permission'];
   const permission = required === undefined ? usual : (permissionNames[required] ?? required);
+  const where = permission.startsWith('Overall/') ? 'the controller' : target;
   return {
     code: 'jenkins-permission',
-    message: `${user} lacks the permission ${permission} on ${target}`,
+    message: `${user} lacks the permission ${permission} on ${where}`,
     reason:
       required === undefined
         ? `${request} was answered with ${answer.status}; Jenkins did not say which permission is missing`
@@ -106,7 +107,7 @@ export function permissionMissing(
     hint:
       user === 'anonymous'
         ? 'Jenkins did not take notice of the credentials: something on the way may have removed the Authorization header.'
-        : `Ask an administrator to give ${user} ${permission} on ${target}.`,
+        : `Ask an administrator to give ${user} ${permission} on ${where}.`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** How a controller stands, who we are to it, and what we may do there. */
 import { ok } from '../util/result.ts';
 import { array, boolean, map, object, optional, string, withDefault } from './decode.ts';
-import { jobPath } from './paths.ts';
+import { encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import type { Connection } from './connection.ts';
 import type { Decoder } from './decode.ts';
@@ -58,6 +58,30 @@ export function mayBuild(connection: Connection, job: string, signal: AbortSigna
       status: 405,
       anyContent: true,
       accept: () => ok({}),
+    },
+    signal,
+  );
+}
+
+/** Reads a label: its nodes, and the clouds that make some (`hudson.model.Label`; `Jenkins.getLabel` makes one up for any expression). */
+export function readLabel(
+  connection: Connection,
+  expression: string,
+  signal: AbortSignal,
+): Promise<ReadResult<{ readonly isServed: boolean | undefined }>> {
+  const some: Decoder<readonly object[] | undefined> = optional(array(object<object>({})));
+  const decoder = map(
+    object<{ nodes?: readonly object[] | undefined; clouds?: readonly object[] | undefined }>({ nodes: some, clouds: some }),
+    ({ nodes, clouds }) => ({ isServed: nodes === undefined || clouds === undefined ? undefined : nodes.length + clouds.length > 0 }),
+  );
+  return read<{ isServed: boolean | undefined }>(
+    connection,
+    {
+      path: `/label/${encodeSegment(expression)}/api/json`,
+      query: 'tree=nodes[nodeName],clouds[name]',
+      target: `the label ${expression}`,
+      permission: 'Overall/Read',
+      accept: json(decoder),
     },
     signal,
   );

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { ParameterDefinition } from '../jenkins/port.ts';
 
+/** A job has many triggers. */
+const known = new WeakMap<readonly ParameterDefinition[], string>();
+
 /**
  * SHA-256, in hexadecimal, of what a job declares as its parameters: name, type, choices in their order, default. The order of the
  * parameters does not count. A default that Jenkins does not show (a password) cannot count either.
  */
 export function definitionDigest(parameters: readonly ParameterDefinition[]): string {
+  const before = known.get(parameters);
+  if (before !== undefined) return before;
   const canonical = parameters
     .map(({ name, type, choices, defaultValue }) => [name, type, choices ?? null, defaultValue ?? null] as const)
     .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+  known.set(parameters, digest);
+  return digest;
 }

@@ -3,17 +3,16 @@
  * controller, `check-trigger.ts` holds a trigger against what its job is, `problems.ts` collects what is wrong, `critical-path.ts`
  * foretells how long it takes.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PreviewPort } from '../jenkins/preview-port.ts';
 import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
-import { checkTrigger } from './check-trigger.ts';
 import { criticalPath } from './critical-path.ts';
-import { definitionDigest } from './definition-digest.ts';
-import type { Preview, PreviewAction, PreviewCounts, PreviewedSet, PreviewedTrigger } from './preview.ts';
+import type { Preview, PreviewCounts, PreviewedSet } from './preview.ts';
 import { Problems } from './problems.ts';
 import { surveyController } from './survey.ts';
 import type { Survey } from './survey.ts';
-import { previewParameters } from './values.ts';
+import { findFolds } from './folds.ts';
+import { previewTrigger } from './preview-trigger.ts';
+import type { Scene } from './preview-trigger.ts';
 
 /** What preflight is given besides the plan. */
 export interface PreflightOptions {
@@ -29,19 +28,25 @@ export interface PreflightOptions {
 export async function preflight(plan: Plan, options: PreflightOptions): Promise<Preview> {
   const problems = new Problems(plan.file);
   const surveys = await surveyAll(plan, options);
-  const troubles = new Map<string, Diagnostic>();
-  for (const { name, position } of plan.controllers.values()) {
-    const { failure, quietingDown } = surveys.get(name)?.controller ?? {};
-    if (failure !== undefined) troubles.set(name, problems.add(failure, { position, about: name }));
-    if (quietingDown !== undefined) problems.add(shuttingDown(name, quietingDown), { position, about: name, severity: 'warning' });
-  }
+  const all = [...surveys.values()];
+  const unchecked = all.flatMap((survey) => survey.unchecked);
+  const folds = findFolds(plan, surveys);
+  const scenes = new Map(
+    all.map((survey): [string, Scene] => {
+      const { name, failure, quietingDown } = survey.controller;
+      const place = { position: plan.controllers.get(name)?.position, about: name };
+      if (quietingDown !== undefined) problems.add(shuttingDown(name, quietingDown), { ...place, severity: 'warning' });
+      const trouble = failure === undefined ? undefined : problems.add(failure, place);
+      return [name, { survey, trouble, problems, claimed: new Set(), folds, unchecked, run: options.run }];
+    }),
+  );
   const durations = new Map<string, number>();
   const sets = plan.sets.map((set): PreviewedSet => {
     const { name, description, mode, needs, when } = set;
     const triggers = set.triggers.map((trigger) => {
-      const survey = surveys.get(trigger.controller);
-      if (survey === undefined) throw new Error(`The controller ${trigger.controller} is not connected`);
-      const previewed = previewTrigger(trigger, survey, troubles.get(trigger.controller), problems, options.run);
+      const scene = scenes.get(trigger.controller);
+      if (scene === undefined) throw new Error(`The controller ${trigger.controller} is not connected`);
+      const previewed = previewTrigger(trigger, scene);
       if (previewed.estimatedDuration !== undefined && previewed.action !== 'up-to-date')
         durations.set(trigger.id, previewed.estimatedDuration);
       return previewed;
@@ -49,13 +54,12 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
     return { name, ...(description === undefined ? {} : { description }), mode, needs, when, triggers };
   });
   const path = criticalPath(plan.sets, ({ id }) => durations.get(id));
-  const all = [...surveys.values()];
   return {
     file: plan.file,
     controllers: all.map(({ controller }) => controller),
     sets,
     diagnostics: problems.all(),
-    unchecked: all.flatMap(({ unchecked }) => unchecked),
+    unchecked,
     counts: countActions(sets),
     criticalPath: path.triggers,
     ...(path.duration === undefined ? {} : { expectedDuration: path.duration }),
@@ -72,39 +76,6 @@ async function surveyAll(plan: Plan, { controllers, signal }: PreflightOptions):
     return port === undefined ? [] : [surveyController(controller, byController.get(controller.name) ?? [], port, signal)];
   });
   return new Map((await Promise.all(surveys)).map((survey) => [survey.controller.name, survey]));
-}
-
-function previewTrigger(
-  trigger: PlannedTrigger,
-  { port, jobs, forbidden }: Survey,
-  trouble: Diagnostic | undefined,
-  problems: Problems,
-  run: string | undefined,
-): PreviewedTrigger {
-  const { id, name, job, controller, needs } = trigger;
-  const answer = jobs.get(job);
-  const diagnostics: Diagnostic[] =
-    answer === undefined
-      ? trouble === undefined
-        ? []
-        : [trouble]
-      : checkTrigger(trigger, answer, forbidden.get(job), run).map(({ failure, ...place }) => problems.add(failure, place));
-  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
-  const described = answer?.ok === true && answer.value.isJob ? answer.value : undefined;
-  const action: PreviewAction = isRefused ? 'refused' : 'trigger';
-  return {
-    id,
-    name,
-    job,
-    controller,
-    needs,
-    action,
-    parameters: previewParameters(trigger, described?.parameters, run),
-    url: port.link({ job }),
-    ...(described?.estimatedDuration === undefined ? {} : { estimatedDuration: described.estimatedDuration }),
-    diagnostics,
-    ...(described === undefined ? {} : { definition: definitionDigest(described.parameters) }),
-  };
 }
 
 function shuttingDown(controller: string, reason: string): { code: 'jenkins-quieting-down'; message: string; reason?: string } {

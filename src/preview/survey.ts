@@ -1,6 +1,8 @@
 import type { Failure } from '../errors/failure.ts';
+import type { JobDescription, QueueItem } from '../jenkins/port.ts';
 import type { JobAnswer, PreviewPort } from '../jenkins/preview-port.ts';
 import type { PlannedController, PlannedTrigger } from '../plan/plan.ts';
+import { withForks } from '../util/fork-signal.ts';
 import type { PreviewedController } from './preview.ts';
 
 /** What a controller told. */
@@ -11,6 +13,10 @@ export interface Survey {
   readonly jobs: ReadonlyMap<string, JobAnswer>;
   /** Jobs that we may not build, and why. */
   readonly forbidden: ReadonlyMap<string, Failure>;
+  /** What waits in the queue, by job; empty when no job of the plan has an item there. */
+  readonly items: ReadonlyMap<string, readonly QueueItem[]>;
+  /** Labels that jobs of the plan need and nothing has. */
+  readonly unserved: ReadonlySet<string>;
   /** What could not be found out. */
   readonly unchecked: readonly string[];
   readonly requests: number;
@@ -20,27 +26,43 @@ export interface Survey {
 const mostPermissions = 20;
 
 /** Asks a controller everything that the triggers on it need to know. First of all who we are: that shows whether it answers at all. */
-export async function surveyController(
-  { name, url }: PlannedController,
+export function surveyController(
+  controller: PlannedController,
   triggers: readonly PlannedTrigger[],
   port: PreviewPort,
   signal: AbortSignal,
 ): Promise<Survey> {
+  return withForks(signal, (fork) => survey(controller, triggers, port, fork));
+}
+
+async function survey(
+  { name, url }: PlannedController,
+  triggers: readonly PlannedTrigger[],
+  port: PreviewPort,
+  fork: () => AbortSignal,
+): Promise<Survey> {
   const before = port.requestCount();
   const base = { name, url: port.url, sandbox: url === 'sandbox:' };
-  const identity = await port.whoAmI(signal);
+  const identity = await port.whoAmI(fork());
   if (!identity.ok) {
     const controller = { ...base, failure: identity.error.failure };
-    return { port, controller, jobs: new Map(), forbidden: new Map(), unchecked: [], requests: port.requestCount() - before };
+    const nothing = { jobs: new Map(), forbidden: new Map(), items: new Map(), unserved: new Set<string>(), unchecked: [] };
+    return { port, controller, ...nothing, requests: port.requestCount() - before };
   }
   const user = identity.value.identity.name;
   const [standing, jobs] = await Promise.all([
-    port.readStanding(signal),
-    port.describeJobs(new Set(triggers.map(({ job }) => job)), signal),
+    port.readStanding(fork()),
+    port.describeJobs(new Set(triggers.map(({ job }) => job)), fork()),
   ]);
   const unchecked: string[] = [];
   if (!standing.ok) unchecked.push(`Whether ${name} prepares to shut down: ${standing.error.failure.message}`);
-  const forbidden = await askPermissions({ name, user, port, jobs, triggers, unchecked }, signal);
+  const described = [...jobs.values()].flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const [forbidden, items, unserved] = await Promise.all([
+    askPermissions({ name, user, port, jobs, triggers, unchecked }, fork),
+    described.some(({ inQueue }) => inQueue === true) ? port.readItems(fork()) : undefined,
+    askLabels(described, port, fork),
+  ]);
+  if (items?.ok === false) unchecked.push(`Whether an equal item is in the queue of ${name}: ${items.error.failure.message}`);
   const { version, quietingDown } = standing.ok ? standing.value.standing : { version: undefined, quietingDown: undefined };
   const controller = {
     ...base,
@@ -48,7 +70,26 @@ export async function surveyController(
     ...(version === undefined ? {} : { version }),
     ...(quietingDown === undefined ? {} : { quietingDown }),
   };
-  return { port, controller, jobs, forbidden, unchecked, requests: port.requestCount() - before };
+  const waiting = new Map<string, QueueItem[]>();
+  for (const item of items?.ok === true ? items.value.items : []) {
+    if (item.job === undefined) continue;
+    const others = waiting.get(item.job);
+    if (others === undefined) waiting.set(item.job, [item]);
+    else others.push(item);
+  }
+  return { port, controller, jobs, forbidden, items: waiting, unserved, unchecked, requests: port.requestCount() - before };
+}
+
+/** Labels that nothing has. That one cannot be read says nothing of the jobs: Jenkins shows labels of some kinds of jobs only. */
+async function askLabels(jobs: readonly JobDescription[], port: PreviewPort, fork: () => AbortSignal): Promise<ReadonlySet<string>> {
+  const labels = new Set(jobs.flatMap(({ label }) => label ?? []));
+  const unserved = await Promise.all(
+    [...labels].map(async (label) => {
+      const answer = await port.readLabel(label, fork());
+      return answer.ok && answer.value.isServed === false ? [label] : [];
+    }),
+  );
+  return new Set(unserved.flat());
 }
 
 interface Permissions {
@@ -61,7 +102,7 @@ interface Permissions {
 }
 
 /** The jobs that we may not build. Where one of a folder is refused, the others in it are asked for, too. */
-async function askPermissions(asked: Permissions, signal: AbortSignal): Promise<ReadonlyMap<string, Failure>> {
+async function askPermissions(asked: Permissions, fork: () => AbortSignal): Promise<ReadonlyMap<string, Failure>> {
   const { name, user, port, jobs, triggers, unchecked } = asked;
   const buildable = new Set(
     triggers.flatMap(({ job, remoteToken }) => {
@@ -77,7 +118,7 @@ async function askPermissions(asked: Permissions, signal: AbortSignal): Promise<
   const forbidden = new Map<string, Failure>();
   let unknown: Failure | undefined;
   const ask = async (job: string): Promise<void> => {
-    const answer = await port.mayBuild(job, signal);
+    const answer = await port.mayBuild(job, fork());
     if (answer.ok) return;
     const { kind, failure } = answer.error;
     if (kind === 'refused' && (failure.code === 'jenkins-permission' || failure.code === 'jenkins-anonymous')) forbidden.set(job, failure);

@@ -1,33 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SandboxDefinition } from '../../src/sandbox/definition.ts';
-import { rig, textOf } from './support.ts';
-
-const parameters = {
-  VERSION: { type: 'string', default: '1.0' },
-  REGION: { type: 'choice', choices: ['eu-west', 'us-east'] },
-  DRY_RUN: { type: 'boolean' },
-  KEY: { type: 'password', default: 'secret default' },
-} as const;
-
-const jenkins: SandboxDefinition = {
-  users: {
-    ci: { apiToken: '11secret' },
-    reader: { apiToken: '11secret', permissions: ['overall-read', 'job-read'] },
-  },
-  jobs: {
-    'shop/build': { parameters, duration: '4s', history: 3 },
-    'shop/deploy': { parameters, duration: '2s', history: 1 },
-    'shop/verify': {},
-    'shop/upload': { parameters: { 'data.txt': { type: 'file' }, NOTE: { type: 'string' } } },
-    'shop/off': { disabled: true },
-    lint: { duration: '1s', history: 1 },
-  },
-};
-
-const head = (user = 'ci'): string => `version: 1
-controllers:
-  main: { url: '<main>', username: ${user}, token: '\${env:TOKEN}' }
-`;
+import { head, jenkins } from './jobs.ts';
+import { rig } from './support.ts';
 
 describe('a plan that will go through', () => {
   test('the whole preview', async () => {
@@ -179,95 +152,6 @@ describe('a plan that will go through', () => {
         ],
         "unchecked": [],
       }
-    `);
-  });
-});
-
-describe('what would not go through', () => {
-  test('all at once, each at its place', async () => {
-    const yaml = `${head()}triggerSets:
-  all:
-    triggers:
-      - job: shop/biuld
-      - job: shpo/build
-      - job: shop
-      - job: shop/off
-      - job: shop/build
-        parameters:
-          VERSOIN: 1
-          REGION: eu-wset
-          DRY_RUN: maybe
-      - job: shop/verify
-        parameters: { A: 1, B: 2 }
-      - job: shop/upload
-        parameters: { NOTE: x }
-      - name: as-text
-        job: shop/upload
-        parameters: { data.txt: x }
-      - name: as-file
-        job: shop/upload
-        files: { data.txt: a, NOTE: b }
-      - job: lint
-        correlate: TRIGGER_ID
-        ifNotParameterized: build
-      - name: correlated
-        job: shop/deploy
-        correlate: TRIGGER_ID
-`;
-    const { preview } = await rig(yaml, { main: jenkins });
-    expect(textOf(await preview(), yaml)).toMatchInlineSnapshot(`
-      "main: Jenkins 2.541.3 as ci
-      ! all/shop/biuld [jenkins-no-job]
-      ! all/shpo/build [jenkins-no-job]
-      ! all/shop [jenkins-not-a-job]
-      ! all/shop/off [jenkins-disabled]
-      ! all/shop/build VERSOIN=1 REGION=eu-wset DRY_RUN=maybe VERSION:1.0 KEY: [jenkins-unknown-parameter] [jenkins-parameter-value] [jenkins-parameter-value]
-      ! all/shop/verify A=1 B=2 [jenkins-not-parameterized]
-      ! all/shop/upload NOTE=x [jenkins-parameter-value]
-      ! all/as-text data.txt=x NOTE: [jenkins-parameter-value]
-      ! all/as-file data.txt=a NOTE=b [jenkins-parameter-value]
-      + all/lint TRIGGER_ID=\${run.id}/all/lint… [jenkins-not-parameterized]
-      ! all/correlated TRIGGER_ID=\${run.id}/all/correlated… VERSION:1.0 REGION:eu-west DRY_RUN:false KEY: [jenkins-unknown-parameter]
-      jenkins-no-job: There is no job shop/biuld on main: Jenkins does not list it, nor would it when ci lacks Job/Read on it
-        7: shop/biuld
-        = Did you mean shop/build?
-      jenkins-no-job: There is no job shpo/build on main: Jenkins answered 404, as it also does when ci lacks Job/Read on it
-        8: shpo/build
-        = Did you mean shop/build?
-      jenkins-not-a-job: shop on main is a folder or another item that cannot be built
-        9: shop
-        = Name a job inside of it, such as shop/build; in a multibranch project each branch is a job. There is: shop/build, shop/deploy, shop/off, shop/upload, shop/verify.
-      jenkins-disabled: The job shop/off is disabled: Jenkins says that it is not buildable
-        10: shop/off
-        = Enable it in Jenkins (a job that was just copied must be saved once, a branch whose source is gone stays disabled), or remove the trigger.
-      jenkins-unknown-parameter: The job shop/build has no parameter VERSOIN: Jenkins would drop it without a word; the job has VERSION, REGION, DRY_RUN, KEY
-        13: VERSOIN
-        = Did you mean VERSION?
-      jenkins-parameter-value: shop/build: REGION does not take "eu-wset": it is a choice of "eu-west", "us-east"
-        14: eu-wset
-        = Did you mean "eu-west"?
-      jenkins-parameter-value: shop/build: DRY_RUN does not take "maybe": it is a boolean, and Jenkins would take anything but true for false
-        15: maybe
-        = Use \`true\` or \`false\`.
-      jenkins-not-parameterized: The job shop/verify has no parameters, but A, B are given
-        17: A
-        = Remove the parameters, or set \`ifNotParameterized: build\`: a job whose parameters are in its Jenkinsfile learns them at its first build.
-      jenkins-parameter-value: shop/upload: The file parameter data.txt is missing: Jenkins has no default for files
-        18: job: shop/upload
-        = Name the file under \`files\`: \`files: { data.txt: path/to/file }\`.
-      jenkins-parameter-value: shop/upload: data.txt is a file parameter: a text was given
-        22: x
-        = Give the path of a file under \`files\`: \`files: { data.txt: path/to/file }\`.
-      jenkins-parameter-value: shop/upload: NOTE is not a file parameter: it is a StringParameterDefinition
-        25: b
-        = Give NOTE under \`parameters\`, not under \`files\`.
-      warning jenkins-not-parameterized: The job lint has no parameters: it would be built without TRIGGER_ID
-        27: TRIGGER_ID
-        = \`ifNotParameterized: build\` wants it so; a job whose parameters are in its Jenkinsfile learns them at its first build.
-      jenkins-unknown-parameter: The job shop/deploy has no parameter TRIGGER_ID: Jenkins would drop it without a word; the job has VERSION, REGION, DRY_RUN, KEY
-        31: TRIGGER_ID
-        = Mend the name, or add the parameter to the job.
-      requests {"main":15}"
     `);
   });
 });

@@ -19,7 +19,7 @@ import { refusal } from './permissions.ts';
 import { queueRoute } from './queue-routes.ts';
 import { parameterOf } from './request.ts';
 import { computersBean } from './shape-computer.ts';
-import { crumbShape, meBean, rootBean, whoAmIBean } from './shape-root.ts';
+import { crumbShape, labelShape, meBean, rootBean, whoAmIBean } from './shape-root.ts';
 
 /** Answers a request of a caller that is known, below the context path. */
 export function rootRoute(exchange: Exchange): SandboxHttpAnswer {
@@ -45,6 +45,8 @@ export function rootRoute(exchange: Exchange): SandboxHttpAnswer {
       return createItemAnswer(exchange, state.root);
     case 'queue':
       return queueRoute(exchange, segments.slice(1));
+    case 'label':
+      return apiAnswer(exchange, bean(labelShape, segments[1] ?? ''), segments.slice(2));
     case 'computer':
       return apiAnswer(exchange, computersBean, segments.slice(1));
     case 'me':

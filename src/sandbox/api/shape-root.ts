@@ -21,6 +21,22 @@ const allView: Bean = bean(
 /** The built-in node's only label. */
 export const builtInLabel: Bean = bean({ properties: [{ name: 'name', visibility: 2, read: () => 'built-in' }] }, nothing);
 
+/** `/label/EXPRESSION/api/json`. The only node has one label; whatever else is asked for, Jenkins makes up a label that nothing has. */
+export const labelShape: Shape<string> = {
+  className: 'hudson.model.labels.LabelAtom',
+  properties: [
+    { name: 'clouds', read: () => [] },
+    { name: 'name', visibility: 2, read: (name) => name },
+    { name: 'nodes', read: (name) => (name === 'built-in' ? [builtInNode] : []) },
+    { name: 'offline', read: (name) => name !== 'built-in' },
+  ],
+};
+
+const builtInNode: Bean = bean(
+  { className: 'hudson.model.Hudson', properties: [{ name: 'nodeName', visibility: 2, read: () => '' }] },
+  nothing,
+);
+
 /** Of the built-in node. */
 export const nodeDescription: string = "the Jenkins controller's built-in node";
 

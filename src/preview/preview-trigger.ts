@@ -1,0 +1,102 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { JobDescription } from '../jenkins/port.ts';
+import type { PlannedTrigger } from '../plan/plan.ts';
+import { checkTrigger } from './check-trigger.ts';
+import { definitionDigest } from './definition-digest.ts';
+import { findSameItem } from './find-same.ts';
+import type { SameItem } from './find-same.ts';
+import type { PreviewedTrigger } from './preview.ts';
+import type { Problems } from './problems.ts';
+import type { Survey } from './survey.ts';
+import { previewParameters } from './values.ts';
+
+/** What is known besides the trigger: of its controller, and of what came before. */
+export interface Scene {
+  readonly survey: Survey;
+  /** Why nothing of its controller is known. */
+  readonly trouble: Diagnostic | undefined;
+  readonly problems: Problems;
+  /** Items that triggers before it attach to; this one adds its own. */
+  readonly claimed: Set<number>;
+  /** By the id of a trigger: one that Jenkins could not tell it from. */
+  readonly folds: ReadonlyMap<string, Failure>;
+  /** What could not be found out; takes more. */
+  readonly unchecked: string[];
+  /** Id of the run, when it is known. */
+  readonly run: string | undefined;
+}
+
+/** Foretells one trigger. Its problems go to `problems`, too. */
+export function previewTrigger(trigger: PlannedTrigger, scene: Scene): PreviewedTrigger {
+  const { id, name, job, controller, needs } = trigger;
+  const { survey, problems, run, trouble } = scene;
+  const { port, jobs } = survey;
+  const answer = jobs.get(job);
+  const diagnostics: Diagnostic[] = trouble === undefined ? [] : [trouble];
+  const tell = (failure: Failure, severity: 'error' | 'warning'): void => {
+    diagnostics.push(problems.add(failure, { position: trigger.positions?.job() ?? trigger.position, severity }));
+  };
+  if (answer !== undefined) {
+    for (const { failure, ...place } of checkTrigger(trigger, answer, survey.forbidden.get(job), run))
+      diagnostics.push(problems.add(failure, place));
+  }
+  const described = answer?.ok === true && answer.value.isJob ? answer.value : undefined;
+  const fold = scene.folds.get(id);
+  if (fold !== undefined) tell(fold, 'warning');
+  if (described !== undefined) {
+    const idle = whyIdle(described, survey);
+    if (idle !== undefined) tell(idle, 'warning');
+  }
+  const isSound = described !== undefined && !diagnostics.some(({ severity }) => severity === 'error');
+  const same = isSound ? findSameItem(trigger, described, survey.items.get(described.fullName) ?? [], scene.claimed, run) : undefined;
+  if (same !== undefined && trigger.ifQueued !== 'attach')
+    tell(alreadyQueued(same, trigger.ifQueued), trigger.ifQueued === 'fail' ? 'error' : 'warning');
+  const attached = trigger.ifQueued === 'attach' ? same?.item.id : undefined;
+  if (attached !== undefined) {
+    scene.claimed.add(attached);
+    for (const hidden of same?.unseen ?? [])
+      scene.unchecked.push(`Whether item ${attached} on ${controller} has the ${hidden} of ${id}: Jenkins does not show it`);
+  }
+  const isRefused = !isSound || diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    id,
+    name,
+    job,
+    controller,
+    needs,
+    action: isRefused ? 'refused' : attached === undefined ? 'trigger' : 'attach',
+    parameters: previewParameters(trigger, described?.parameters, run),
+    url: port.link(attached === undefined ? { job } : { queueId: attached }),
+    ...(attached === undefined ? {} : { queueId: attached }),
+    ...(described?.estimatedDuration === undefined ? {} : { estimatedDuration: described.estimatedDuration }),
+    diagnostics,
+    ...(described === undefined ? {} : { definition: definitionDigest(described.parameters) }),
+  };
+}
+
+/** Why builds of a job would wait: a label that nothing has, else an item of it for which Jenkins finds no node. */
+function whyIdle({ fullName, label }: JobDescription, { controller, items, unserved }: Survey): Failure | undefined {
+  if (label !== undefined && unserved.has(label)) {
+    return {
+      code: 'jenkins-no-node',
+      message: `${fullName} needs the label ${label}, and no node on ${controller.name} has it, nor does a cloud make such nodes`,
+    };
+  }
+  const stuck = items.get(fullName)?.find((item) => item.stuck);
+  if (stuck === undefined) return undefined;
+  return {
+    code: 'jenkins-no-node',
+    message: `Item ${stuck.id} of ${fullName} is stuck in the queue`,
+    ...(stuck.why === null ? {} : { reason: stuck.why }),
+  };
+}
+
+function alreadyQueued({ item }: SameItem, how: 'fail' | 'wait'): Failure {
+  return {
+    code: 'already-queued',
+    message: `An equal item, ${item.id}, is in the queue already`,
+    reason: `Jenkins would make one build of both, and \`ifQueued\` is \`${how}\``,
+    ...(how === 'fail' ? {} : { hint: 'It is triggered when that has left the queue' }),
+  };
+}
