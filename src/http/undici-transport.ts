@@ -9,7 +9,7 @@ import type { Dispatcher } from 'undici';
 import { systemClock } from '../util/clock.ts';
 import { err } from '../util/result.ts';
 import { Exchange } from './exchange.ts';
-import { Gate } from './gate.ts';
+import { Gate } from '../util/gate.ts';
 import { proxyFor } from './proxy.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';

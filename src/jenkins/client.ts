@@ -13,7 +13,7 @@ import { readLog, readLogTail } from './log.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
-import { DetailedQueue, readRecentBuilds } from './reads.ts';
+import { DetailedQueue, readLatestBuilds, readRecentBuilds } from './reads.ts';
 import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
@@ -50,6 +50,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     readItems: (signal) => detailedQueue.items(signal),
     readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),
+    readLatestBuilds: (job, count, signal) => readLatestBuilds(connection, job, count, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(
         connection,

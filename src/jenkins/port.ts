@@ -165,6 +165,8 @@ export interface JenkinsPort {
    * one, in milliseconds since the epoch.
    */
   readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>>;
+  /** The latest builds of a job (at most `count`, which may be more than 100), newest first, without their parameters. */
+  readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
   /** Without parameters and times. */
   readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;

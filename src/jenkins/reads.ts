@@ -2,7 +2,7 @@ import { ok } from '../util/result.ts';
 import { array, map, object } from './decode.ts';
 import { jobPath } from './paths.ts';
 import { json, read } from './read.ts';
-import { detailedQueueTree, queueItem, recentBuilds, recentTree } from './shapes.ts';
+import { detailedQueueTree, latestBuilds, latestTree, queueItem, recentBuilds, recentTree } from './shapes.ts';
 import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
 import type { Build, QueueItem, ReadResult } from './port.ts';
@@ -42,6 +42,25 @@ function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise
       accept: json(
         map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(connection.basePath)) }), ({ items }) => ({ items })),
       ),
+    },
+    signal,
+  );
+}
+
+/** The latest builds of a job, at most `count`. */
+export function readLatestBuilds(
+  connection: Connection,
+  job: string,
+  count: number,
+  signal: AbortSignal,
+): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
+  return read<{ builds: readonly Build[] }>(
+    connection,
+    {
+      path: `${jobPath(job)}/api/json`,
+      query: `tree=${latestTree(count)}`,
+      target: `the builds of ${job}`,
+      accept: json(map(latestBuilds, (builds) => ({ builds }))),
     },
     signal,
   );

@@ -28,6 +28,10 @@ export const runningTree: string = `computer[executors[${executorTree}],oneOffEx
 /** `tree` of a build (recordings 23, 304). */
 export const buildTree: string = `number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,${parametersTree}`;
 
+/** `tree` of the latest builds of a job: `allBuilds` goes further back than `builds` does (both of `Job.getBuilds`), from the newest one. */
+export const latestTree = (count: number): string =>
+  `allBuilds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,${count}}`;
+
 /** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
 export const recentTree: string = `builds[${buildTree}]{0,100}`;
 
@@ -304,6 +308,12 @@ export const build: Decoder<Build> = map(
 export const recentBuilds: Decoder<readonly Build[]> = map(
   object<{ builds: readonly Build[] }>({ builds: array(build) }),
   ({ builds }) => builds,
+);
+
+/** As `recentBuilds`, of `allBuilds`. */
+export const latestBuilds: Decoder<readonly Build[]> = map(
+  object<{ allBuilds: readonly Build[] }>({ allBuilds: array(build) }),
+  ({ allBuilds }) => allBuilds,
 );
 
 /** The items of a folder: what a name is compared with. */

@@ -8,6 +8,14 @@ import type { Target } from './target.ts';
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
 
+/** From so many targets of a job on, its latest builds are asked for together. */
+const manyOfAJob = 3;
+
+/** Builds that are asked for together at the least, since others' are among them; at the most; and at the most for each target. */
+const fewestLatest = 20;
+const mostLatest = 1_000;
+const mostPerTarget = 20;
+
 /** What can be known of a running build, from the list or from the build itself. */
 interface RunningFacts {
   readonly number: number;
@@ -35,8 +43,57 @@ export class Lookup {
   /** Asks for each of them. False when one of the reads found the controller out of reach. */
   async all(targets: readonly Target[]): Promise<boolean> {
     this.#reached = true;
-    await Promise.all(targets.map((target) => (target.number === undefined ? this.#item(target) : this.#build(target, target.number))));
+    const byJob = new Map<string, Target[]>();
+    for (const target of targets) {
+      const ofJob = byJob.get(target.job);
+      if (ofJob === undefined) byJob.set(target.job, [target]);
+      else ofJob.push(target);
+    }
+    await Promise.all([...byJob.values()].map((ofJob) => this.#ofJob(ofJob)));
     return this.#reached;
+  }
+
+  /** What is over has a build, and the latest builds of a job show many of them at once; what is not among them is asked for by itself. */
+  async #ofJob(targets: readonly Target[]): Promise<void> {
+    const count = this.#latestFor(targets);
+    const left = count === undefined ? targets : await this.#latest(targets, count);
+    await Promise.all(left.map((target) => (target.number === undefined ? this.#item(target) : this.#build(target, target.number))));
+  }
+
+  /** How many of the latest builds show all of these; undefined when one request for each of them is cheaper. */
+  #latestFor(targets: readonly Target[]): number | undefined {
+    if (targets.length < manyOfAJob) return undefined;
+    const [{ job }] = targets as readonly [Target];
+    const numbers = targets.flatMap(({ number }) => number ?? []);
+    let newest = 0;
+    for (const target of this.#targets) if (target.job === job) newest = Math.max(newest, target.number ?? 0);
+    const reachesBack = numbers.length === 0 ? 0 : newest - Math.min(...numbers) + 1;
+    const count = Math.max(fewestLatest, Math.ceil(1.5 * (reachesBack + targets.length - numbers.length)));
+    return count > mostPerTarget * targets.length ? undefined : Math.min(mostLatest, count);
+  }
+
+  /** Judges those whose build is among the latest of their job, and gives the others. */
+  async #latest(targets: readonly Target[], count: number): Promise<readonly Target[]> {
+    const [{ job }] = targets as readonly [Target];
+    const answer = await this.#options.jenkins.readLatestBuilds(job, count, this.#signal);
+    if (!answer.ok) {
+      // Out of reach for one is out of reach for all; what is refused or missing here may be seen one by one.
+      if (answer.error.kind !== 'temporary') return targets;
+      this.#reached = false;
+      return [];
+    }
+    const { builds, session } = answer.value;
+    this.noteSession(session);
+    const byQueueId = new Map(builds.toReversed().map((build) => [build.queueId, build]));
+    return targets.filter((target) => {
+      // Without parameters nothing tells whether a doubtful one is the one that is meant.
+      const build = isDoubtful(target, session) ? undefined : byQueueId.get(target.queueId);
+      if (build === undefined || (target.number !== undefined && build.number !== target.number)) return true;
+      // A killed controller gives ids again, so that an older build may carry the same one.
+      if (target.recognises?.build({ number: build.number, timestamp: build.timestamp }) === false) return true;
+      this.#judge(target, build);
+      return false;
+    });
   }
 
   /** Looks at the session of an answer: after a restart refusals may be over. */

@@ -15,7 +15,8 @@ export interface FollowTarget {
 /** Tells an item or build by more than its id. */
 export interface Recognition {
   item(item: QueueItem): boolean;
-  build(build: Build): boolean;
+  /** Without parameters it says no only where number or start speak against it. */
+  build(build: Pick<Build, 'number' | 'timestamp'> & Partial<Pick<Build, 'parameters'>>): boolean;
 }
 
 /** What the observer reports, each only when it changed. `finished`, `cancelled` and `lost` are last. */

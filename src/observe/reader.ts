@@ -84,6 +84,8 @@ export class Reader {
     }
     const build = lists.running?.get(target.queueId);
     if (build === undefined || isDoubtful(target, lists.runningSession)) return false;
+    // A Pipeline goes on after a killed controller, and its queue id may be another item's by then.
+    if (build.job !== target.job || target.recognises?.build({ number: build.number, timestamp: build.timestamp }) === false) return false;
     this.#lookup.runs(target, build);
     return true;
   }

@@ -90,6 +90,10 @@ describe('a job without parameters', () => {
     const build = await finished(job, queueId);
     expect(build).toMatchObject({ number: 1, queueId, result: 'SUCCESS', running: false });
     expect(await client.readRecentBuilds(job, signal)).toMatchObject({ ok: true, value: { builds: [{ number: 1, queueId }] } });
+    expect(await client.readLatestBuilds(job, 5, signal)).toMatchObject({
+      ok: true,
+      value: { builds: [{ number: 1, queueId, parameters: undefined }] },
+    });
     expect(await client.describeJob(job, signal)).toMatchObject({
       ok: true,
       value: { job: { fullName: job, isJob: true, buildable: true, parameters: [] } },

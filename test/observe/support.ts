@@ -1,6 +1,6 @@
 import type { ControllerNotice } from '../../src/jenkins/port.ts';
 import { createObserver } from '../../src/observe/observer.ts';
-import type { Observation, ObserverPort } from '../../src/observe/port.ts';
+import type { Observation, ObserverPort, Recognition } from '../../src/observe/port.ts';
 import { unreachable } from '../../src/util/unreachable.ts';
 import { FakeJenkins } from '../support/fake-jenkins.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -32,9 +32,9 @@ export class Lookout {
     return this.followItem(job, this.jenkins.enqueue(job, parameters), session);
   }
 
-  followItem(job: string, queueId: number, session: string | undefined = this.jenkins.session): Followed {
+  followItem(job: string, queueId: number, session: string | undefined = this.jenkins.session, recognises?: Recognition): Followed {
     const followed = new Followed(queueId);
-    followed.unfollow = this.observer.follow({ job, queueId, session }, (observation) => {
+    followed.unfollow = this.observer.follow({ job, queueId, session, ...(recognises !== undefined && { recognises }) }, (observation) => {
       followed.seen.push(observation);
       followed.at.push(this.clock.monotonic());
     });

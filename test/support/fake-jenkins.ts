@@ -169,6 +169,15 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
     }));
   }
 
+  async readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
+    return this.#read('readLatestBuilds', signal, () => ({
+      builds: (this.builds.get(job) ?? [])
+        .slice(-count)
+        .toReversed()
+        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration)),
+    }));
+  }
+
   async readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>> {
     return this.#read('readQueueItem', signal, () => {
       const item = this.#items.get(id);

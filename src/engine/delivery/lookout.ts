@@ -123,8 +123,7 @@ export class Lookout {
     if (answer?.ok !== true) return undefined;
     const later = recognition(this.#request, item.inQueueSince);
     const build = answer.value.builds.find(
-      ({ queueId, number, ...rest }) =>
-        (queueId ?? item.id) !== item.id && !this.#isOthers(number) && later.build({ queueId, number, ...rest }),
+      (other) => (other.queueId ?? item.id) !== item.id && !this.#isOthers(other.number) && later.build(other),
     );
     return build?.queueId === undefined ? undefined : { queueId: build.queueId, session: answer.value.session };
   }

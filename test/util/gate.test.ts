@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate } from '../../src/http/gate.ts';
+import { Gate } from '../../src/util/gate.ts';
 
 const never = new AbortController().signal;
 
