@@ -182,8 +182,9 @@ triggerSets:
 `,
     );
     const env = { API_TOKEN: 'canary-token-5f2c', PASSWORD: secret };
-    for (const output of ['plain', 'ndjson']) {
-      const { code, out, err } = await program.run(['apply', 'secret.yml', '--output', output], { env });
+    for (const output of ['plain', 'ndjson', 'pretty']) {
+      const terminal = output === 'pretty';
+      const { code, out, err } = await program.run(['apply', 'secret.yml', '--output', output], { env, terminal });
       expect(code).toBe(1);
       expect(out).toContain('the password is ***');
       for (const value of Object.values(env)) {

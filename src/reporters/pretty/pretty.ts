@@ -139,12 +139,13 @@ class PrettyReporter implements Reporter {
     const due = Math.max(this.#lastFrame + ms, now);
     if (this.#nextFrame !== undefined && this.#nextFrame.due <= due) return;
     this.#nextFrame?.cancel();
-    this.#nextFrame = { due, cancel: clock.after(due - now, () => this.#timedFrame()) };
+    this.#nextFrame = { due, cancel: clock.after(due - now, () => this.#frame(true)) };
   }
 
-  #timedFrame(): void {
+  #frame(goesOn: boolean): void {
     try {
-      this.#frame(true);
+      this.#draw();
+      if (goesOn) this.#frameWithin(slowest);
     } catch (error) {
       // A bug of the view must not end the run.
       this.#stop();
@@ -153,7 +154,7 @@ class PrettyReporter implements Reporter {
     }
   }
 
-  #frame(goesOn: boolean): void {
+  #draw(): void {
     this.#nextFrame?.cancel();
     this.#nextFrame = undefined;
     if (this.#view === undefined) return;
@@ -167,6 +168,5 @@ class PrettyReporter implements Reporter {
     this.#lastFrame = now;
     const text = this.#window.draw(drawn, above);
     if (text !== '') this.#terminal.write(text);
-    if (goesOn) this.#frameWithin(slowest);
   }
 }

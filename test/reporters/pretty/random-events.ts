@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { EventBody, TriggerSummary } from '../../../src/events/events.ts';
 
 /** Something that happens, and the milliseconds after it. */
