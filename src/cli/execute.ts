@@ -39,6 +39,8 @@ export interface ExecuteRequest {
   readonly output: ReporterName;
   /** Whether to show requests that are made again, and how many were sent. */
   readonly debug: boolean;
+  /** File for the results as variables. */
+  readonly dotenv: string | undefined;
   readonly maxParallel: number | undefined;
   readonly approval: { readonly yes: boolean; readonly required: boolean };
 }
@@ -50,7 +52,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
   announceSecrets(context, request.output, loaded.secrets);
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const redact = (text: string): string => redactor.redact(text);
-  const reporter = await createReporter(context, request.output, { plan: loaded.plan, redact, debug: request.debug });
+  const reporter = await createReporter(context, request.output, { ...request, plan: loaded.plan, redact });
   const refuse = (problems: readonly Diagnostic[]): number => {
     reporter.onDiagnostics(problems, loaded.source);
     return exitCodeOfProblems(problems);

@@ -25,6 +25,7 @@ export interface ApplyFlags {
   readonly state?: string;
   readonly takeOver?: boolean;
   readonly debug?: boolean;
+  readonly dotenv?: string;
 }
 
 /** Flags of `resume`. */
@@ -34,6 +35,7 @@ export interface ResumeFlags {
   readonly state?: string;
   readonly takeOver?: boolean;
   readonly debug?: boolean;
+  readonly dotenv?: string;
 }
 
 /** Flags of `cancel`. */
@@ -129,6 +131,15 @@ export const takeOverFlag: TypedFlagParameter<boolean | undefined, Context> = {
   brief: 'Take the run from a process on another host, which must be gone',
   optional: true,
   withNegated: false,
+};
+
+/** Flag `--dotenv FILE`. */
+export const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
+  kind: 'parsed',
+  parse: String,
+  brief: 'Write the results as variables into a file, for GitLab or a shell',
+  placeholder: 'FILE',
+  optional: true,
 };
 
 /** Flag `--debug`. */

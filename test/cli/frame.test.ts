@@ -82,6 +82,7 @@ describe('the command line', () => {
            [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
            [--state]             Folder of the runs [default: .trigger-runner]
            [--take-over]         Take the run from a process on another host, which must be gone
+           [--dotenv]            Write the results as variables into a file, for GitLab or a shell
            [--debug]             Show requests that are made again, and how many were sent
         -h  --help               Show this help
             --                   What follows are arguments, not flags

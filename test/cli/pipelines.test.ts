@@ -136,11 +136,17 @@ describe('in Azure Pipelines', () => {
 });
 
 describe('in GitLab CI', () => {
-  it('chooses its reporter, and has no masks to tell', async () => {
+  it('chooses its reporter, writes variables, and has no masks to tell', async () => {
     const program = new Program();
     program.write('jenkins-triggers.yml', file);
-    const { out, err } = await program.run(['apply'], { env: { GITLAB_CI: 'true', TOKEN: token, KEY: key }, stderrIsOwnPipe: true });
+    const { out, err } = await program.run(['apply', '--dotenv', 'results.env'], {
+      env: { GITLAB_CI: 'true', TOKEN: token, KEY: key },
+      stderrIsOwnPipe: true,
+    });
+    const variables = readFileSync(join(program.folder, 'results.env'), 'utf8');
     program.close();
+    expect(variables).toMatch(/^JENKINS_RUN_ID=.+\nJENKINS_BUILD_IMAGE_BUILD_NUMBER=1\n/);
+    expect(variables).toContain('\nJENKINS_VERIFY_TEST_RESULT=FAILURE\n');
     expect(err).toBe('');
     expect(out).toContain('\u001b[0Ksection_start:');
     expect(out).not.toContain(token);

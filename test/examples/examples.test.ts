@@ -28,7 +28,12 @@ const special: Readonly<Record<string, Example>> = {
   'examples/several-controllers.yml': { sideBySide: ['europe', 'america'] },
 };
 
-const files = ['jenkins-triggers.yml', ...readdirSync(join(projectRoot, 'examples')).map((name) => `examples/${name}`)];
+const files = [
+  'jenkins-triggers.yml',
+  ...readdirSync(join(projectRoot, 'examples'))
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => `examples/${name}`),
+];
 
 let rig: CliRig;
 

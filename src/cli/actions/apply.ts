@@ -31,6 +31,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     takeOver: flags.takeOver === true,
     output,
     debug: flags.debug === true,
+    dotenv: flags.dotenv,
     maxParallel: flags.maxParallel,
     approval: { yes: flags.yes === true, required: flags.requireApproval === true },
   });

@@ -25,7 +25,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
   if (!found.ok) return refuse(found.error);
   const { record } = found.value;
   if (isOver(record)) {
-    const reporter = await createReporter(context, output);
+    const reporter = await createReporter(context, output, { dotenv: flags.dotenv });
     const exitCode = showOver(context, record, reporter);
     reporter.end();
     return exitCode;
@@ -42,6 +42,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     takeOver: flags.takeOver === true,
     output,
     debug: flags.debug === true,
+    dotenv: flags.dotenv,
     maxParallel: flags.maxParallel,
     // Whoever asks for this very run has approved it.
     approval: { yes: true, required: false },

@@ -3,6 +3,7 @@ import { type Context, lazily } from '../context.ts';
 import {
   type ApplyFlags,
   debugFlag,
+  dotenvFlag,
   maxParallelFlag,
   onlyFlag,
   runIdFlag,
@@ -30,6 +31,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       },
       state: stateFlag,
       takeOver: takeOverFlag,
+      dotenv: dotenvFlag,
       debug: debugFlag,
     },
     positional: {

@@ -1,12 +1,19 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { debugFlag, maxParallelFlag, type ResumeFlags, runArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
+import { debugFlag, dotenvFlag, maxParallelFlag, type ResumeFlags, runArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
 
 /** `resume [RUN]`. */
 export const resumeCommand: Command<Context> = buildCommand<ResumeFlags, [string?], Context>({
   loader: lazily(async () => (await import('../actions/resume.ts')).resume),
   parameters: {
-    flags: { maxParallel: maxParallelFlag, output: runOutputFlag, state: stateFlag, takeOver: takeOverFlag, debug: debugFlag },
+    flags: {
+      maxParallel: maxParallelFlag,
+      output: runOutputFlag,
+      state: stateFlag,
+      takeOver: takeOverFlag,
+      dotenv: dotenvFlag,
+      debug: debugFlag,
+    },
     positional: { kind: 'tuple', parameters: [runArgument] },
   },
   docs: {

@@ -79,7 +79,7 @@ function nameOf(trigger: string): string {
 
 /** The same address with every byte percent-encoded that a shell, or a pipeline that expands variables, would act upon. */
 function plainUrl(url: string): string {
-  return url.replace(/[^A-Za-z0-9\-._~:/?#@%+,=]/gu, (character) =>
+  return url.replace(/[^A-Za-z0-9\-._:/?#@%+,=]/gu, (character) =>
     [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );
 }
