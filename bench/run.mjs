@@ -1,9 +1,10 @@
-// `npm run bench`: start-up against a bare Node, how validation grows with the file, and what exactly-once delivery costs. Prints
-// tables and writes bench/results.json. Figures are medians; they describe this machine at this moment. `npm run bench startup`
-// (or `validate`, `delivery`) takes only that.
+// `npm run bench`: start-up against a bare Node, how validation grows with the file, what a preview asks, and what exactly-once
+// delivery costs. Prints tables and writes bench/results.json. Figures are medians; they describe this machine at this moment.
+// `npm run bench startup` (or `validate`, `preflight`, `delivery`) takes only that.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDelivery } from './delivery.mjs';
+import { benchPreflight } from './preflight.mjs';
 import { removeFolder, root, rounds, time } from './measure.mjs';
 import { benchStartup } from './startup.mjs';
 import { benchValidate } from './validate.mjs';
@@ -17,6 +18,7 @@ try {
   Object.assign(results, { node: process.version, rounds });
   if (isWanted('startup')) results.startup = benchStartup();
   if (isWanted('validate')) results.validate = benchValidate(results.startup?.['node -e 0'] ?? time(['-e', '0']));
+  if (isWanted('preflight')) results.preflight = await benchPreflight();
   if (isWanted('delivery')) Object.assign(results, await benchDelivery());
   writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 } finally {

@@ -71,6 +71,27 @@ describe('crumbs', () => {
   });
 });
 
+describe('what a preview asks', () => {
+  test('a GET that would build tells of the permission first, then of the method', () => {
+    const direct = new Direct({ ...definition, jobs: { ...definition.jobs, off: { disabled: true } } });
+    const ask = (user: string, secret: string, job: string): number =>
+      direct.send('GET', `/job/${job}/buildWithParameters`, basic(user, secret)).status;
+    expect([ask('ci', 'a-token', 'app'), ask('ci', 'a-token', 'off'), ask('guest', 'g', 'team/job/shared')]).toEqual([405, 405, 405]);
+    expect([ask('guest', 'g', 'app'), ask('guest', 'g', 'off'), ask('guest', 'g', 'team/job/secret')]).toEqual([403, 403, 404]);
+    expect(direct.controller.queueLength()).toBe(0);
+  });
+
+  test('a label: the node that has it, or none', () => {
+    const direct = new Direct({ jobs: {} });
+    expect(direct.json('/label/built-in/api/json?tree=nodes[nodeName],clouds[name]')).toEqual({
+      _class: 'hudson.model.labels.LabelAtom',
+      clouds: [],
+      nodes: [{ _class: 'hudson.model.Hudson', nodeName: '' }],
+    });
+    expect(direct.json('/label/arm64/api/json?tree=nodes[nodeName],clouds[name]')).toMatchObject({ clouds: [], nodes: [] });
+  });
+});
+
 describe('without users', () => {
   test('everybody may do everything, as nobody in particular', () => {
     const direct = new Direct({ jobs: { app: {} } });
