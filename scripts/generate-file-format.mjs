@@ -17,7 +17,9 @@ const sections = [
   ['Sandbox', '`controllers.NAME.sandbox`'],
   ['SandboxUser', '`sandbox.users.ID`'],
   ['SandboxJob', '`sandbox.jobs.NAME`'],
-  ['SandboxParameter', '`sandbox.jobs.NAME.parameters.NAME`'],
+  ['SandboxStage', '`sandbox.jobs.NAME.stages[]`'],
+  ['SandboxInput', '`sandbox.jobs.NAME.stages[].input`'],
+  ['SandboxParameter', '`sandbox.jobs.NAME.parameters.NAME`, `….stages[].input.parameters.NAME`'],
   ['SandboxFault', '`sandbox.faults[]`'],
 ];
 

@@ -3,9 +3,10 @@ import type {
   Sandbox as SandboxDeclaration,
   SandboxJob as JobDeclaration,
   SandboxParameter as ParameterDeclaration,
+  SandboxStage as StageDeclaration,
 } from '../config/generated/types.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
-import type { SandboxDefinition, SandboxJob, SandboxParameter } from '../sandbox/definition.ts';
+import type { SandboxDefinition, SandboxJob, SandboxParameter, SandboxStage } from '../sandbox/definition.ts';
 import { unreachable } from '../util/unreachable.ts';
 
 /**
@@ -29,12 +30,22 @@ export function sandboxDefinition(declared: SandboxDeclaration | undefined, trig
   return { ...rest, jobs };
 }
 
-function declaredJob({ parameters, ...job }: JobDeclaration): SandboxJob {
-  if (parameters === undefined) return job;
+function declaredJob({ parameters, stages, ...job }: JobDeclaration): SandboxJob {
   return {
     ...job,
-    parameters: Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, declaredParameter(parameter)])),
+    ...(parameters === undefined ? {} : { parameters: declaredParameters(parameters) }),
+    ...(stages === undefined ? {} : { stages: stages.map(declaredStage) }),
   };
+}
+
+function declaredStage({ input, ...stage }: StageDeclaration): SandboxStage {
+  if (input === undefined) return stage;
+  const { parameters, ...rest } = input;
+  return { ...stage, input: { ...rest, ...(parameters === undefined ? {} : { parameters: declaredParameters(parameters) }) } };
+}
+
+function declaredParameters(parameters: Readonly<Record<string, ParameterDeclaration>>): Readonly<Record<string, SandboxParameter>> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, declaredParameter(parameter)]));
 }
 
 /** The schema has one shape for all kinds of parameters and has checked that the keys fit the kind. */

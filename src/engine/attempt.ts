@@ -95,7 +95,13 @@ export class Attempt {
       attached: this.attached,
       ...(notParameterized && { notParameterized }),
     });
-    const target = { job: trigger.job, queueId, session, recognises: recognition(request, queued.inQueueSince, this.#nextBuild) };
+    const target = {
+      job: trigger.job,
+      queueId,
+      session,
+      recognises: recognition(request, queued.inQueueSince, this.#nextBuild),
+      watchesInputs: trigger.wait === 'completed',
+    };
     const note = (step: DeliveryStep): Promise<unknown> =>
       journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
     this.pursuit = new Pursuit(this.#context, target, this.attached, {

@@ -76,22 +76,32 @@ export function badResult(trigger: PlannedTrigger, number: number, result: Build
     : { code: 'bad-result', message, reason: `Only ${wanted} counts as success`, links: [url] };
 }
 
+/** A build ended badly after the run aborted an input that it waited for. */
+export function inputAborted(trigger: PlannedTrigger, number: number, result: BuildResult, message: string, url: string): Failure {
+  return {
+    code: 'input-aborted',
+    message: `${trigger.job} #${number} ended with ${result} after its input "${message}" was aborted`,
+    reason: 'It paused for that input, and `onInput` is `abort`',
+    links: [url],
+  };
+}
+
 /** Somebody else cancelled the queue item. */
 export function queueCancelled(queueId: number, url: string): Failure {
   return { code: 'queue-cancelled', message: `Queue item ${queueId} was cancelled before it became a build`, links: [url] };
 }
 
-/** What a timeout means; `code` says which of them. `why`: Jenkins' last reason for waiting. */
+/** What a timeout means; `code` says which of them. `reason`: what it was waiting for last. */
 export function timedOut(
   trigger: PlannedTrigger,
   code: 'timeout' | 'timeout-queue' | 'timeout-run',
   limit: number,
-  why: string | undefined,
+  reason: string | undefined,
   url: string | undefined,
 ): Failure {
   const what = { timeout: 'did not reach its goal', 'timeout-queue': 'did not become a build', 'timeout-run': 'did not finish' }[code];
   const message = `${trigger.job} ${what} within ${formatDuration(limit)}`;
-  return { code, message, ...(why !== undefined && { reason: `It was last waiting: ${why}` }), ...(url !== undefined && { links: [url] }) };
+  return { code, message, ...(reason !== undefined && { reason }), ...(url !== undefined && { links: [url] }) };
 }
 
 /** The same failure, with a word about what becomes of the work that goes on in Jenkins. */

@@ -8,7 +8,8 @@ import { unreachable } from '../util/unreachable.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
 import { Ending } from './ending.ts';
 import type { EndingStep } from './ending.ts';
-import { badResult, queueCancelled, timedOut, withRemark } from './failures.ts';
+import { badResult, inputAborted, queueCancelled, timedOut, withRemark } from './failures.ts';
+import { Inputs } from './inputs.ts';
 
 /** A request to cancel that did not get through is made again after so many milliseconds. */
 const cancellationRetry = 5_000;
@@ -43,6 +44,9 @@ export class Pursuit {
   #inQueue = true;
   #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
   #ending: Ending | undefined;
+  readonly #inputs: Inputs;
+  /** Whether the build is one of a Pipeline. */
+  pipeline = false;
   /** The build, once there is one. */
   number: number | undefined;
   /** What the build came to. */
@@ -53,6 +57,12 @@ export class Pursuit {
     this.#context = context;
     this.#target = target;
     this.#attached = attached;
+    this.#inputs = new Inputs(context, {
+      attached,
+      signal: this.#abort.signal,
+      isEnding: () => this.#stopping !== undefined,
+      after: (ms, callback) => void this.#after(ms, callback),
+    });
   }
 
   /** The item, as long as it is not known to have left the queue. */
@@ -95,9 +105,7 @@ export class Pursuit {
     if (this.#settle === undefined || this.#stopping !== undefined) return;
     const { trigger, emit, clock, insist } = this.#context;
     const timeout = request.kind === 'timeout';
-    const failure = timeout
-      ? timedOut(trigger, request.code, request.limit, this.number === undefined ? this.#why : undefined, this.url)
-      : request.sent;
+    const failure = timeout ? timedOut(trigger, request.code, request.limit, this.#waitsFor(), this.url) : request.sent;
     this.#stopping = { outcome: timeout ? 'failed' : 'cancelled', failure, timeout };
     if (this.#attached) this.#giveUp('It was in the queue before and is not this run’s alone, so it goes on');
     else if (timeout && trigger.onTimeout === 'detach') this.#giveUp('It goes on in Jenkins');
@@ -113,6 +121,13 @@ export class Pursuit {
       });
       this.#ending.begin();
     }
+  }
+
+  /** Why it is not over, for people. */
+  #waitsFor(): string | undefined {
+    if (this.number === undefined) return this.#why === undefined ? undefined : `It was last waiting: ${this.#why}`;
+    const paused = this.#inputs.waiting;
+    return paused === undefined ? undefined : `It waits for its input "${paused}"`;
   }
 
   #observe(observation: Observation): void {
@@ -138,7 +153,11 @@ export class Pursuit {
         });
         return;
       case 'started':
+        this.pipeline = observation.pipeline;
         this.#started(observation.number, observation.estimatedDuration);
+        return;
+      case 'inputs':
+        if (this.number !== undefined) this.#inputs.take(this.number, observation.inputs, observation.asked);
         return;
       case 'finished':
         this.number = observation.number;
@@ -180,6 +199,8 @@ export class Pursuit {
     // What finished by itself while it was being cancelled keeps its result; what came too late for its timeout does not.
     if (this.#stopping !== undefined && (this.#stopping.timeout || stopped)) return this.#stopping;
     if (trigger.successOn.includes(result)) return { outcome: 'succeeded' };
+    const { aborted } = this.#inputs;
+    if (aborted !== undefined) return { outcome: 'failed', failure: inputAborted(trigger, number, result, aborted, this.url) };
     return { outcome: 'failed', failure: badResult(trigger, number, result, this.url) };
   }
 

@@ -13,8 +13,8 @@ import type { TriggerValues } from './templates.ts';
 /** Lines of the console log that are shown of a build that failed. */
 const tailLines = 50;
 
-/** The log's end is an extra: it is waited for no longer than this, in milliseconds. */
-const tailLimit = 30_000;
+/** The log's end and the stages are extras: they are waited for no longer than this, in milliseconds. */
+const extrasLimit = 30_000;
 
 /** How one trigger ended, and what others may want to know of it. */
 export interface TriggerEnd {
@@ -155,7 +155,8 @@ export class TriggerRun {
     const { trigger, clock } = this.#context;
     const { pursuit, queued, attached = false } = this.#attempt ?? {};
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;
-    const logTail = verdict.outcome === 'failed' && pursuit?.number !== undefined ? await this.#readTail(pursuit.number) : undefined;
+    const { logTail, stages } =
+      verdict.outcome === 'failed' && pursuit?.number !== undefined ? await this.#readMore(pursuit.number, pursuit.pipeline) : {};
     const outcome: TriggerOutcome = verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome;
     const result: TriggerResult = {
       trigger: trigger.id,
@@ -167,20 +168,24 @@ export class TriggerRun {
       ...pursuit?.finished,
       ...(attached && { attached: true }),
       ...(elapsed !== undefined && { elapsed }),
+      ...(stages !== undefined && stages.length > 0 && { stages }),
       ...(logTail !== undefined && { logTail }),
       ...(this.#earlier.length > 0 && { earlier: this.#earlier }),
     };
     return { result, outputs, stillQueued: pursuit?.stillQueued };
   }
 
-  async #readTail(number: number): Promise<readonly string[] | undefined> {
+  /** What helps to see why a build failed. */
+  async #readMore(number: number, pipeline: boolean): Promise<Pick<TriggerResult, 'logTail' | 'stages'>> {
     const { trigger, jenkins, clock } = this.#context;
-    if (trigger.log !== 'tail') return undefined;
     const abort = new AbortController();
-    const cancel = clock.after(tailLimit, () => abort.abort());
-    const tail = await jenkins.readLogTail(trigger.job, number, tailLines, abort.signal);
+    const cancel = clock.after(extrasLimit, () => abort.abort());
+    const [tail, stages] = await Promise.all([
+      trigger.log === 'tail' ? jenkins.readLogTail(trigger.job, number, tailLines, abort.signal) : undefined,
+      pipeline ? jenkins.readStages(trigger.job, number, abort.signal) : undefined,
+    ]);
     cancel();
-    return tail.ok ? tail.value.lines : undefined;
+    return { ...(tail?.ok === true && { logTail: tail.value.lines }), ...(stages?.ok === true && { stages: stages.value.stages }) };
   }
 }
 

@@ -88,6 +88,7 @@ const entries = {
   'redirected': { exit: 'refused', meaning: 'The controller redirects to another address, and credentials go to no other origin.', remedy: 'Write the address that the redirect shows as the `url`.' },
   'queue-cancelled': { exit: 'bad-result', meaning: 'Somebody cancelled the queue item before it became a build.', remedy: 'Ask who did; apply again to trigger it once more.' },
   'bad-result': { exit: 'bad-result', meaning: 'A build ended with a result that is not in `successOn`.', remedy: 'Read the end of its console log.' },
+  'input-aborted': { exit: 'bad-result', meaning: 'A Pipeline paused for an input, and the run aborted it as `onInput: abort` says.', remedy: 'Set `onInput: report` and answer the input in Jenkins, or `proceed` where nobody has to look.' },
   'output-missing': { exit: 'bad-result', meaning: 'An output of a build that a later trigger needs could not be read.', remedy: 'Check that the job archives the artifact and that it has the key.' },
   'aborted': { exit: 'bad-result', meaning: 'It was cancelled because another trigger of its set failed.', remedy: 'Look at the trigger that failed first.' },
   'reference-unavailable': { exit: 'bad-result', meaning: 'A value that a trigger takes from another one does not exist: that one was not triggered, or ended before it had the value.', remedy: 'Look at the trigger that the reference names; give this one a `when` or `needs` so that it only runs when the value is there.' },

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { BuildResult, ControllerNotice } from '../jenkins/port.ts';
+import type { BuildResult, ControllerNotice, PendingInput, Stage } from '../jenkins/port.ts';
 
 /** How a trigger ended. */
 export type TriggerOutcome =
@@ -52,6 +52,8 @@ export interface TriggerResult {
   readonly elapsed?: number;
   /** Milliseconds the build took, by the controller. */
   readonly duration?: number;
+  /** Stages of a build of a Pipeline that failed, in order, where the controller tells them. */
+  readonly stages?: readonly Stage[];
   /** End of the console log of a build that failed: whole lines, control sequences still in. */
   readonly logTail?: readonly string[];
   /** Builds before the last one, with `rebuild`. */
@@ -129,6 +131,24 @@ export type EventBody =
       readonly url: string;
       readonly estimatedDuration?: number;
     }
+  /** A build of a Pipeline waits for an input; told once for each, after the run has done with it what `onInput` says. */
+  | {
+      readonly type: 'build-paused';
+      readonly trigger: string;
+      readonly number: number;
+      /** The page on which people answer it. */
+      readonly url: string;
+      readonly input: Pick<PendingInput, 'id' | 'message'> & {
+        /** Names of what it asks for, as far as the controller tells. */
+        readonly parameters?: readonly string[];
+      };
+      /** What the run answered; absent: nothing, so that the build waits for somebody. */
+      readonly answer?: 'abort' | 'proceed';
+      /** Why nothing was answered although `onInput` says so. */
+      readonly reason?: string;
+    }
+  /** What it waited for was answered, and it goes on. */
+  | { readonly type: 'build-resumed'; readonly trigger: string; readonly number: number }
   /** A build ended with a result of `rebuild.on`, and another one is triggered. */
   | ({ readonly type: 'trigger-rebuilding'; readonly trigger: string; readonly attempts: number } & AttemptResult)
   /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */
@@ -163,6 +183,8 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'trigger-queued': 'Jenkins has accepted the trigger.',
   'trigger-waiting': 'The queue item waits, and why.',
   'build-started': 'The queue item became a build.',
+  'build-paused': 'The build waits for an input.',
+  'build-resumed': 'The build waits no more.',
   'trigger-rebuilding': 'A build had a bad result, and another one is triggered.',
   'trigger-cancelling': 'The run cancels the queue item or aborts the build.',
   'trigger-finished': 'The trigger has ended.',

@@ -49,25 +49,30 @@ export async function stopBuild(
   });
 }
 
-/** Ending something twice does no harm, so that these POSTs are sent again also when an answer was lost. */
-async function end(
+/**
+ * Ending something twice does no harm, so that these POSTs are sent again also when an answer was lost; `again` says that such an
+ * earlier one may have had its effect.
+ */
+export async function end(
   connection: Connection,
   crumbs: CrumbKeeper,
   name: string,
   query: string,
   signal: AbortSignal,
-  understand: (answer: HttpAnswer) => Ended,
+  understand: (answer: HttpAnswer, again: boolean) => Ended,
 ): Promise<Ended> {
+  let again = false;
   const result = await retryTemporary<Ended>(connection, `POST ${name}`, signal, async (): Promise<Result<Ended, AttemptFailure>> => {
     const attempt = await post(connection, crumbs, { name, path: `${name}${query}` }, signal);
     switch (attempt.kind) {
       case 'answer':
-        return ok(understand(attempt.answer));
+        return ok(understand(attempt.answer, again));
       case 'refused':
         return ok(err(attempt.failure));
       case 'not-reached':
         return err({ ...attempt, kind: 'temporary' });
       case 'ambiguous':
+        again = true;
         return err({ kind: 'temporary', failure: refusals.notReached(connection.options, `POST ${name}`, attempt.cause) });
       default:
         return unreachable(attempt);

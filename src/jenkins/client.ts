@@ -10,6 +10,7 @@ import { map } from './decode.ts';
 import { describeJobs } from './job-batch.ts';
 import { Jobs } from './jobs.ts';
 import { readLog, readLogTail } from './log.ts';
+import { PipelineApi } from './pipeline.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
@@ -29,10 +30,12 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   const { basePath, url } = connection;
   const crumbs = new CrumbKeeper(connection);
   const jobs = new Jobs(connection);
+  const pipelines = new PipelineApi(connection, crumbs);
   const detailedQueue = new DetailedQueue(connection);
   connection.onRestart = () => {
     crumbs.restarted();
     jobs.forget();
+    pipelines.restarted();
   };
   return {
     name: options.name,
@@ -99,6 +102,8 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
       ),
     readLog: (job, number, start, signal) => readLog(connection, job, number, start, signal),
     readLogTail: (job, number, lines, signal) => readLogTail(connection, job, number, lines, signal),
+    readPendingInputs: (job, number, signal) => pipelines.pendingInputs(job, number, signal),
+    readStages: (job, number, signal) => pipelines.stages(job, number, signal),
     readArtifact: (job, number, path, maxBytes, signal) =>
       read<{ content: string }>(
         connection,
@@ -123,6 +128,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
       ),
     cancelQueueItem: (id, signal) => cancelQueueItem(connection, crumbs, id, signal),
     stopBuild: (job, number, how, signal) => stopBuild(connection, crumbs, job, number, how, signal),
+    submitInput: (job, number, input, how, signal) => pipelines.submit(job, number, input, how, signal),
     close: () => connection.close(),
     requestCount: () => connection.requests,
   };

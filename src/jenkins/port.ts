@@ -93,6 +93,8 @@ export interface RunningBuild {
   readonly timestamp: number;
   /** Milliseconds; -1 when Jenkins has no history. */
   readonly estimatedDuration: number;
+  /** Whether it is a build of a Pipeline (`WorkflowRun`), which may have stages and may pause for input. */
+  readonly pipeline: boolean;
 }
 
 /** A build, running or finished (recordings 23, 134, 152). Times in milliseconds, by the clock of the controller. */
@@ -106,8 +108,31 @@ export interface Build {
   readonly timestamp: number;
   readonly duration: number;
   readonly estimatedDuration: number;
+  /** See `RunningBuild.pipeline`. */
+  readonly pipeline: boolean;
   /** Undefined when they were not asked for. */
   readonly parameters: ShownParameters | undefined;
+}
+
+/** An input that a build of a Pipeline waits for (`PendingInputActionsExt` of the plugin pipeline-rest-api). */
+export interface PendingInput {
+  /**
+   * Tells the inputs apart that one build waits for at a time. Without an id of its own a step has the digest of its message
+   * (`InputStep.getId`), so that a build that asks the same thing twice has the same id twice, one after the other.
+   */
+  readonly id: string;
+  readonly message: string;
+  /** Names of the parameters it asks for. Undefined: the answer does not say, as that of old versions. */
+  readonly parameters: readonly string[] | undefined;
+}
+
+/** A stage of a build of a Pipeline (`StageNodeExt` of the plugin pipeline-rest-api). */
+export interface Stage {
+  readonly name: string;
+  /** `SUCCESS`, `UNSTABLE`, `FAILED`, `ABORTED`, `IN_PROGRESS`, `PAUSED_PENDING_INPUT`, `SKIPPED`, `NOT_EXECUTED` (`StatusExt`). */
+  readonly status: string;
+  /** Milliseconds, pauses included. */
+  readonly duration: number;
 }
 
 /** A parameter that a job declares (recording 10). */
@@ -175,6 +200,10 @@ export interface JenkinsPort {
   readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>>;
   /** The last `lines` lines of a console log, without console notes, reading no more of a long log than it must. */
   readLogTail(job: string, number: number, lines: number, signal: AbortSignal): Promise<ReadResult<{ readonly lines: readonly string[] }>>;
+  /** What a running build of a Pipeline waits for. `missing` where the plugin pipeline-rest-api is; asked once, without retries. */
+  readPendingInputs(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly inputs: readonly PendingInput[] }>>;
+  /** The stages of a build of a Pipeline, in order. As `readPendingInputs` when they cannot be had. */
+  readStages(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly stages: readonly Stage[] }>>;
   /** Content of an archived artifact, at most `maxBytes`. */
   readArtifact(
     job: string,
@@ -186,6 +215,17 @@ export interface JenkinsPort {
   /** `done`: cancelled; `gone`: it was not (any more) in the queue. */
   cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
   stopBuild(job: string, number: number, how: 'stop' | 'term' | 'kill', signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>>;
+  /**
+   * Answers an input, without parameters. `done`: it was waiting and is answered; `gone`: it waits no more. Once `done` is said it is
+   * no longer among the pending ones (`InputStepExecution.postSettlement` comes before the answer).
+   */
+  submitInput(
+    job: string,
+    number: number,
+    input: string,
+    how: 'proceed' | 'abort',
+    signal: AbortSignal,
+  ): Promise<Result<'done' | 'gone', Failure>>;
   /** Ends idle connections. */
   close(): Promise<void>;
 }

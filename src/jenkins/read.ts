@@ -28,6 +28,8 @@ export interface Read<T> {
   readonly anyContent?: boolean;
   /** The status of an answer that `accept` is given. Default: 200. */
   readonly status?: number;
+  /** Something that a run can do without: asked once, and nobody is told when the answer fails. Default: no. */
+  readonly extra?: boolean;
 }
 
 /** A failure of one attempt, with what the retry needs to know. */
@@ -49,9 +51,11 @@ export function json<T>(decoder: Decoder<T>): (answer: HttpAnswer) => Result<T, 
 export async function read<T extends object>(connection: Connection, wanted: Read<T>, signal: AbortSignal): Promise<ReadResult<T>> {
   if (connection.invalid !== undefined) return err({ kind: 'refused', failure: connection.invalid });
   const name = `GET ${wanted.path}`;
-  const result = await retryTemporary(connection, name, signal, () => attempt(connection, wanted, name, signal));
+  const once = (): Promise<Result<T & { readonly session: string | undefined }, AttemptFailure>> =>
+    attempt(connection, wanted, name, signal);
+  const result = await (wanted.extra === true ? once() : retryTemporary(connection, name, signal, once));
   if (result.ok) connection.health.well();
-  else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted)
+  else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted && wanted.extra !== true)
     connection.health.gaveUp(result.error.failure);
   return result.ok ? result : err({ kind: result.error.kind, failure: result.error.failure });
 }

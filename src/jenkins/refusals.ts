@@ -111,6 +111,17 @@ export function permissionMissing(
   };
 }
 
+/** The step does not take an answer from us (`InputStepExecution.preSubmissionCheck` and `preAbortCheck`). */
+export function inputRefused(request: RequestName, input: string, how: 'proceed' | 'abort', answer: HttpAnswer): Failure {
+  const permission = how === 'proceed' ? 'Job/Build' : 'Job/Cancel';
+  return {
+    code: 'jenkins-permission',
+    message: `Jenkins does not let us ${how === 'proceed' ? 'proceed with' : 'abort'} the input ${input}`,
+    reason: `${answer.headers['x-error'] ?? ''} (${request} was answered with ${answer.status})`,
+    hint: `It takes ${permission}, or where the step names a \`submitter\`, to be one of those.`,
+  };
+}
+
 /** The job's own token for remote triggering was wrong (recording 112; `BuildAuthorizationToken.checkPermission`). */
 export function remoteTokenWrong(job: string, origin: string): Failure {
   return {

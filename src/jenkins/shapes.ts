@@ -2,7 +2,17 @@
 import { array, boolean, integer, map, object, oneOf, optional, scalarText, string, withDefault } from './decode.ts';
 import { jobOf } from './paths.ts';
 import type { Decoder } from './decode.ts';
-import type { Build, BuildResult, JobDescription, ParameterDefinition, QueueItem, RunningBuild, ShownParameters } from './port.ts';
+import type {
+  Build,
+  BuildResult,
+  JobDescription,
+  ParameterDefinition,
+  PendingInput,
+  QueueItem,
+  RunningBuild,
+  ShownParameters,
+  Stage,
+} from './port.ts';
 
 /** `tree` of a job's description (recordings 09, 10, 410). */
 export const jobTree =
@@ -208,6 +218,7 @@ export function queue(basePath: string): Decoder<readonly QueueItem[]> {
 }
 
 interface Executable {
+  readonly _class?: string | undefined;
   readonly url?: string | undefined;
   readonly number?: number | undefined;
   readonly queueId?: number | undefined;
@@ -220,6 +231,7 @@ const executors: Decoder<readonly { currentExecutable?: Executable | undefined }
     object<{ currentExecutable?: Executable | undefined }>({
       currentExecutable: optional(
         object<Executable>({
+          _class: optional(string),
           url: optional(string),
           number: optional(integer),
           queueId: optional(integer),
@@ -261,13 +273,20 @@ function runningBuild(basePath: string, executable: Executable | undefined): rea
       queueId: executable.queueId,
       timestamp: executable.timestamp ?? 0,
       estimatedDuration: executable.estimatedDuration ?? -1,
+      pipeline: isPipeline(executable._class),
     },
   ];
+}
+
+/** Jenkins names the class of every build, whatever `tree` asks for (recording 516); that of a Pipeline's is `WorkflowRun`. */
+function isPipeline(className: string | undefined): boolean {
+  return className === 'org.jenkinsci.plugins.workflow.job.WorkflowRun';
 }
 
 /** A build. `building` turns false shortly before the build is final; `inProgress` (since 2.178) covers that. */
 export const build: Decoder<Build> = map(
   object<{
+    _class?: string | undefined;
     number: number;
     queueId?: number | undefined;
     building: boolean;
@@ -279,6 +298,7 @@ export const build: Decoder<Build> = map(
     estimatedDuration: number;
     actions?: Actions;
   }>({
+    _class: optional(string),
     number: integer,
     queueId: optional(integer),
     building: boolean,
@@ -290,7 +310,7 @@ export const build: Decoder<Build> = map(
     estimatedDuration: withDefault(integer, -1),
     actions: actionsWithParameters,
   }),
-  ({ number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, actions }) => ({
+  ({ _class, number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, actions }) => ({
     number,
     // Builds from before queue ids were recorded have -1.
     queueId: queueId === undefined || queueId < 0 ? undefined : queueId,
@@ -300,6 +320,7 @@ export const build: Decoder<Build> = map(
     timestamp,
     duration,
     estimatedDuration,
+    pipeline: isPipeline(_class),
     parameters: shownParameters(actions),
   }),
 );
@@ -322,4 +343,36 @@ export const names: Decoder<readonly string[]> = map(
     jobs: withDefault(array(object<{ name: string; fullName?: string | undefined }>({ name: string, fullName: optional(string) })), []),
   }),
   ({ jobs }) => jobs.map(({ name, fullName }) => fullName ?? name),
+);
+
+/** The answer of `wfapi/pendingInputActions` (`PendingInputActionsExt`, `InputParameterDefExt`). */
+export const pendingInputs: Decoder<readonly PendingInput[]> = array(
+  map(
+    object<{ id: string; message?: string | undefined; inputs?: readonly { name: string }[] | undefined }>({
+      id: string,
+      message: optional(string),
+      inputs: optional(array(object<{ name: string }>({ name: string }))),
+    }),
+    ({ id, message, inputs }) => ({ id, message: message ?? '', parameters: inputs?.map(({ name }) => name) }),
+  ),
+);
+
+/** The stages in the answer of `wfapi/describe` (`RunExt`, `FlowNodeExt`). */
+export const stages: Decoder<readonly Stage[]> = map(
+  object<{ stages: readonly Stage[] }>({
+    stages: withDefault(
+      array(
+        map(
+          object<{ name: string; status: string; durationMillis: number }>({
+            name: string,
+            status: string,
+            durationMillis: withDefault(integer, 0),
+          }),
+          ({ name, status, durationMillis }) => ({ name, status, duration: durationMillis }),
+        ),
+      ),
+      [],
+    ),
+  }),
+  (run) => run.stages,
 );

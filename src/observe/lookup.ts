@@ -21,6 +21,7 @@ interface RunningFacts {
   readonly number: number;
   readonly timestamp: number;
   readonly estimatedDuration: number;
+  readonly pipeline: boolean;
 }
 
 /** Asks for one target at a time, draws the conclusions and reports them. */
@@ -135,12 +136,14 @@ export class Lookup {
     target.number = build.number;
     if (target.started) return;
     target.started = true;
+    target.pipeline = build.pipeline;
     const { clock } = this.#options;
     const now = clock.monotonic();
     // The clocks may differ: it cannot have started before it was last seen in the queue.
     const ran = Math.min(Math.max(0, clock.now() - build.timestamp), now - target.changedAt);
     if (build.estimatedDuration > 0) target.expectedEnd = now - ran + build.estimatedDuration;
-    this.#report(target, { kind: 'started', number: build.number, timestamp: build.timestamp, estimatedDuration: build.estimatedDuration });
+    const { number, timestamp, estimatedDuration, pipeline } = build;
+    this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline });
   }
 
   async #item(target: Target): Promise<void> {

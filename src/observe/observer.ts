@@ -6,6 +6,7 @@
 import { backoff, nextInterval, spread } from './interval.ts';
 import type { ObserverOptions } from './options.ts';
 import type { FollowTarget, Observation, ObserverPort } from './port.ts';
+import { Pauses } from './pauses.ts';
 import { Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
@@ -19,6 +20,7 @@ class Observer implements ObserverPort {
   readonly #targets = new Set<Target>();
   readonly #abort = new AbortController();
   readonly #reader: Reader;
+  readonly #pauses: Pauses;
   #cancelTimer: (() => void) | undefined;
   #due = Infinity;
   #ticking: Promise<void> | undefined;
@@ -27,6 +29,9 @@ class Observer implements ObserverPort {
   constructor(options: ObserverOptions) {
     this.#options = options;
     this.#reader = new Reader(options, this.#targets, this.#abort.signal);
+    this.#pauses = new Pauses(options, this.#targets, this.#abort.signal, (failure) =>
+      this.#reader.noteRefused('what builds wait for', failure),
+    );
   }
 
   follow(target: FollowTarget, listener: (observation: Observation) => void): () => void {
@@ -35,9 +40,12 @@ class Observer implements ObserverPort {
       queueId: target.queueId,
       session: target.session,
       recognises: target.recognises,
+      watchesInputs: target.watchesInputs === true,
       listener,
       number: undefined,
       started: false,
+      pipeline: false,
+      inputs: new Set(),
       waiting: undefined,
       changedAt: this.#options.clock.monotonic(),
       expectedEnd: undefined,
@@ -56,6 +64,7 @@ class Observer implements ObserverPort {
     this.#stopTimer();
     this.#abort.abort();
     await this.#ticking;
+    await this.#pauses.close();
   }
 
   /** Plans the next tick, unless an earlier one is planned or one is going on. */
@@ -85,6 +94,7 @@ class Observer implements ObserverPort {
     if (this.#abort.signal.aborted) return;
     this.#failures = reached ? 0 : this.#failures + 1;
     if (this.#targets.size === 0) return;
+    if (reached) this.#pauses.ask();
     const now = clock.monotonic();
     const delay = reached ? nextInterval(this.#targets, now, poll, now - began) : backoff(this.#failures, poll);
     this.#schedule(spread(delay, random, poll));

@@ -1,6 +1,6 @@
 /** What the engine knows of the observer: it follows queue items to their results. Types only. */
 import type { Failure } from '../errors/failure.ts';
-import type { Build, BuildResult, QueueItem } from '../jenkins/port.ts';
+import type { Build, BuildResult, PendingInput, QueueItem } from '../jenkins/port.ts';
 
 /** What to follow: an item by id, or (wait goes on after a restart) the build it became. */
 export interface FollowTarget {
@@ -10,6 +10,8 @@ export interface FollowTarget {
   readonly session: string | undefined;
   /** Whether an item or build of the job is the one meant. Asked when the id may mean something else: after a restart. */
   readonly recognises?: Recognition;
+  /** Whether to ask what the build waits for, when it is one of a Pipeline. Default: no. */
+  readonly watchesInputs?: boolean;
 }
 
 /** Tells an item or build by more than its id. */
@@ -19,10 +21,18 @@ export interface Recognition {
   build(build: Pick<Build, 'number' | 'timestamp'> & Partial<Pick<Build, 'parameters'>>): boolean;
 }
 
-/** What the observer reports, each only when it changed. `finished`, `cancelled` and `lost` are last. */
+/** What the observer reports, each but `inputs` only when it changed. `finished`, `cancelled` and `lost` are last. */
 export type Observation =
   | { readonly kind: 'waiting'; readonly why: string; readonly stuck: boolean; readonly blocked: boolean }
-  | { readonly kind: 'started'; readonly number: number; readonly timestamp: number; readonly estimatedDuration: number }
+  | {
+      readonly kind: 'started';
+      readonly number: number;
+      readonly timestamp: number;
+      readonly estimatedDuration: number;
+      readonly pipeline: boolean;
+    }
+  /** What the build waits for, to a question that was sent at `asked` (monotonic): as long as it is something, and once when it is nothing more. */
+  | { readonly kind: 'inputs'; readonly inputs: readonly PendingInput[]; readonly asked: number }
   | {
       readonly kind: 'finished';
       readonly number: number;

@@ -1,3 +1,4 @@
+import type { Failure } from '../errors/failure.ts';
 import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkins/port.ts';
 import type { ObserverOptions } from './options.ts';
 import { Lookup } from './lookup.ts';
@@ -34,6 +35,11 @@ export class Reader {
       this.#refusedUntil.queue = -Infinity;
       this.#refusedUntil.running = -Infinity;
     });
+  }
+
+  /** Tells once per kind of read that it is refused. */
+  noteRefused(what: string, failure: Failure): void {
+    this.#lookup.noteRefused(what, failure);
   }
 
   /** Reads and reports once. False when the controller was out of reach. */

@@ -8,11 +8,16 @@ export interface Target {
   session: string | undefined;
   /** See `FollowTarget.recognises`. */
   readonly recognises: Recognition | undefined;
+  readonly watchesInputs: boolean;
   readonly listener: (observation: Observation) => void;
   /** The build it became; undefined while it waits. */
   number: number | undefined;
   /** Whether `started` was reported. */
   started: boolean;
+  /** Whether the build is one of a Pipeline. */
+  pipeline: boolean;
+  /** Ids of what the build waited for when it was asked last. */
+  inputs: ReadonlySet<string>;
   /** How it was last seen waiting, to tell a change. */
   waiting: { readonly why: string; readonly stuck: boolean; readonly blocked: boolean } | undefined;
   /** When something about it last changed, on the monotonic clock. */

@@ -80,6 +80,8 @@ export interface PlannedTrigger {
   /** Builds in all, and the results after which another one is made; undefined: one build. */
   readonly rebuild: { readonly attempts: number; readonly on: readonly BuildResult[] } | undefined;
   readonly ifNotParameterized: 'fail' | 'build';
+  /** What to do when a build of a Pipeline waits for an input. */
+  readonly onInput: 'report' | 'abort' | 'proceed';
   readonly log: 'none' | 'tail';
   readonly outputs: { readonly format: 'json' | 'properties'; readonly path: string } | undefined;
   readonly position: SourcePosition;

@@ -2,7 +2,7 @@
 import type { AttemptResult, RunEvent, TriggerOutcome, TriggerResult, TriggerSummary } from '../events/events.ts';
 import { formatDuration } from '../util/duration.ts';
 import { inlineText } from './console-text.ts';
-import { failureLines, logTailLines } from './failure-text.ts';
+import { failureLines, logTailLines, stageLines } from './failure-text.ts';
 import { defaultWidth, table } from './layout.ts';
 import { createPaint } from './paint.ts';
 import { outcomeRoles, outcomeWords, reasonOf, sandboxNotice } from './wording.ts';
@@ -58,6 +58,7 @@ export function account(input: AccountInput, colour: boolean, width: number = de
     const build = result.number === undefined ? '' : ` #${result.number}`;
     const title = `${outcomeWords[result.outcome]}: ${trigger.id} (${trigger.job}${build} on ${trigger.controller})`;
     lines.push(paint(outcomeRoles[result.outcome], inlineText(title)), ...failureLines(result.failure, width, paint));
+    lines.push(...stageLines(result.stages ?? [], paint));
     if (result.logTail !== undefined && result.logTail.length > 0) lines.push(...logTailLines(result.logTail, colour, paint));
     lines.push('');
   }

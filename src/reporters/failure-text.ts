@@ -1,6 +1,8 @@
 import { wrap } from '../diagnostics/display.ts';
 import { errorCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
+import type { Stage } from '../jenkins/port.ts';
+import { formatDuration } from '../util/duration.ts';
 import { inlineText, neutraliseLine } from './console-text.ts';
 import type { Paint } from './paint.ts';
 
@@ -23,6 +25,26 @@ export function failureLines(failure: Failure, width: number, paint: Paint): str
   for (const link of failure.links ?? []) add('see', link);
   add('code', `${failure.code} (${errorReference(failure.code)})`);
   return lines;
+}
+
+/** What stages that did not go well are called, those first that say most. */
+const badStages: readonly (readonly [status: string, word: string])[] = [
+  ['FAILED', 'failed'],
+  ['ABORTED', 'aborted'],
+  ['PAUSED_PENDING_INPUT', 'waits for an input'],
+  ['UNSTABLE', 'unstable'],
+];
+
+/** The stage of a Pipeline in which it went wrong: the first of those with the worst status. None: no lines. */
+export function stageLines(stages: readonly Stage[], paint: Paint): string[] {
+  for (const [status, word] of badStages) {
+    const index = stages.findIndex((stage) => stage.status === status);
+    const stage = stages[index];
+    if (stage === undefined) continue;
+    const place = `${inlineText(stage.name)}, ${word} after ${formatDuration(stage.duration)} (stage ${index + 1})`;
+    return [`  ${paint('quiet', 'stage'.padEnd(8))} ${place}`];
+  }
+  return [];
 }
 
 /** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. */

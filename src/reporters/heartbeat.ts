@@ -86,6 +86,13 @@ function follow(inFlight: Map<string, InFlight>, event: RunEvent, now: number): 
       inFlight.set(event.trigger, { state: `runs as #${event.number}`, since: now, ...(usually < 0 ? {} : { usually }) });
       break;
     }
+    case 'build-paused':
+      if (event.answer === undefined)
+        inFlight.set(event.trigger, { state: `waits as #${event.number} for an input`, since: now, why: event.input.message });
+      break;
+    case 'build-resumed':
+      inFlight.set(event.trigger, { state: `runs on as #${event.number}`, since: now });
+      break;
     case 'trigger-cancelling':
       inFlight.set(event.trigger, { state: 'is being cancelled', since: now });
       break;

@@ -104,6 +104,10 @@ export function sentences(event: RunEvent): readonly Sentence[] {
           : `, usually takes ${formatDuration(event.estimatedDuration)}`;
       return [{ subject: event.trigger, text: `build #${event.number} started${expected}`, role: undefined, link: event.url }];
     }
+    case 'build-paused':
+      return [paused(event)];
+    case 'build-resumed':
+      return [{ subject: event.trigger, text: `build #${event.number} goes on`, role: undefined }];
     case 'trigger-rebuilding':
       return [
         {
@@ -142,6 +146,14 @@ function runStarted(event: Started): Sentence[] {
     })),
     ...(notice === undefined ? [] : [{ subject: '', text: notice, role: 'warning' } as const]),
   ];
+}
+
+function paused({ trigger, number, url, input, answer, reason }: Extract<RunEvent, { type: 'build-paused' }>): Sentence {
+  const asked = `build #${number} paused for the input "${inlineText(input.message)}"`;
+  if (answer !== undefined)
+    return { subject: trigger, text: `${asked}: ${answer === 'abort' ? 'aborted' : 'proceeded'}, as \`onInput\` says`, role: 'warning' };
+  const why = reason === undefined ? '' : `; not answered by this run: ${inlineText(reason)}`;
+  return { subject: trigger, text: `${asked}: it waits for somebody to answer${why}`, role: 'warning', link: url };
 }
 
 function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sentence {

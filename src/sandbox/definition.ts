@@ -16,6 +16,8 @@ export interface SandboxDefinition {
   readonly rootUrl?: string;
   /** Crumbs needed for password and anonymous POSTs. Default: true when users are declared, else false. */
   readonly csrf?: boolean;
+  /** Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines. Default: true. */
+  readonly pipelineRestApi?: boolean;
   /** Users by id. When none is declared, everybody may do everything, also without credentials. `anonymous` stands for requests
    *  without credentials, which may do nothing otherwise. */
   readonly users?: Readonly<Record<string, SandboxUser>>;
@@ -65,6 +67,8 @@ export interface SandboxJob {
   readonly result?: SandboxResult | readonly SandboxResult[];
   /** A build fails when its parameters are these, whatever `result` says: handy with a matrix. */
   readonly failWhen?: Readonly<Record<string, string>>;
+  /** Stages of a Pipeline, one after the other. A build then runs as long as they do, whatever `duration` says. */
+  readonly stages?: readonly SandboxStage[];
   /** Lines of the console log, spread evenly over the duration. `$NAME` becomes the parameter's value. */
   readonly log?: readonly string[];
   /** Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced. */
@@ -85,6 +89,27 @@ export interface SandboxJob {
   readonly ignores?: 'stop' | 'term';
   /** Number of builds that are there already, all SUCCESS. Default 0. */
   readonly history?: number;
+}
+
+/** A stage of a Pipeline. */
+export interface SandboxStage {
+  readonly name: string;
+  /** How long it runs. Default `100ms`. */
+  readonly duration?: string;
+  /** Asked before the stage does anything: the build waits until somebody proceeds or aborts. Default: nothing is asked. */
+  readonly input?: SandboxInput;
+  /** A build that fails does it in this stage, which is then its last. Default: in the last of all. */
+  readonly fails?: boolean;
+}
+
+/** What a stage waits for (the step `input`). */
+export interface SandboxInput {
+  readonly message: string;
+  /** Default: the digest of the message. Begins with a capital letter whatever is written, as in Jenkins. */
+  readonly id?: string;
+  readonly parameters?: Readonly<Record<string, SandboxParameter>>;
+  /** User ids, separated by commas, that alone may proceed. Default: whoever may build. */
+  readonly submitter?: string;
 }
 
 /** Something that goes wrong on purpose, for requests that match. */

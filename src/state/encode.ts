@@ -67,6 +67,7 @@ function maskResult({ displayName, url, ...result }: TriggerResult, redact: Reda
     ...(url === undefined || redact(url) !== url ? {} : { url }),
     ...(result.failure === undefined ? {} : { failure: { ...maskDeep(result.failure, redact), code: result.failure.code } }),
     ...(result.earlier === undefined ? {} : { earlier: result.earlier.map((attempt) => maskAttempt(attempt, redact)) }),
+    ...(result.stages === undefined ? {} : { stages: result.stages.map((stage) => ({ ...stage, name: redact(stage.name) })) }),
     ...(result.logTail === undefined ? {} : { logTail: result.logTail.map(redact) }),
   };
 }

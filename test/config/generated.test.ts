@@ -66,7 +66,6 @@ describe('the compiled validator', () => {
     ['proxy', withController({ proxy: 'http://proxy:3128' })],
     ['run', withTrigger({ run: 'once' })],
     ['within', withTrigger({ within: '1d' })],
-    ['onInput', withTrigger({ onInput: 'report' })],
     ['log', withTrigger({ log: 'follow' })],
     ['log in defaults', { ...minimal, defaults: { log: 'follow' } }],
   ])('does not take %s yet', (_, file) => {
@@ -80,6 +79,7 @@ describe('the compiled validator', () => {
     ['delivery', withTrigger({ delivery: 'exactly-once' })],
     ['ifQueued', withTrigger({ ifQueued: 'wait' })],
     ['run', withTrigger({ run: 'always' })],
+    ['onInput', withTrigger({ onInput: 'proceed' })],
     ['log', withTrigger({ log: 'none' })],
   ])('takes the values of %s that are available', (_, file) => {
     expect(schemaErrors(file)).toEqual([]);

@@ -325,7 +325,6 @@ describe('what is not available yet', () => {
     ['tls: { ca: 5, nonsense: 1 }', 'controller'],
     ['proxy: http://ci:hunter2@proxy:3128', 'controller'],
     ['run: once', 'trigger'],
-    ['onInput: nonsense', 'trigger'],
     ['within: soon', 'trigger'],
     ['log: follow', 'trigger'],
   ] as const)('%s is one problem', (text, part) => {
@@ -336,12 +335,12 @@ describe('what is not available yet', () => {
     expect([
       ...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })),
       ...problems(fileWith({ trigger: 'run: once' })),
-      ...problems(fileWith({ trigger: 'onInput: abort' })),
+      ...problems(fileWith({ trigger: 'within: 1d' })),
     ]).toMatchInlineSnapshot(`
       [
         "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
         "9:14+4 not-available-yet: \`run: once\` is not available yet | Use \`always\`, or leave it out",
-        "9:9+7 not-available-yet: \`onInput\` is not available yet | Leave it out",
+        "9:9+6 not-available-yet: \`within\` is not available yet | Leave it out",
       ]
     `);
   });

@@ -54,6 +54,7 @@ function expandTrigger(set: SetDraft, draft: TriggerDraft, before: TriggerDraft 
     ifQueued: 'attach',
     rebuild: undefined,
     ifNotParameterized: 'fail',
+    onInput: 'report',
     log: 'none',
     position: { line: 1, column: 1, length: 1 },
     uses,
@@ -169,6 +170,10 @@ function tell(event: EventBody): string {
       return `${event.trigger} waits: ${event.why.replace(/\. Expires in .*/, '')}`;
     case 'build-started':
       return `${event.trigger} started as #${event.number}`;
+    case 'build-paused':
+      return `${event.trigger} paused for ${event.input.id}: ${event.answer ?? event.reason ?? 'reported'}`;
+    case 'build-resumed':
+      return `${event.trigger} goes on`;
     case 'trigger-cancelling':
       return `${event.trigger} cancelling (${event.failure.code})`;
     case 'trigger-finished':

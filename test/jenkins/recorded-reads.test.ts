@@ -111,7 +111,7 @@ describe('builds', () => {
     expect(await client.readRunningBuilds(signal)).toEqual({
       ok: true,
       value: {
-        builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014 }],
+        builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014, pipeline: false }],
         session: '0cfa87c8',
       },
     });
@@ -132,6 +132,7 @@ describe('builds', () => {
           timestamp: 1_795_493_369_301,
           duration: 30,
           estimatedDuration: 43,
+          pipeline: false,
           parameters: new Map(),
         },
         session: '5487cb43',
@@ -166,6 +167,7 @@ describe('builds', () => {
       timestamp: 1,
       duration: 2,
       estimatedDuration: 3,
+      pipeline: false,
     }));
     const body = Buffer.from(JSON.stringify({ builds }));
     const { client, transport, signal } = harness(() => ({ ...recorded('505-released-build-by-queueId'), body }));
@@ -192,6 +194,7 @@ describe('builds', () => {
             timestamp: 1_795_495_292_035,
             duration: 0,
             estimatedDuration: -1,
+            pipeline: false,
             parameters: new Map(),
           },
         ],

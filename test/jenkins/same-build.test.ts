@@ -129,6 +129,7 @@ function builds(...results: (BuildResult | 'runs')[]): Build[] {
       timestamp: (index + 1) * 60_000,
       duration: result === 'runs' ? 0 : 1_000,
       estimatedDuration: -1,
+      pipeline: false,
       parameters: new Map(),
     }))
     .toReversed();

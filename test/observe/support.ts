@@ -59,6 +59,8 @@ export class Followed {
           return `waiting: ${observation.why.replace(/\. Expires in .*/, '')}`;
         case 'started':
           return `started #${observation.number}`;
+        case 'inputs':
+          return observation.inputs.length === 0 ? 'waits no more' : `waits for ${observation.inputs.map(({ id }) => id).join(', ')}`;
         case 'finished':
           return `finished #${observation.number} ${observation.result}`;
         case 'cancelled':

@@ -96,6 +96,7 @@ function describeTrigger(trigger: PlannedTrigger): string {
     allowFailure: false,
     onTimeout: 'abort',
     ifNotParameterized: 'fail',
+    onInput: 'report',
     log: 'tail',
     controller: 'main',
   };

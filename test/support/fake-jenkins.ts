@@ -15,7 +15,7 @@ import type {
 import type { Clock } from '../../src/util/clock.ts';
 import { err, ok } from '../../src/util/result.ts';
 import type { Result } from '../../src/util/result.ts';
-import { FakeCalls } from './fake-calls.ts';
+import { FakePipelines } from './fake-pipelines.ts';
 import { failure, isEarlier, known, showBuild, showItem, writeFailure } from './fake-records.ts';
 import type { Due, FakeBuild, FakeJob, Item, Method } from './fake-records.ts';
 
@@ -25,7 +25,7 @@ export type { FakeBuild, FakeJob } from './fake-records.ts';
  * A controller in memory, on a clock: state is worked out when it is asked for, so it needs no timers. Folds equal items,
  * forgets left items after 300 s, restarts; counts calls and injects faults.
  */
-export class FakeJenkins extends FakeCalls implements JenkinsPort {
+export class FakeJenkins extends FakePipelines implements JenkinsPort {
   readonly name: string;
   readonly url: string;
   /** Every trigger that was sent, in order. */
@@ -66,13 +66,13 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
 
   /** Puts an item into the queue as somebody else would. */
   enqueue(job: string, parameters: Readonly<Record<string, string>> = {}, delay?: number): number {
-    this.#catchUp();
+    this.catchUp();
     return this.#enqueue(job, new Map(Object.entries(parameters)), delay).item.id;
   }
 
   /** Cancels an item as somebody else would. */
   cancel(id: number): void {
-    this.#catchUp();
+    this.catchUp();
     this.#leave(this.#items.get(id) as Item, 'cancelled');
   }
 
@@ -86,7 +86,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
 
   /** An orderly restart: pending items keep their ids, left ones are forgotten, running builds are aborted. */
   restart(): void {
-    this.#catchUp();
+    this.catchUp();
     this.#sessions += 1;
     this.session = `session-${this.#sessions}`;
     for (const item of this.#items.values()) if (item.state === 'left' || item.state === 'cancelled') this.#items.delete(item.id);
@@ -112,7 +112,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
     known(this.#described, `${this.session} ${job}`, () => this.describeJob(job, by));
 
   async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
-    return this.#read('describeJob', signal, () => ({
+    return this.read('describeJob', signal, () => ({
       job: {
         fullName: job,
         buildable: true,
@@ -132,7 +132,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
         return { kind: 'unreachable', failure: failure('unreachable', `${this.url} refused the connection`) };
       return { kind: 'ambiguous', failure: failure('unknown-outcome', 'the connection was closed before the answer') };
     }
-    this.#catchUp();
+    this.catchUp();
     const dropped =
       this.#jobs.get(request.job)?.notParameterized === true && request.ifNotParameterized === 'build' && request.parameters.size > 0;
     const parameters = new Map<string, string>();
@@ -151,35 +151,35 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   }
 
   async readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    return this.#read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => showItem(item, this.clock)) }));
+    return this.read('readQueue', signal, () => ({ items: [...this.#pending.values()].map((item) => showItem(item, this.clock)) }));
   }
 
   async readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    return this.#read('readItemsOf', signal, () => ({
+    return this.read('readItemsOf', signal, () => ({
       items: [...this.#pending.values()].filter((item) => item.job === job).map((item) => showItem(item, this.clock)),
     }));
   }
 
   async readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
-    return this.#read('readRecentBuilds', signal, () => ({
+    return this.read('readRecentBuilds', signal, () => ({
       builds: (this.builds.get(job) ?? [])
         .slice(-100)
         .toReversed()
-        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration)),
+        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job))),
     }));
   }
 
   async readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
-    return this.#read('readLatestBuilds', signal, () => ({
+    return this.read('readLatestBuilds', signal, () => ({
       builds: (this.builds.get(job) ?? [])
         .slice(-count)
         .toReversed()
-        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration)),
+        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job))),
     }));
   }
 
   async readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>> {
-    return this.#read('readQueueItem', signal, () => {
+    return this.read('readQueueItem', signal, () => {
       const item = this.#items.get(id);
       if (item === undefined) return undefined;
       if (item.state !== 'waiting' && item.state !== 'buildable' && this.clock.monotonic() - item.leftAt > 300_000) return undefined;
@@ -188,9 +188,9 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   }
 
   async readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>> {
-    return this.#read('readRunningBuilds', signal, () => ({
+    return this.read('readRunningBuilds', signal, () => ({
       builds: [...this.#running].map((build) => ({
-        ...showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration),
+        ...showBuild(build, this.clock, this.#jobs.get(build.job)),
         job: build.job,
         queueId: build.queueId,
       })),
@@ -198,14 +198,14 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   }
 
   async readBuild(job: string, number: number, signal: AbortSignal): Promise<ReadResult<{ readonly build: Build }>> {
-    return this.#read('readBuild', signal, () => {
+    return this.read('readBuild', signal, () => {
       const build = this.find(job, number);
-      return build === undefined ? undefined : { build: showBuild(build, this.clock, this.#jobs.get(build.job)?.estimatedDuration) };
+      return build === undefined ? undefined : { build: showBuild(build, this.clock, this.#jobs.get(build.job)) };
     });
   }
 
   async readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>> {
-    return this.#read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
+    return this.read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
   }
 
   async readLogTail(
@@ -214,7 +214,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
     lines: number,
     signal: AbortSignal,
   ): Promise<ReadResult<{ readonly lines: readonly string[] }>> {
-    return this.#read('readLogTail', signal, () => ({ lines: (this.#jobs.get(job)?.log ?? [`log of #${number}`]).slice(-lines) }));
+    return this.read('readLogTail', signal, () => ({ lines: (this.#jobs.get(job)?.log ?? [`log of #${number}`]).slice(-lines) }));
   }
 
   async readArtifact(
@@ -224,7 +224,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
     _maxBytes: number,
     signal: AbortSignal,
   ): Promise<ReadResult<{ readonly content: string }>> {
-    return this.#read('readArtifact', signal, () => {
+    return this.read('readArtifact', signal, () => {
       const content = this.#jobs.get(job)?.artifacts?.[path];
       return content === undefined ? undefined : { content };
     });
@@ -233,7 +233,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   async cancelQueueItem(id: number, signal: AbortSignal): Promise<Result<'done' | 'gone', Failure>> {
     const fault = await this.call('cancelQueueItem', signal);
     if (fault !== undefined) return err(writeFailure(fault));
-    this.#catchUp();
+    this.catchUp();
     const item = this.#items.get(id);
     if (item === undefined || (item.state !== 'waiting' && item.state !== 'buildable')) return ok('gone');
     this.cancelled.push(id);
@@ -249,7 +249,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   ): Promise<Result<'done' | 'gone', Failure>> {
     const fault = await this.call('stopBuild', signal);
     if (fault !== undefined) return err(writeFailure(fault));
-    this.#catchUp();
+    this.catchUp();
     this.stopped.push(`${job} #${number} ${how}`);
     const build = this.find(job, number);
     if (build === undefined) return ok('gone');
@@ -259,14 +259,27 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
 
   async close(): Promise<void> {}
 
-  async #read<T>(method: Method, signal: AbortSignal, give: () => T | undefined): Promise<ReadResult<T>> {
+  protected settingsOf(job: string): FakeJob {
+    return this.#jobs.get(job) ?? {};
+  }
+
+  protected endNow(build: FakeBuild): void {
+    this.#end(build, 'ABORTED');
+  }
+
+  protected endAfter(build: FakeBuild, ms: number): void {
+    build.endsAt = this.clock.monotonic() + ms;
+    this.#ends.push({ at: build.endsAt, build });
+  }
+
+  protected async read<T>(method: Method, signal: AbortSignal, give: () => T | undefined): Promise<ReadResult<T>> {
     const fault = await this.call(method, signal);
     if (signal.aborted) return err({ kind: 'temporary', failure: failure('unreachable', 'the request was given up') });
     if (fault !== undefined && 'read' in fault) {
       const code = { temporary: 'unreachable', missing: 'jenkins-no-job', refused: 'jenkins-permission' } as const;
       return err({ kind: fault.read, failure: failure(code[fault.read], `${method} failed`) });
     }
-    this.#catchUp();
+    this.catchUp();
     const value = give();
     if (value === undefined) return err({ kind: 'missing', failure: failure('jenkins-no-job', 'not found (404)') });
     return ok({ ...value, session: this.session });
@@ -302,7 +315,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
   }
 
   /** Lets everything happen that was due until now, in order. */
-  #catchUp(): void {
+  protected catchUp(): void {
     const now = this.clock.monotonic();
     for (;;) {
       const due = this.#due.peek();
@@ -331,7 +344,7 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
       const builds = this.builds.get(item.job) ?? [];
       this.builds.set(item.job, builds);
       const number = (builds.at(-1)?.number ?? 0) + 1;
-      const { duration = 1_000, result = 'SUCCESS' } = this.#jobs.get(item.job) ?? {};
+      const { duration = 1_000, result = 'SUCCESS', inputs = [] } = this.#jobs.get(item.job) ?? {};
       const build: FakeBuild = {
         job: item.job,
         number,
@@ -339,7 +352,8 @@ export class FakeJenkins extends FakeCalls implements JenkinsPort {
         parameters: item.parameters,
         startedAt: at,
         over: false,
-        endsAt: at + (typeof duration === 'number' ? duration : duration(number, item.parameters)),
+        answered: 0,
+        endsAt: inputs.length > 0 ? Infinity : at + (typeof duration === 'number' ? duration : duration(number, item.parameters)),
         result: typeof result === 'string' ? result : result(number, item.parameters),
       };
       builds.push(build);

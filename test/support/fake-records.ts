@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/errors/failure.ts';
-import type { Build, BuildResult, JenkinsPort, QueueItem, ReadFailure, RunningBuild } from '../../src/jenkins/port.ts';
+import type { Build, BuildResult, JenkinsPort, PendingInput, QueueItem, ReadFailure, RunningBuild, Stage } from '../../src/jenkins/port.ts';
 import type { Clock } from '../../src/util/clock.ts';
 
 /** How a job of the fake behaves; functions see which build it is (from 1) and its parameters. */
@@ -19,6 +19,11 @@ export interface FakeJob {
   readonly notParameterized?: boolean;
   /** Whether a fold is answered as /build does: without saying so. */
   readonly silentFold?: boolean;
+  /** Whether it is a Pipeline. */
+  readonly pipeline?: boolean;
+  readonly stages?: readonly Stage[];
+  /** What a build of a Pipeline waits for, each from `at` milliseconds after its start. The duration counts from the last answer. */
+  readonly inputs?: readonly (PendingInput & { readonly at: number })[];
 }
 
 /** Calls of the port, by method. */
@@ -55,6 +60,8 @@ export interface FakeBuild {
   endsAt: number;
   result: BuildResult;
   over: boolean;
+  /** Inputs that were answered so far: they are answered in their order. */
+  answered: number;
 }
 
 /** A failure in short. */
@@ -91,8 +98,12 @@ export function showItem(item: Item, clock: Clock): QueueItem {
   };
 }
 
-/** A build as the port shows it. `estimatedDuration`: -1 without. */
-export function showBuild(build: FakeBuild, clock: Clock, estimatedDuration = -1): Build & RunningBuild {
+/** A build as the port shows it. */
+export function showBuild(
+  build: FakeBuild,
+  clock: Clock,
+  { estimatedDuration = -1, pipeline = false }: FakeJob = {},
+): Build & RunningBuild {
   return {
     job: build.job,
     number: build.number,
@@ -103,6 +114,7 @@ export function showBuild(build: FakeBuild, clock: Clock, estimatedDuration = -1
     timestamp: build.startedAt + offsetOf(clock),
     duration: build.over ? build.endsAt - build.startedAt : 0,
     estimatedDuration,
+    pipeline,
     parameters: build.parameters,
   };
 }

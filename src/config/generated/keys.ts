@@ -8,9 +8,11 @@ export const keysOf: Readonly<Record<string, readonly string[]>> = {
   TriggerSet: ['description', 'controller', 'mode', 'maxParallel', 'needs', 'when', 'onFailure', 'atomic', 'defaults', 'triggers'],
   Trigger: ['job', 'name', 'needs', 'matrix', 'controller', 'parameters', 'files', 'when', 'wait', 'successOn', 'allowFailure', 'timeout', 'timeouts', 'onTimeout', 'rebuild', 'delivery', 'ifQueued', 'run', 'within', 'ifNotParameterized', 'onInput', 'quietPeriod', 'remoteToken', 'cause', 'correlate', 'log', 'outputs'],
   TriggerDefaults: ['controller', 'parameters', 'files', 'when', 'wait', 'successOn', 'allowFailure', 'timeout', 'timeouts', 'onTimeout', 'rebuild', 'delivery', 'ifQueued', 'run', 'within', 'ifNotParameterized', 'onInput', 'quietPeriod', 'remoteToken', 'cause', 'correlate', 'log', 'outputs'],
-  Sandbox: ['contextPath', 'executors', 'quietPeriod', 'version', 'csrf', 'users', 'jobs', 'faults'],
+  Sandbox: ['contextPath', 'executors', 'quietPeriod', 'version', 'csrf', 'pipelineRestApi', 'users', 'jobs', 'faults'],
   SandboxUser: ['password', 'apiToken', 'bearer', 'permissions'],
-  SandboxJob: ['description', 'type', 'parameters', 'duration', 'result', 'failWhen', 'log', 'artifacts', 'disabled', 'concurrent', 'quietPeriod', 'label', 'remoteToken', 'permissions', 'ignores', 'history'],
+  SandboxJob: ['description', 'type', 'parameters', 'duration', 'result', 'failWhen', 'stages', 'log', 'artifacts', 'disabled', 'concurrent', 'quietPeriod', 'label', 'remoteToken', 'permissions', 'ignores', 'history'],
+  SandboxStage: ['name', 'duration', 'input', 'fails'],
+  SandboxInput: ['message', 'id', 'parameters', 'submitter'],
   SandboxParameter: ['type', 'default', 'choices', 'job', 'description'],
   SandboxFault: ['kind', 'method', 'path', 'skip', 'times', 'delay', 'status'],
 };

@@ -203,6 +203,10 @@ export interface Sandbox {
    */
   csrf?: boolean;
   /**
+   * Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.
+   */
+  pipelineRestApi?: boolean;
+  /**
    * Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.
    */
   users?: {
@@ -272,6 +276,12 @@ export interface SandboxJob {
   failWhen?: {
     [k: string]: string;
   };
+  /**
+   * Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.
+   *
+   * @minItems 1
+   */
+  stages?: [SandboxStage, ...SandboxStage[]];
   /**
    * Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.
    */
@@ -343,6 +353,47 @@ export interface SandboxParameter {
    * Shown in the API.
    */
   description?: string;
+}
+/**
+ * A stage of a Pipeline of the sandbox.
+ */
+export interface SandboxStage {
+  /**
+   * Name of the stage.
+   */
+  name: string;
+  /**
+   * How long it runs.
+   */
+  duration?: Duration & string;
+  input?: SandboxInput;
+  /**
+   * A build that fails does it in this stage, which is then its last. Default: in the last of all.
+   */
+  fails?: boolean;
+}
+/**
+ * Asked before the stage does anything: the build waits until somebody proceeds or aborts.
+ */
+export interface SandboxInput {
+  /**
+   * What is asked.
+   */
+  message: string;
+  /**
+   * Id of the input. Default: the digest of the message.
+   */
+  id?: string;
+  /**
+   * Parameters that are asked for, by name.
+   */
+  parameters?: {
+    [k: string]: SandboxParameter;
+  };
+  /**
+   * User ids, separated by commas, that alone may proceed. Default: whoever may build.
+   */
+  submitter?: string;
 }
 /**
  * Something that goes wrong on purpose, for requests that match.
@@ -431,7 +482,7 @@ export interface TriggerDefaults {
    */
   ifNotParameterized?: 'fail' | 'build';
   /**
-   * When a Pipeline pauses for input.
+   * When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.
    */
   onInput?: 'report' | 'abort' | 'proceed';
   /**
@@ -622,7 +673,7 @@ export interface Trigger {
    */
   ifNotParameterized?: 'fail' | 'build';
   /**
-   * When a Pipeline pauses for input.
+   * When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.
    */
   onInput?: 'report' | 'abort' | 'proceed';
   /**

@@ -11,7 +11,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "../../../work/main/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -39,7 +39,7 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
@@ -51,7 +51,7 @@ var func1 = require_ucs2length().default;
 var pattern2 = new RegExp("^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
 var pattern6 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-var schema22 = { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } };
+var schema22 = { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } };
 var pattern11 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
 var schema24 = { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } };
 var schema25 = { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] };
@@ -183,9 +183,350 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
   validate13.errors = vErrors;
   return errors === 0;
 }
-var schema26 = { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } };
+var schema26 = { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } };
 var schema27 = { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } };
 var schema29 = { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] };
+var schema31 = { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } };
+var schema33 = { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } };
+var pattern15 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.message === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" }, schema: schema33.required, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "message" || key0 === "id" || key0 === "parameters" || key0 === "submitter")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      let data0 = data.message;
+      if (typeof data0 === "string") {
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33.properties.message, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.message.type, parentSchema: schema33.properties.message, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      if (typeof data1 === "string") {
+        if (!pattern15.test(data1)) {
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, schema: "^[A-Za-z0-9_-]+$", parentSchema: schema33.properties.id, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.id.type, parentSchema: schema33.properties.id, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.parameters !== void 0) {
+      let data2 = data.parameters;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key1 in data2) {
+          let data3 = data2[key1];
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (data3.type === void 0) {
+              const err6 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/required", keyword: "required", params: { missingProperty: "type" }, schema: schema27.required, parentSchema: schema27, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+            for (const key2 in data3) {
+              if (!(key2 === "type" || key2 === "default" || key2 === "choices" || key2 === "job" || key2 === "description")) {
+                const err7 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema27, data: data3 };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (data3.type !== void 0) {
+              let data4 = data3.type;
+              if (typeof data4 !== "string") {
+                const err8 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.type.type, parentSchema: schema27.properties.type, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+              if (!(data4 === "string" || data4 === "text" || data4 === "password" || data4 === "boolean" || data4 === "choice" || data4 === "file" || data4 === "run" || data4 === "unequal")) {
+                const err9 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/enum", keyword: "enum", params: { allowedValues: schema27.properties.type.enum }, schema: schema27.properties.type.enum, parentSchema: schema27.properties.type, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            if (data3.default !== void 0) {
+              let data5 = data3.default;
+              if (typeof data5 !== "string" && typeof data5 !== "boolean") {
+                const err10 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/definitions/sandboxParameter/properties/default/type", keyword: "type", params: { type: schema27.properties.default.type }, schema: schema27.properties.default.type, parentSchema: schema27.properties.default, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (data3.choices !== void 0) {
+              let data6 = data3.choices;
+              if (Array.isArray(data6)) {
+                if (data6.length < 1) {
+                  const err11 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema27.properties.choices, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err11];
+                  } else {
+                    vErrors.push(err11);
+                  }
+                  errors++;
+                }
+                const len0 = data6.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data7 = data6[i0];
+                  if (typeof data7 !== "string") {
+                    const err12 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/definitions/sandboxParameter/properties/choices/items/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.choices.items.type, parentSchema: schema27.properties.choices.items, data: data7 };
+                    if (vErrors === null) {
+                      vErrors = [err12];
+                    } else {
+                      vErrors.push(err12);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err13 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/type", keyword: "type", params: { type: "array" }, schema: schema27.properties.choices.type, parentSchema: schema27.properties.choices, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (data3.job !== void 0) {
+              let data8 = data3.job;
+              if (typeof data8 !== "string") {
+                const err14 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/job", schemaPath: "#/definitions/sandboxParameter/properties/job/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.job.type, parentSchema: schema27.properties.job, data: data8 };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (data3.description !== void 0) {
+              let data9 = data3.description;
+              if (typeof data9 !== "string") {
+                const err15 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/definitions/sandboxParameter/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.description.type, parentSchema: schema27.properties.description, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema33.properties.parameters.type, parentSchema: schema33.properties.parameters, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.submitter !== void 0) {
+      let data10 = data.submitter;
+      if (typeof data10 === "string") {
+        if (func1(data10) < 1) {
+          const err18 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33.properties.submitter, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.submitter.type, parentSchema: schema33.properties.submitter, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
+    if (vErrors === null) {
+      vErrors = [err20];
+    } else {
+      vErrors.push(err20);
+    }
+    errors++;
+  }
+  validate17.errors = vErrors;
+  return errors === 0;
+}
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "duration" || key0 === "input" || key0 === "fails")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema31.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.name.type, parentSchema: schema31.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.duration !== void 0) {
+      let data1 = data.duration;
+      if (typeof data1 === "string") {
+        if (!pattern6.test(data1)) {
+          const err4 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.input !== void 0) {
+      if (!validate17(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData })) {
+        vErrors = vErrors === null ? validate17.errors : appendErrors(vErrors, validate17.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.fails !== void 0) {
+      let data3 = data.fails;
+      if (typeof data3 !== "boolean") {
+        const err6 = { instancePath: instancePath + "/fails", schemaPath: "#/properties/fails/type", keyword: "type", params: { type: "boolean" }, schema: schema31.properties.fails.type, parentSchema: schema31.properties.fails, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate16.errors = vErrors;
+  return errors === 0;
+}
 function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -523,24 +864,27 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.log !== void 0) {
-      let data15 = data.log;
+    if (data.stages !== void 0) {
+      let data15 = data.stages;
       if (Array.isArray(data15)) {
+        if (data15.length < 1) {
+          const err28 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.stages, data: data15 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
         const len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data16 = data15[i2];
-          if (typeof data16 !== "string") {
-            const err28 = { instancePath: instancePath + "/log/" + i2, schemaPath: "#/properties/log/items/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.log.items.type, parentSchema: schema26.properties.log.items, data: data16 };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
+          if (!validate16(data15[i2], { instancePath: instancePath + "/stages/" + i2, parentData: data15, parentDataProperty: i2, rootData })) {
+            vErrors = vErrors === null ? validate16.errors : appendErrors(vErrors, validate16.errors);
+            errors = vErrors.length;
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.log.type, parentSchema: schema26.properties.log, data: data15 };
+        const err29 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.stages.type, parentSchema: schema26.properties.stages, data: data15 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -549,13 +893,14 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.artifacts !== void 0) {
-      let data17 = data.artifacts;
-      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-        for (const key4 in data17) {
-          let data18 = data17[key4];
+    if (data.log !== void 0) {
+      let data17 = data.log;
+      if (Array.isArray(data17)) {
+        const len3 = data17.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          let data18 = data17[i3];
           if (typeof data18 !== "string") {
-            const err30 = { instancePath: instancePath + "/artifacts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/artifacts/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.artifacts.additionalProperties.type, parentSchema: schema26.properties.artifacts.additionalProperties, data: data18 };
+            const err30 = { instancePath: instancePath + "/log/" + i3, schemaPath: "#/properties/log/items/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.log.items.type, parentSchema: schema26.properties.log.items, data: data18 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -565,7 +910,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.artifacts.type, parentSchema: schema26.properties.artifacts, data: data17 };
+        const err31 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.log.type, parentSchema: schema26.properties.log, data: data17 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -574,22 +919,23 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.disabled !== void 0) {
-      let data19 = data.disabled;
-      if (typeof data19 !== "boolean") {
-        const err32 = { instancePath: instancePath + "/disabled", schemaPath: "#/properties/disabled/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.disabled.type, parentSchema: schema26.properties.disabled, data: data19 };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
+    if (data.artifacts !== void 0) {
+      let data19 = data.artifacts;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        for (const key4 in data19) {
+          let data20 = data19[key4];
+          if (typeof data20 !== "string") {
+            const err32 = { instancePath: instancePath + "/artifacts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/artifacts/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.artifacts.additionalProperties.type, parentSchema: schema26.properties.artifacts.additionalProperties, data: data20 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-    }
-    if (data.concurrent !== void 0) {
-      let data20 = data.concurrent;
-      if (typeof data20 !== "boolean") {
-        const err33 = { instancePath: instancePath + "/concurrent", schemaPath: "#/properties/concurrent/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.concurrent.type, parentSchema: schema26.properties.concurrent, data: data20 };
+      } else {
+        const err33 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.artifacts.type, parentSchema: schema26.properties.artifacts, data: data19 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -598,20 +944,22 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.quietPeriod !== void 0) {
-      let data21 = data.quietPeriod;
-      if (typeof data21 === "string") {
-        if (!pattern6.test(data21)) {
-          const err34 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data21 };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
+    if (data.disabled !== void 0) {
+      let data21 = data.disabled;
+      if (typeof data21 !== "boolean") {
+        const err34 = { instancePath: instancePath + "/disabled", schemaPath: "#/properties/disabled/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.disabled.type, parentSchema: schema26.properties.disabled, data: data21 };
+        if (vErrors === null) {
+          vErrors = [err34];
+        } else {
+          vErrors.push(err34);
         }
-      } else {
-        const err35 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data21 };
+        errors++;
+      }
+    }
+    if (data.concurrent !== void 0) {
+      let data22 = data.concurrent;
+      if (typeof data22 !== "boolean") {
+        const err35 = { instancePath: instancePath + "/concurrent", schemaPath: "#/properties/concurrent/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.concurrent.type, parentSchema: schema26.properties.concurrent, data: data22 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -620,11 +968,11 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.label !== void 0) {
-      let data22 = data.label;
-      if (typeof data22 === "string") {
-        if (func1(data22) < 1) {
-          const err36 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.label, data: data22 };
+    if (data.quietPeriod !== void 0) {
+      let data23 = data.quietPeriod;
+      if (typeof data23 === "string") {
+        if (!pattern6.test(data23)) {
+          const err36 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data23 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -633,7 +981,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err37 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.label.type, parentSchema: schema26.properties.label, data: data22 };
+        const err37 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data23 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -642,11 +990,11 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.remoteToken !== void 0) {
-      let data23 = data.remoteToken;
-      if (typeof data23 === "string") {
-        if (func1(data23) < 1) {
-          const err38 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.remoteToken, data: data23 };
+    if (data.label !== void 0) {
+      let data24 = data.label;
+      if (typeof data24 === "string") {
+        if (func1(data24) < 1) {
+          const err38 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.label, data: data24 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -655,7 +1003,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.remoteToken.type, parentSchema: schema26.properties.remoteToken, data: data23 };
+        const err39 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.label.type, parentSchema: schema26.properties.label, data: data24 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -664,67 +1012,68 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.remoteToken !== void 0) {
+      let data25 = data.remoteToken;
+      if (typeof data25 === "string") {
+        if (func1(data25) < 1) {
+          const err40 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.remoteToken, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+      } else {
+        const err41 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.remoteToken.type, parentSchema: schema26.properties.remoteToken, data: data25 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+    }
     if (data.permissions !== void 0) {
-      let data24 = data.permissions;
-      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-        for (const key5 in data24) {
-          let data25 = data24[key5];
-          if (Array.isArray(data25)) {
-            const len3 = data25.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              let data26 = data25[i3];
-              if (typeof data26 !== "string") {
-                const err40 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data: data26 };
+      let data26 = data.permissions;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        for (const key5 in data26) {
+          let data27 = data26[key5];
+          if (Array.isArray(data27)) {
+            const len4 = data27.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              let data28 = data27[i4];
+              if (typeof data28 !== "string") {
+                const err42 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err40];
+                  vErrors = [err42];
                 } else {
-                  vErrors.push(err40);
+                  vErrors.push(err42);
                 }
                 errors++;
               }
-              if (!(data26 === "admin" || data26 === "overall-read" || data26 === "job-read" || data26 === "job-discover" || data26 === "job-build" || data26 === "job-cancel" || data26 === "job-configure")) {
-                const err41 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data: data26 };
+              if (!(data28 === "admin" || data28 === "overall-read" || data28 === "job-read" || data28 === "job-discover" || data28 === "job-build" || data28 === "job-cancel" || data28 === "job-configure")) {
+                const err43 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err41];
+                  vErrors = [err43];
                 } else {
-                  vErrors.push(err41);
+                  vErrors.push(err43);
                 }
                 errors++;
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/permissions/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.permissions.additionalProperties.type, parentSchema: schema26.properties.permissions.additionalProperties, data: data25 };
+            const err44 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/permissions/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.permissions.additionalProperties.type, parentSchema: schema26.properties.permissions.additionalProperties, data: data27 };
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err44];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.permissions.type, parentSchema: schema26.properties.permissions, data: data24 };
-        if (vErrors === null) {
-          vErrors = [err43];
-        } else {
-          vErrors.push(err43);
-        }
-        errors++;
-      }
-    }
-    if (data.ignores !== void 0) {
-      let data27 = data.ignores;
-      if (typeof data27 !== "string") {
-        const err44 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.ignores.type, parentSchema: schema26.properties.ignores, data: data27 };
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
-        }
-        errors++;
-      }
-      if (!(data27 === "stop" || data27 === "term")) {
-        const err45 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/enum", keyword: "enum", params: { allowedValues: schema26.properties.ignores.enum }, schema: schema26.properties.ignores.enum, parentSchema: schema26.properties.ignores, data: data27 };
+        const err45 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.permissions.type, parentSchema: schema26.properties.permissions, data: data26 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -733,10 +1082,10 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.history !== void 0) {
-      let data28 = data.history;
-      if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-        const err46 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "integer" }, schema: schema26.properties.history.type, parentSchema: schema26.properties.history, data: data28 };
+    if (data.ignores !== void 0) {
+      let data29 = data.ignores;
+      if (typeof data29 !== "string") {
+        const err46 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.ignores.type, parentSchema: schema26.properties.ignores, data: data29 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -744,37 +1093,58 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data28 == "number" && isFinite(data28)) {
-        if (data28 < 0 || isNaN(data28)) {
-          const err47 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema26.properties.history, data: data28 };
+      if (!(data29 === "stop" || data29 === "term")) {
+        const err47 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/enum", keyword: "enum", params: { allowedValues: schema26.properties.ignores.enum }, schema: schema26.properties.ignores.enum, parentSchema: schema26.properties.ignores, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    if (data.history !== void 0) {
+      let data30 = data.history;
+      if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+        const err48 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "integer" }, schema: schema26.properties.history.type, parentSchema: schema26.properties.history, data: data30 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (typeof data30 == "number" && isFinite(data30)) {
+        if (data30 < 0 || isNaN(data30)) {
+          const err49 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema26.properties.history, data: data30 };
           if (vErrors === null) {
-            vErrors = [err47];
+            vErrors = [err49];
           } else {
-            vErrors.push(err47);
+            vErrors.push(err49);
           }
           errors++;
         }
       }
     }
   } else {
-    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
-      vErrors = [err48];
+      vErrors = [err50];
     } else {
-      vErrors.push(err48);
+      vErrors.push(err50);
     }
     errors++;
   }
   validate15.errors = vErrors;
   return errors === 0;
 }
-var schema33 = { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } };
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema37 = { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } };
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema33.required, parentSchema: schema33, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -784,7 +1154,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "kind" || key0 === "method" || key0 === "path" || key0 === "skip" || key0 === "times" || key0 === "delay" || key0 === "status")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -796,7 +1166,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.kind.type, parentSchema: schema33.properties.kind, data: data0 };
+        const err2 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.kind.type, parentSchema: schema37.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -805,7 +1175,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "latency" || data0 === "status" || data0 === "drop-after" || data0 === "drop-before" || data0 === "stall" || data0 === "cut" || data0 === "restart" || data0 === "kill")) {
-        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema33.properties.kind.enum }, schema: schema33.properties.kind.enum, parentSchema: schema33.properties.kind, data: data0 };
+        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -817,7 +1187,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 !== "string") {
-        const err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.method.type, parentSchema: schema33.properties.method, data: data1 };
+        const err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.method.type, parentSchema: schema37.properties.method, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -826,7 +1196,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "GET" || data1 === "POST")) {
-        const err5 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema33.properties.method.enum }, schema: schema33.properties.method.enum, parentSchema: schema33.properties.method, data: data1 };
+        const err5 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema37.properties.method.enum }, schema: schema37.properties.method.enum, parentSchema: schema37.properties.method, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -838,7 +1208,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data2 = data.path;
       if (typeof data2 !== "string") {
-        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.path.type, parentSchema: schema33.properties.path, data: data2 };
+        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.path.type, parentSchema: schema37.properties.path, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -850,7 +1220,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.skip !== void 0) {
       let data3 = data.skip;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err7 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, schema: schema33.properties.skip.type, parentSchema: schema33.properties.skip, data: data3 };
+        const err7 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.skip.type, parentSchema: schema37.properties.skip, data: data3 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -860,7 +1230,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 0 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema33.properties.skip, data: data3 };
+          const err8 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema37.properties.skip, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -873,7 +1243,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.times !== void 0) {
       let data4 = data.times;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err9 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, schema: schema33.properties.times.type, parentSchema: schema33.properties.times, data: data4 };
+        const err9 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.times.type, parentSchema: schema37.properties.times, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -883,7 +1253,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          const err10 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema33.properties.times, data: data4 };
+          const err10 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema37.properties.times, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -918,7 +1288,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data6 = data.status;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema33.properties.status.type, parentSchema: schema33.properties.status, data: data6 };
+        const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.status.type, parentSchema: schema37.properties.status, data: data6 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -928,7 +1298,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 599 || isNaN(data6)) {
-          const err14 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema33.properties.status, data: data6 };
+          const err14 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema37.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -937,7 +1307,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data6 < 400 || isNaN(data6)) {
-          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, schema: 400, parentSchema: schema33.properties.status, data: data6 };
+          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, schema: 400, parentSchema: schema37.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -948,7 +1318,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -956,7 +1326,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate17.errors = vErrors;
+  validate21.errors = vErrors;
   return errors === 0;
 }
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -964,7 +1334,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "contextPath" || key0 === "executors" || key0 === "quietPeriod" || key0 === "version" || key0 === "csrf" || key0 === "users" || key0 === "jobs" || key0 === "faults")) {
+      if (!func0.call(schema22.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema22, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1065,17 +1435,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.users !== void 0) {
-      let data5 = data.users;
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (const key1 in data5) {
-          if (!validate13(data5[key1], { instancePath: instancePath + "/users/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key1, rootData })) {
-            vErrors = vErrors === null ? validate13.errors : appendErrors(vErrors, validate13.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.users.type, parentSchema: schema22.properties.users, data: data5 };
+    if (data.pipelineRestApi !== void 0) {
+      let data5 = data.pipelineRestApi;
+      if (typeof data5 !== "boolean") {
+        const err9 = { instancePath: instancePath + "/pipelineRestApi", schemaPath: "#/properties/pipelineRestApi/type", keyword: "type", params: { type: "boolean" }, schema: schema22.properties.pipelineRestApi.type, parentSchema: schema22.properties.pipelineRestApi, data: data5 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1084,17 +1447,17 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.jobs !== void 0) {
-      let data7 = data.jobs;
-      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        for (const key2 in data7) {
-          if (!validate15(data7[key2], { instancePath: instancePath + "/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key2, rootData })) {
-            vErrors = vErrors === null ? validate15.errors : appendErrors(vErrors, validate15.errors);
+    if (data.users !== void 0) {
+      let data6 = data.users;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        for (const key1 in data6) {
+          if (!validate13(data6[key1], { instancePath: instancePath + "/users/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key1, rootData })) {
+            vErrors = vErrors === null ? validate13.errors : appendErrors(vErrors, validate13.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.jobs.type, parentSchema: schema22.properties.jobs, data: data7 };
+        const err10 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.users.type, parentSchema: schema22.properties.users, data: data6 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1103,18 +1466,17 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.faults !== void 0) {
-      let data9 = data.faults;
-      if (Array.isArray(data9)) {
-        const len0 = data9.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate17(data9[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data9, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate17.errors : appendErrors(vErrors, validate17.errors);
+    if (data.jobs !== void 0) {
+      let data8 = data.jobs;
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        for (const key2 in data8) {
+          if (!validate15(data8[key2], { instancePath: instancePath + "/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key2, rootData })) {
+            vErrors = vErrors === null ? validate15.errors : appendErrors(vErrors, validate15.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, schema: schema22.properties.faults.type, parentSchema: schema22.properties.faults, data: data9 };
+        const err11 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.jobs.type, parentSchema: schema22.properties.jobs, data: data8 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1123,12 +1485,32 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.faults !== void 0) {
+      let data10 = data.faults;
+      if (Array.isArray(data10)) {
+        const len0 = data10.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate21(data10[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate21.errors : appendErrors(vErrors, validate21.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, schema: schema22.properties.faults.type, parentSchema: schema22.properties.faults, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err13];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -1721,15 +2103,15 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema35 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
-var schema36 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema39 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
+var schema40 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema35.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
+      if (!func0.call(schema39.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1741,7 +2123,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data0 = data.controller;
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.controller.type, parentSchema: schema35.properties.controller, data: data0 };
+        const err1 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.controller.type, parentSchema: schema39.properties.controller, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1756,7 +2138,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data1) {
           let data2 = data1[key1];
           if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
-            const err2 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema36.type }, schema: schema36.type, parentSchema: schema36, data: data2 };
+            const err2 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data2 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -1766,7 +2148,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err3 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.parameters.type, parentSchema: schema35.properties.parameters, data: data1 };
+        const err3 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.parameters.type, parentSchema: schema39.properties.parameters, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1782,7 +2164,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data3[key2];
           if (typeof data4 === "string") {
             if (func1(data4) < 1) {
-              const err4 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.files.additionalProperties, data: data4 };
+              const err4 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.files.additionalProperties, data: data4 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -1791,7 +2173,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.files.additionalProperties.type, parentSchema: schema35.properties.files.additionalProperties, data: data4 };
+            const err5 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.files.additionalProperties.type, parentSchema: schema39.properties.files.additionalProperties, data: data4 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -1801,7 +2183,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.files.type, parentSchema: schema35.properties.files, data: data3 };
+        const err6 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.files.type, parentSchema: schema39.properties.files, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1813,7 +2195,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data5 = data.when;
       if (typeof data5 !== "string") {
-        const err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.when.type, parentSchema: schema35.properties.when, data: data5 };
+        const err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.when.type, parentSchema: schema39.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1822,7 +2204,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "success" || data5 === "failure" || data5 === "always")) {
-        const err8 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema35.properties.when.enum }, schema: schema35.properties.when.enum, parentSchema: schema35.properties.when, data: data5 };
+        const err8 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema39.properties.when.enum }, schema: schema39.properties.when.enum, parentSchema: schema39.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1834,7 +2216,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.wait !== void 0) {
       let data6 = data.wait;
       if (typeof data6 !== "string") {
-        const err9 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.wait.type, parentSchema: schema35.properties.wait, data: data6 };
+        const err9 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.wait.type, parentSchema: schema39.properties.wait, data: data6 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1843,7 +2225,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "completed" || data6 === "started" || data6 === "queued")) {
-        const err10 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/enum", keyword: "enum", params: { allowedValues: schema35.properties.wait.enum }, schema: schema35.properties.wait.enum, parentSchema: schema35.properties.wait, data: data6 };
+        const err10 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/enum", keyword: "enum", params: { allowedValues: schema39.properties.wait.enum }, schema: schema39.properties.wait.enum, parentSchema: schema39.properties.wait, data: data6 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1856,7 +2238,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.successOn;
       if (Array.isArray(data7)) {
         if (data7.length < 1) {
-          const err11 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.successOn, data: data7 };
+          const err11 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.successOn, data: data7 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -1887,7 +2269,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data7).size !== data7.length) {
-          const err14 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema35.properties.successOn, data: data7 };
+          const err14 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema39.properties.successOn, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1896,7 +2278,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.successOn.type, parentSchema: schema35.properties.successOn, data: data7 };
+        const err15 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.successOn.type, parentSchema: schema39.properties.successOn, data: data7 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1908,7 +2290,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowFailure !== void 0) {
       let data9 = data.allowFailure;
       if (typeof data9 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema35.properties.allowFailure.type, parentSchema: schema35.properties.allowFailure, data: data9 };
+        const err16 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema39.properties.allowFailure.type, parentSchema: schema39.properties.allowFailure, data: data9 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1944,7 +2326,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         for (const key3 in data11) {
           if (!(key3 === "queue" || key3 === "run")) {
-            const err19 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema35.properties.timeouts, data: data11 };
+            const err19 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema39.properties.timeouts, data: data11 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -1998,7 +2380,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.timeouts.type, parentSchema: schema35.properties.timeouts, data: data11 };
+        const err24 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.timeouts.type, parentSchema: schema39.properties.timeouts, data: data11 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -2010,7 +2392,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onTimeout !== void 0) {
       let data14 = data.onTimeout;
       if (typeof data14 !== "string") {
-        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.onTimeout.type, parentSchema: schema35.properties.onTimeout, data: data14 };
+        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onTimeout.type, parentSchema: schema39.properties.onTimeout, data: data14 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2019,7 +2401,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data14 === "abort" || data14 === "detach")) {
-        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema35.properties.onTimeout.enum }, schema: schema35.properties.onTimeout.enum, parentSchema: schema35.properties.onTimeout, data: data14 };
+        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema39.properties.onTimeout.enum }, schema: schema39.properties.onTimeout.enum, parentSchema: schema39.properties.onTimeout, data: data14 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -2032,7 +2414,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.rebuild;
       if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
         if (data15.attempts === void 0) {
-          const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema35.properties.rebuild.required, parentSchema: schema35.properties.rebuild, data: data15 };
+          const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema39.properties.rebuild.required, parentSchema: schema39.properties.rebuild, data: data15 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -2042,7 +2424,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data15) {
           if (!(key4 === "attempts" || key4 === "on")) {
-            const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema35.properties.rebuild, data: data15 };
+            const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema39.properties.rebuild, data: data15 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -2054,7 +2436,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data15.attempts !== void 0) {
           let data16 = data15.attempts;
           if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-            const err29 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema35.properties.rebuild.properties.attempts.type, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+            const err29 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema39.properties.rebuild.properties.attempts.type, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -2064,7 +2446,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data16 == "number" && isFinite(data16)) {
             if (data16 > 100 || isNaN(data16)) {
-              const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+              const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -2073,7 +2455,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16 < 1 || isNaN(data16)) {
-              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.attempts, data: data16 };
+              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -2087,7 +2469,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data15.on;
           if (Array.isArray(data17)) {
             if (data17.length < 1) {
-              const err32 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+              const err32 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -2118,7 +2500,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (new Set(data17).size !== data17.length) {
-              const err35 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+              const err35 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -2127,7 +2509,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.rebuild.properties.on.type, parentSchema: schema35.properties.rebuild.properties.on, data: data17 };
+            const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.rebuild.properties.on.type, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2137,7 +2519,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.rebuild.type, parentSchema: schema35.properties.rebuild, data: data15 };
+        const err37 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.rebuild.type, parentSchema: schema39.properties.rebuild, data: data15 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2149,7 +2531,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err38 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.delivery.type, parentSchema: schema35.properties.delivery, data: data19 };
+        const err38 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.delivery.type, parentSchema: schema39.properties.delivery, data: data19 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -2158,7 +2540,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema35.properties.delivery.enum }, schema: schema35.properties.delivery.enum, parentSchema: schema35.properties.delivery, data: data19 };
+        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema39.properties.delivery.enum }, schema: schema39.properties.delivery.enum, parentSchema: schema39.properties.delivery, data: data19 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -2170,7 +2552,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifQueued !== void 0) {
       let data20 = data.ifQueued;
       if (typeof data20 !== "string") {
-        const err40 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifQueued.type, parentSchema: schema35.properties.ifQueued, data: data20 };
+        const err40 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifQueued.type, parentSchema: schema39.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -2179,7 +2561,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err41 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifQueued.enum }, schema: schema35.properties.ifQueued.enum, parentSchema: schema35.properties.ifQueued, data: data20 };
+        const err41 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifQueued.enum }, schema: schema39.properties.ifQueued.enum, parentSchema: schema39.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -2191,7 +2573,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data21 = data.run;
       if (typeof data21 !== "string") {
-        const err42 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.run.type, parentSchema: schema35.properties.run, data: data21 };
+        const err42 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.run.type, parentSchema: schema39.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err42];
         } else {
@@ -2200,7 +2582,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data21 === "always" || data21 === "once")) {
-        const err43 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema35.properties.run.enum }, schema: schema35.properties.run.enum, parentSchema: schema35.properties.run, data: data21 };
+        const err43 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema39.properties.run.enum }, schema: schema39.properties.run.enum, parentSchema: schema39.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -2221,7 +2603,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid18 = _errs60 === errors;
       if (valid18) {
-        const err45 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.run["x-not-available-yet"], parentSchema: schema35.properties.run, data: data21 };
+        const err45 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema39.properties.run["x-not-available-yet"], parentSchema: schema39.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -2260,7 +2642,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err48 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.within, data: data22 };
+      const err48 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema39.properties.within, data: data22 };
       if (vErrors === null) {
         vErrors = [err48];
       } else {
@@ -2271,7 +2653,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err49 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.ifNotParameterized.type, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
+        const err49 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifNotParameterized.type, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -2280,7 +2662,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err50 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema35.properties.ifNotParameterized.enum }, schema: schema35.properties.ifNotParameterized.enum, parentSchema: schema35.properties.ifNotParameterized, data: data23 };
+        const err50 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifNotParameterized.enum }, schema: schema39.properties.ifNotParameterized.enum, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
         if (vErrors === null) {
           vErrors = [err50];
         } else {
@@ -2292,7 +2674,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err51 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.onInput.type, parentSchema: schema35.properties.onInput, data: data24 };
+        const err51 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onInput.type, parentSchema: schema39.properties.onInput, data: data24 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -2301,7 +2683,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err52 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema35.properties.onInput.enum }, schema: schema35.properties.onInput.enum, parentSchema: schema35.properties.onInput, data: data24 };
+        const err52 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema39.properties.onInput.enum }, schema: schema39.properties.onInput.enum, parentSchema: schema39.properties.onInput, data: data24 };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -2309,32 +2691,25 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err53 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema35.properties.onInput, data: data24 };
-      if (vErrors === null) {
-        vErrors = [err53];
-      } else {
-        vErrors.push(err53);
-      }
-      errors++;
     }
     if (data.quietPeriod !== void 0) {
       let data25 = data.quietPeriod;
       if (typeof data25 === "string") {
         if (!pattern6.test(data25)) {
-          const err54 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
+          const err53 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
           if (vErrors === null) {
-            vErrors = [err54];
+            vErrors = [err53];
           } else {
-            vErrors.push(err54);
+            vErrors.push(err53);
           }
           errors++;
         }
       } else {
-        const err55 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
+        const err54 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
         if (vErrors === null) {
-          vErrors = [err55];
+          vErrors = [err54];
         } else {
-          vErrors.push(err55);
+          vErrors.push(err54);
         }
         errors++;
       }
@@ -2343,16 +2718,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.remoteToken;
       if (typeof data26 === "string") {
         if (!pattern2.test(data26)) {
-          const err56 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
+          const err55 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
           if (vErrors === null) {
-            vErrors = [err56];
+            vErrors = [err55];
           } else {
-            vErrors.push(err56);
+            vErrors.push(err55);
           }
           errors++;
         }
       } else {
-        const err57 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
+        const err56 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
+        if (vErrors === null) {
+          vErrors = [err56];
+        } else {
+          vErrors.push(err56);
+        }
+        errors++;
+      }
+    }
+    if (data.cause !== void 0) {
+      let data27 = data.cause;
+      if (typeof data27 !== "string") {
+        const err57 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.cause.type, parentSchema: schema39.properties.cause, data: data27 };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -2361,36 +2748,24 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.cause !== void 0) {
-      let data27 = data.cause;
-      if (typeof data27 !== "string") {
-        const err58 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.cause.type, parentSchema: schema35.properties.cause, data: data27 };
-        if (vErrors === null) {
-          vErrors = [err58];
-        } else {
-          vErrors.push(err58);
-        }
-        errors++;
-      }
-    }
     if (data.correlate !== void 0) {
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err59 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.correlate, data: data28 };
+          const err58 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.correlate, data: data28 };
           if (vErrors === null) {
-            vErrors = [err59];
+            vErrors = [err58];
           } else {
-            vErrors.push(err59);
+            vErrors.push(err58);
           }
           errors++;
         }
       } else {
-        const err60 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.correlate.type, parentSchema: schema35.properties.correlate, data: data28 };
+        const err59 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.correlate.type, parentSchema: schema39.properties.correlate, data: data28 };
         if (vErrors === null) {
-          vErrors = [err60];
+          vErrors = [err59];
         } else {
-          vErrors.push(err60);
+          vErrors.push(err59);
         }
         errors++;
       }
@@ -2398,7 +2773,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err61 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.log.type, parentSchema: schema35.properties.log, data: data29 };
+        const err60 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.log.type, parentSchema: schema39.properties.log, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors++;
+      }
+      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
+        const err61 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema39.properties.log.enum }, schema: schema39.properties.log.enum, parentSchema: schema39.properties.log, data: data29 };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -2406,8 +2790,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err62 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.enum }, schema: schema35.properties.log.enum, parentSchema: schema35.properties.log, data: data29 };
+      const _errs84 = errors;
+      const _errs85 = errors;
+      if ("follow" !== data29) {
+        const err62 = {};
         if (vErrors === null) {
           vErrors = [err62];
         } else {
@@ -2415,31 +2801,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs85 = errors;
-      const _errs86 = errors;
-      if ("follow" !== data29) {
-        const err63 = {};
+      var valid25 = _errs85 === errors;
+      if (valid25) {
+        const err63 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema39.properties.log["x-not-available-yet"], parentSchema: schema39.properties.log, data: data29 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
           vErrors.push(err63);
         }
         errors++;
-      }
-      var valid25 = _errs86 === errors;
-      if (valid25) {
-        const err64 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema35.properties.log["x-not-available-yet"], parentSchema: schema35.properties.log, data: data29 };
-        if (vErrors === null) {
-          vErrors = [err64];
-        } else {
-          vErrors.push(err64);
-        }
-        errors++;
       } else {
-        errors = _errs85;
+        errors = _errs84;
         if (vErrors !== null) {
-          if (_errs85) {
-            vErrors.length = _errs85;
+          if (_errs84) {
+            vErrors.length = _errs84;
           } else {
             vErrors = null;
           }
@@ -2450,7 +2825,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err65 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
+          const err64 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
+          if (vErrors === null) {
+            vErrors = [err64];
+          } else {
+            vErrors.push(err64);
+          }
+          errors++;
+        }
+        if (Object.keys(data30).length < 1) {
+          const err65 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
           if (vErrors === null) {
             vErrors = [err65];
           } else {
@@ -2458,22 +2842,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (Object.keys(data30).length < 1) {
-          const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs, data: data30 };
-          if (vErrors === null) {
-            vErrors = [err66];
-          } else {
-            vErrors.push(err66);
-          }
-          errors++;
-        }
         for (const key5 in data30) {
           if (!(key5 === "json" || key5 === "properties")) {
-            const err67 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema35.properties.outputs, data: data30 };
+            const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema39.properties.outputs, data: data30 };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err66];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err66);
             }
             errors++;
           }
@@ -2482,20 +2857,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err68 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
+              const err67 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err68];
+                vErrors = [err67];
               } else {
-                vErrors.push(err68);
+                vErrors.push(err67);
               }
               errors++;
             }
           } else {
-            const err69 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.json.type, parentSchema: schema35.properties.outputs.properties.json, data: data31 };
+            const err68 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.json.type, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err68];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err68);
             }
             errors++;
           }
@@ -2504,75 +2879,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err70 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
+              const err69 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err70];
+                vErrors = [err69];
               } else {
-                vErrors.push(err70);
+                vErrors.push(err69);
               }
               errors++;
             }
           } else {
-            const err71 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.outputs.properties.properties.type, parentSchema: schema35.properties.outputs.properties.properties, data: data32 };
+            const err70 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.properties.type, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err70];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
       } else {
-        const err72 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema35.properties.outputs.type, parentSchema: schema35.properties.outputs, data: data30 };
+        const err71 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.outputs.type, parentSchema: schema39.properties.outputs, data: data30 };
         if (vErrors === null) {
-          vErrors = [err72];
+          vErrors = [err71];
         } else {
-          vErrors.push(err72);
+          vErrors.push(err71);
         }
         errors++;
       }
     }
   } else {
-    const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
+    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
     if (vErrors === null) {
-      vErrors = [err73];
+      vErrors = [err72];
     } else {
-      vErrors.push(err73);
+      vErrors.push(err72);
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-var schema45 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
-var schema46 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
-var schema47 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
-var schema49 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
-var schema48 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
-var schema52 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
-var schema55 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
-var schema56 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
-var schema57 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
-var schema60 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
-var schema66 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
-var schema69 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
-var schema70 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
-var schema71 = { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } };
-var schema74 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
-var schema75 = { "description": "When a Pipeline pauses for input.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report", "x-not-available-yet": true };
-var schema80 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
-var schema81 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
-var schema82 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } };
-var schema83 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
-var schema53 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema49 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
+var schema50 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
+var schema51 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
+var schema53 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
+var schema52 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
+var schema56 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
+var schema59 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
+var schema60 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
+var schema61 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
+var schema64 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
+var schema70 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
+var schema73 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
+var schema74 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
+var schema75 = { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } };
+var schema78 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
+var schema79 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
+var schema84 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
+var schema85 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
+var schema86 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } };
+var schema87 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
+var schema57 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema36.type }, schema: schema36.type, parentSchema: schema36, data: data0 };
+        const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data0 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2582,7 +2957,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2590,16 +2965,16 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-var schema58 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema62 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema58, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2630,7 +3005,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (new Set(data).size !== data.length) {
-      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema58, data };
+      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2639,7 +3014,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema58.type, parentSchema: schema58, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -2647,10 +3022,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2672,17 +3047,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-var schema63 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema67 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "queue" || key0 === "run")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2736,7 +3111,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -2744,16 +3119,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-var schema67 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema71 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.attempts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema67.required, parentSchema: schema67, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema71.required, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2763,7 +3138,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "attempts" || key0 === "on")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2775,7 +3150,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.attempts !== void 0) {
       let data0 = data.attempts;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema67.properties.attempts.type, parentSchema: schema67.properties.attempts, data: data0 };
+        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema71.properties.attempts.type, parentSchema: schema71.properties.attempts, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2785,7 +3160,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema67.properties.attempts, data: data0 };
+          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema71.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2794,7 +3169,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema67.properties.attempts, data: data0 };
+          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema71.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2808,7 +3183,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.on;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.on, data: data1 };
+          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2839,7 +3214,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data1).size !== data1.length) {
-          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema67.properties.on, data: data1 };
+          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema71.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2848,7 +3223,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.on.type, parentSchema: schema67.properties.on, data: data1 };
+        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema71.properties.on.type, parentSchema: schema71.properties.on, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2858,7 +3233,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -2866,11 +3241,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-var schema72 = { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema76 = { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2892,17 +3267,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  const err2 = { instancePath, schemaPath: "#/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema72, data };
+  const err2 = { instancePath, schemaPath: "#/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema76, data };
   if (vErrors === null) {
     vErrors = [err2];
   } else {
     vErrors.push(err2);
   }
   errors++;
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2924,10 +3299,10 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2949,15 +3324,15 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.job === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema48.required, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema52.required, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2966,8 +3341,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema48.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
+      if (!func0.call(schema52.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2980,7 +3355,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data0 };
+          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema53, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2989,7 +3364,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data0 };
+        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema53.type, parentSchema: schema53, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3002,7 +3377,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func1(data1) > 200) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema48.properties.name, data: data1 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema52.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3011,7 +3386,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.name, data: data1 };
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3020,7 +3395,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data1 };
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.name.type, parentSchema: schema52.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3037,7 +3412,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (typeof data3 === "string") {
             if (func1(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema46.items, data: data3 };
+              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3046,7 +3421,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema46.items.type, parentSchema: schema46.items, data: data3 };
+            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema50.items.type, parentSchema: schema50.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3056,7 +3431,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data2).size !== data2.length) {
-          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema46, data: data2 };
+          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3065,7 +3440,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema46.type, parentSchema: schema46, data: data2 };
+        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema50.type, parentSchema: schema50, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3081,7 +3456,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs15 = errors;
           if (typeof key1 === "string") {
             if (!pattern0.test(key1)) {
-              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema48.properties.matrix.propertyNames, data: key1, propertyName: key1 };
+              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema52.properties.matrix.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -3092,7 +3467,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid6 = _errs15 === errors;
           if (!valid6) {
-            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema48.properties.matrix.propertyNames, parentSchema: schema48.properties.matrix, data: data4 };
+            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema52.properties.matrix.propertyNames, parentSchema: schema52.properties.matrix, data: data4 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -3108,7 +3483,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data6 = data5[i1];
               if (typeof data6 !== "string" && !(typeof data6 == "number" && isFinite(data6)) && typeof data6 !== "boolean") {
-                const err13 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema36.type }, schema: schema36.type, parentSchema: schema36, data: data6 };
+                const err13 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -3118,7 +3493,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema48.properties.matrix.additionalProperties.type, parentSchema: schema48.properties.matrix.additionalProperties, data: data5 };
+            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.matrix.additionalProperties.type, parentSchema: schema52.properties.matrix.additionalProperties, data: data5 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -3128,7 +3503,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema48.properties.matrix.type, parentSchema: schema48.properties.matrix, data: data4 };
+        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.matrix.type, parentSchema: schema52.properties.matrix, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3140,7 +3515,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data7 = data.controller;
       if (typeof data7 !== "string") {
-        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data7 };
+        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema56.type, parentSchema: schema56, data: data7 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3150,8 +3525,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate27(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
-        vErrors = vErrors === null ? validate27.errors : appendErrors(vErrors, validate27.errors);
+      if (!validate31(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -3162,7 +3537,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[key3];
           if (typeof data10 === "string") {
             if (func1(data10) < 1) {
-              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema55.additionalProperties, data: data10 };
+              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.additionalProperties, data: data10 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -3171,7 +3546,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema55.additionalProperties.type, parentSchema: schema55.additionalProperties, data: data10 };
+            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema59.additionalProperties.type, parentSchema: schema59.additionalProperties, data: data10 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3181,7 +3556,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data: data9 };
+        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data: data9 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3193,7 +3568,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data11 = data.when;
       if (typeof data11 !== "string") {
-        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema56.type, parentSchema: schema56, data: data11 };
+        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data11 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3202,7 +3577,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data11 === "success" || data11 === "failure" || data11 === "always")) {
-        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema56.enum }, schema: schema56.enum, parentSchema: schema56, data: data11 };
+        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema60.enum }, schema: schema60.enum, parentSchema: schema60, data: data11 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -3214,7 +3589,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.wait !== void 0) {
       let data12 = data.wait;
       if (typeof data12 !== "string") {
-        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data12 };
+        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema61.type, parentSchema: schema61, data: data12 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3223,7 +3598,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data12 === "completed" || data12 === "started" || data12 === "queued")) {
-        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema57.enum }, schema: schema57.enum, parentSchema: schema57, data: data12 };
+        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema61.enum }, schema: schema61.enum, parentSchema: schema61, data: data12 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3233,15 +3608,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.successOn !== void 0) {
-      if (!validate29(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
-        vErrors = vErrors === null ? validate29.errors : appendErrors(vErrors, validate29.errors);
+      if (!validate33(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
+        vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.allowFailure !== void 0) {
       let data14 = data.allowFailure;
       if (typeof data14 !== "boolean") {
-        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema60.type, parentSchema: schema60, data: data14 };
+        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema64.type, parentSchema: schema64, data: data14 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -3251,21 +3626,21 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.timeout !== void 0) {
-      if (!validate31(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
-        vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
+      if (!validate35(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : appendErrors(vErrors, validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeouts !== void 0) {
-      if (!validate33(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
-        vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
+      if (!validate37(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.onTimeout !== void 0) {
       let data17 = data.onTimeout;
       if (typeof data17 !== "string") {
-        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema66.type, parentSchema: schema66, data: data17 };
+        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data17 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3274,7 +3649,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data17 === "abort" || data17 === "detach")) {
-        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema66.enum }, schema: schema66.enum, parentSchema: schema66, data: data17 };
+        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema70.enum }, schema: schema70.enum, parentSchema: schema70, data: data17 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3284,15 +3659,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.rebuild !== void 0) {
-      if (!validate35(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : appendErrors(vErrors, validate35.errors);
+      if (!validate39(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
+        vErrors = vErrors === null ? validate39.errors : appendErrors(vErrors, validate39.errors);
         errors = vErrors.length;
       }
     }
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema69.type, parentSchema: schema69, data: data19 };
+        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema73.type, parentSchema: schema73, data: data19 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3301,7 +3676,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema69.enum }, schema: schema69.enum, parentSchema: schema69, data: data19 };
+        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema73.enum }, schema: schema73.enum, parentSchema: schema73, data: data19 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -3313,7 +3688,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifQueued !== void 0) {
       let data20 = data.ifQueued;
       if (typeof data20 !== "string") {
-        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data20 };
+        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data20 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3322,7 +3697,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema70.enum }, schema: schema70.enum, parentSchema: schema70, data: data20 };
+        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data20 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -3334,7 +3709,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data21 = data.run;
       if (typeof data21 !== "string") {
-        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data21 };
+        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema75.type, parentSchema: schema75, data: data21 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -3343,7 +3718,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data21 === "always" || data21 === "once")) {
-        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema71.enum }, schema: schema71.enum, parentSchema: schema71, data: data21 };
+        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema75.enum }, schema: schema75.enum, parentSchema: schema75, data: data21 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -3364,7 +3739,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid21 = _errs58 === errors;
       if (valid21) {
-        const err34 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema71["x-not-available-yet"], parentSchema: schema71, data: data21 };
+        const err34 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema75["x-not-available-yet"], parentSchema: schema75, data: data21 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -3383,15 +3758,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.within !== void 0) {
-      if (!validate37(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
-        vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
+      if (!validate41(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
+        vErrors = vErrors === null ? validate41.errors : appendErrors(vErrors, validate41.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err35 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data23 };
+        const err35 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data23 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -3400,7 +3775,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err36 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data23 };
+        const err36 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data23 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -3412,7 +3787,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err37 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema75.type, parentSchema: schema75, data: data24 };
+        const err37 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data24 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -3421,7 +3796,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err38 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema75.enum }, schema: schema75.enum, parentSchema: schema75, data: data24 };
+        const err38 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data24 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -3429,34 +3804,27 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err39 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema75, data: data24 };
-      if (vErrors === null) {
-        vErrors = [err39];
-      } else {
-        vErrors.push(err39);
-      }
-      errors++;
     }
     if (data.quietPeriod !== void 0) {
-      if (!validate39(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
-        vErrors = vErrors === null ? validate39.errors : appendErrors(vErrors, validate39.errors);
+      if (!validate43(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
+        vErrors = vErrors === null ? validate43.errors : appendErrors(vErrors, validate43.errors);
         errors = vErrors.length;
       }
     }
     if (data.remoteToken !== void 0) {
-      if (!validate41(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : appendErrors(vErrors, validate41.errors);
+      if (!validate45(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
+        vErrors = vErrors === null ? validate45.errors : appendErrors(vErrors, validate45.errors);
         errors = vErrors.length;
       }
     }
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err40 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema80.type, parentSchema: schema80, data: data27 };
+        const err39 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema84.type, parentSchema: schema84, data: data27 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err39];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -3465,20 +3833,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err41 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema81, data: data28 };
+          const err40 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema85, data: data28 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err40];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err40);
           }
           errors++;
         }
       } else {
-        const err42 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema81.type, parentSchema: schema81, data: data28 };
+        const err41 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema85.type, parentSchema: schema85, data: data28 };
         if (vErrors === null) {
-          vErrors = [err42];
+          vErrors = [err41];
         } else {
-          vErrors.push(err42);
+          vErrors.push(err41);
         }
         errors++;
       }
@@ -3486,7 +3854,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err43 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema82.type, parentSchema: schema82, data: data29 };
+        const err42 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema86.type, parentSchema: schema86, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err42];
+        } else {
+          vErrors.push(err42);
+        }
+        errors++;
+      }
+      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
+        const err43 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema86.enum }, schema: schema86.enum, parentSchema: schema86, data: data29 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -3494,8 +3871,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err44 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema82.enum }, schema: schema82.enum, parentSchema: schema82, data: data29 };
+      const _errs77 = errors;
+      const _errs78 = errors;
+      if ("follow" !== data29) {
+        const err44 = {};
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -3503,31 +3882,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs78 = errors;
-      const _errs79 = errors;
-      if ("follow" !== data29) {
-        const err45 = {};
+      var valid27 = _errs78 === errors;
+      if (valid27) {
+        const err45 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema86["x-not-available-yet"], parentSchema: schema86, data: data29 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
           vErrors.push(err45);
         }
         errors++;
-      }
-      var valid27 = _errs79 === errors;
-      if (valid27) {
-        const err46 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema82["x-not-available-yet"], parentSchema: schema82, data: data29 };
-        if (vErrors === null) {
-          vErrors = [err46];
-        } else {
-          vErrors.push(err46);
-        }
-        errors++;
       } else {
-        errors = _errs78;
+        errors = _errs77;
         if (vErrors !== null) {
-          if (_errs78) {
-            vErrors.length = _errs78;
+          if (_errs77) {
+            vErrors.length = _errs77;
           } else {
             vErrors = null;
           }
@@ -3538,7 +3906,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err47 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
+          const err46 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+        if (Object.keys(data30).length < 1) {
+          const err47 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -3546,22 +3923,13 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (Object.keys(data30).length < 1) {
-          const err48 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema83, data: data30 };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
-          errors++;
-        }
         for (const key4 in data30) {
           if (!(key4 === "json" || key4 === "properties")) {
-            const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema83, data: data30 };
+            const err48 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema87, data: data30 };
             if (vErrors === null) {
-              vErrors = [err49];
+              vErrors = [err48];
             } else {
-              vErrors.push(err49);
+              vErrors.push(err48);
             }
             errors++;
           }
@@ -3570,20 +3938,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err50 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.json, data: data31 };
+              const err49 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err50];
+                vErrors = [err49];
               } else {
-                vErrors.push(err50);
+                vErrors.push(err49);
               }
               errors++;
             }
           } else {
-            const err51 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.json.type, parentSchema: schema83.properties.json, data: data31 };
+            const err50 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.json.type, parentSchema: schema87.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err50];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err50);
             }
             errors++;
           }
@@ -3592,47 +3960,47 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err52 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema83.properties.properties, data: data32 };
+              const err51 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err52];
+                vErrors = [err51];
               } else {
-                vErrors.push(err52);
+                vErrors.push(err51);
               }
               errors++;
             }
           } else {
-            const err53 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema83.properties.properties.type, parentSchema: schema83.properties.properties, data: data32 };
+            const err52 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.properties.type, parentSchema: schema87.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err52];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err52);
             }
             errors++;
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema83.type, parentSchema: schema83, data: data30 };
+        const err53 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema87.type, parentSchema: schema87, data: data30 };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err53];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err53);
         }
         errors++;
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err54];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err54);
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -3659,8 +4027,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   let ifClause0;
   if (_valid0) {
     const _errs3 = errors;
-    if (!validate26(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate26.errors : appendErrors(vErrors, validate26.errors);
+    if (!validate30(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate30.errors : appendErrors(vErrors, validate30.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
@@ -3670,7 +4038,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs4 = errors;
     if (typeof data === "string") {
       if (func1(data) < 1) {
-        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data };
+        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3679,7 +4047,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data };
+      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema53.type, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3692,7 +4060,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema47.if, parentSchema: schema47, data };
+    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema51.if, parentSchema: schema51, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -3700,15 +4068,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.triggers === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema45.required, parentSchema: schema45, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3717,8 +4085,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema45.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
+      if (!func0.call(schema49.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3730,7 +4098,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.description.type, parentSchema: schema45.properties.description, data: data0 };
+        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.description.type, parentSchema: schema49.properties.description, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3742,7 +4110,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data1 = data.controller;
       if (typeof data1 !== "string") {
-        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.controller.type, parentSchema: schema45.properties.controller, data: data1 };
+        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.controller.type, parentSchema: schema49.properties.controller, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3754,7 +4122,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mode !== void 0) {
       let data2 = data.mode;
       if (typeof data2 !== "string") {
-        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.mode.type, parentSchema: schema45.properties.mode, data: data2 };
+        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.mode.type, parentSchema: schema49.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3763,7 +4131,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "sequential" || data2 === "parallel")) {
-        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema45.properties.mode.enum }, schema: schema45.properties.mode.enum, parentSchema: schema45.properties.mode, data: data2 };
+        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema49.properties.mode.enum }, schema: schema49.properties.mode.enum, parentSchema: schema49.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3775,7 +4143,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema45.properties.maxParallel.type, parentSchema: schema45.properties.maxParallel, data: data3 };
+        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.maxParallel.type, parentSchema: schema49.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3785,7 +4153,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 1 || isNaN(data3)) {
-          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema45.properties.maxParallel, data: data3 };
+          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema49.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3803,7 +4171,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) < 1) {
-              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema46.items, data: data5 };
+              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -3812,7 +4180,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema46.items.type, parentSchema: schema46.items, data: data5 };
+            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema50.items.type, parentSchema: schema50.items, data: data5 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -3822,7 +4190,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data4).size !== data4.length) {
-          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema46, data: data4 };
+          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3831,7 +4199,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema46.type, parentSchema: schema46, data: data4 };
+        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema50.type, parentSchema: schema50, data: data4 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3843,7 +4211,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data6 = data.when;
       if (typeof data6 !== "string") {
-        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.when.type, parentSchema: schema45.properties.when, data: data6 };
+        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.when.type, parentSchema: schema49.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3852,7 +4220,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "success" || data6 === "failure" || data6 === "always")) {
-        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema45.properties.when.enum }, schema: schema45.properties.when.enum, parentSchema: schema45.properties.when, data: data6 };
+        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema49.properties.when.enum }, schema: schema49.properties.when.enum, parentSchema: schema49.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3864,7 +4232,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onFailure !== void 0) {
       let data7 = data.onFailure;
       if (typeof data7 !== "string") {
-        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.onFailure.type, parentSchema: schema45.properties.onFailure, data: data7 };
+        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.onFailure.type, parentSchema: schema49.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -3873,7 +4241,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data7 === "stop" || data7 === "continue" || data7 === "abort")) {
-        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema45.properties.onFailure.enum }, schema: schema45.properties.onFailure.enum, parentSchema: schema45.properties.onFailure, data: data7 };
+        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema49.properties.onFailure.enum }, schema: schema49.properties.onFailure.enum, parentSchema: schema49.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3885,7 +4253,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.atomic !== void 0) {
       let data8 = data.atomic;
       if (typeof data8 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema45.properties.atomic.type, parentSchema: schema45.properties.atomic, data: data8 };
+        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.atomic.type, parentSchema: schema49.properties.atomic, data: data8 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3895,8 +4263,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.defaults !== void 0) {
-      if (!validate21(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
-        vErrors = vErrors === null ? validate21.errors : appendErrors(vErrors, validate21.errors);
+      if (!validate25(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
+        vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -3904,7 +4272,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.triggers;
       if (Array.isArray(data10)) {
         if (data10.length < 1) {
-          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema45.properties.triggers, data: data10 };
+          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.triggers, data: data10 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3914,13 +4282,13 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate25(data10[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
+          if (!validate29(data10[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate29.errors : appendErrors(vErrors, validate29.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema45.properties.triggers.type, parentSchema: schema45.properties.triggers, data: data10 };
+        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.triggers.type, parentSchema: schema49.properties.triggers, data: data10 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3930,7 +4298,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -3938,7 +4306,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -4155,8 +4523,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.defaults !== void 0) {
-      if (!validate21(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
-        vErrors = vErrors === null ? validate21.errors : appendErrors(vErrors, validate21.errors);
+      if (!validate25(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
+        vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -4197,8 +4565,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key7 in data9) {
-          if (!validate23(data9[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
-            vErrors = vErrors === null ? validate23.errors : appendErrors(vErrors, validate23.errors);
+          if (!validate27(data9[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
+            vErrors = vErrors === null ? validate27.errors : appendErrors(vErrors, validate27.errors);
             errors = vErrors.length;
           }
         }

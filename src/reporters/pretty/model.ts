@@ -18,6 +18,8 @@ export interface TriggerView {
   /** Why it waits in the queue, as Jenkins says. */
   why: string | undefined;
   stuck: boolean;
+  /** What its build waits for somebody to answer. */
+  paused: string | undefined;
   number: number | undefined;
   url: string | undefined;
   /** Milliseconds that its build usually takes. */
@@ -75,6 +77,7 @@ export function createRunView(started: Extract<EventBody, { type: 'run-started' 
         behind: undefined,
         why: undefined,
         stuck: false,
+        paused: undefined,
         number: undefined,
         url: undefined,
         estimate: undefined,
@@ -110,6 +113,8 @@ export function applyEvent(view: RunView, event: EventBody, at: number): void {
     case 'trigger-queued':
     case 'trigger-waiting':
     case 'build-started':
+    case 'build-paused':
+    case 'build-resumed':
     case 'trigger-rebuilding':
     case 'trigger-cancelling':
     case 'trigger-finished': {
@@ -152,6 +157,12 @@ function applyToTrigger(trigger: TriggerView, event: Extract<EventBody, { readon
       trigger.url = event.url;
       if (event.estimatedDuration !== undefined && event.estimatedDuration > 0) trigger.estimate = event.estimatedDuration;
       return;
+    case 'build-paused':
+      if (event.answer === undefined) trigger.paused = event.input.message;
+      return;
+    case 'build-resumed':
+      trigger.paused = undefined;
+      return;
     case 'trigger-rebuilding':
       enter(trigger, 'sent', at);
       trigger.attempt = { current: event.attempt + 1, of: event.attempts };
@@ -171,6 +182,6 @@ function applyToTrigger(trigger: TriggerView, event: Extract<EventBody, { readon
 }
 
 function enter(trigger: TriggerView, phase: Phase, at: number): void {
-  Object.assign(trigger, { phase, since: at, why: undefined, stuck: false, behind: undefined });
+  Object.assign(trigger, { phase, since: at, why: undefined, stuck: false, paused: undefined, behind: undefined });
   if (phase === 'sent') Object.assign(trigger, { number: undefined, url: undefined });
 }

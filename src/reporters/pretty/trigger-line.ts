@@ -92,6 +92,7 @@ function stateOf(trigger: TriggerView, columns: Columns, now: number): readonly 
       return [span(`${trigger.stuck ? 'stuck' : 'queued'} ${elapsed}`, trigger.stuck ? 'warning' : undefined), span(why), ...again];
     }
     case 'running':
+      if (trigger.paused !== undefined) return [span(`paused ${elapsed}`, 'warning'), span(`: ${inlineText(trigger.paused)}`), ...again];
       return [...runningState(trigger, columns, now - since), ...again];
     default:
       return unreachable(phase);

@@ -3,7 +3,7 @@ import type { RunEvent, TriggerResult, TriggerSummary } from '../../events/event
 import { unreachable } from '../../util/unreachable.ts';
 import { inlineText } from '../console-text.ts';
 import { cleanFailure, cleanLogLine, cleanParameters, cleanText, type Redact } from './clean.ts';
-import type { ReportAttempt, ReportStage, ReportTrigger, ReportWait } from './model.ts';
+import type { ReportAttempt, ReportTrigger, ReportWait } from './model.ts';
 
 /** Reasons for waiting that are kept of a trigger. */
 const mostWaits = 5;
@@ -27,7 +27,7 @@ interface Span {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Result = TriggerResult & { readonly causes?: readonly string[]; readonly stages?: readonly ReportStage[] };
+type Result = TriggerResult & { readonly causes?: readonly string[] };
 
 /** One trigger of a run that is being reported. */
 export class Track {
@@ -80,6 +80,10 @@ export class Track {
       }
       case 'trigger-finished':
         this.#finished(event, redact, budget);
+        return;
+      case 'build-paused':
+      case 'build-resumed':
+        // A report tells how it ended.
         return;
       case 'trigger-cancelling':
         // Why is in its result.

@@ -87,6 +87,11 @@ export function notFoundAnswer(exchange: Exchange): SandboxHttpAnswer {
   );
 }
 
+/** 405 of an action marked as needing a POST, where Jenkins names no `Allow` (recordings 144, 150). */
+export function methodNotAllowedAnswer(exchange: Exchange): SandboxHttpAnswer {
+  return pageAnswer(exchange, 405, 'Method Not Allowed - Jenkins', '<p>This URL requires POST</p>');
+}
+
 /** 500 for a `tree` that does not parse (recording 210). */
 export function badTreeAnswer(exchange: Exchange, reason: string): SandboxHttpAnswer {
   const headers = [server, noSniff, ...jenkins(exchange), ...newSession(exchange), ['X-Hudson', '1.395'] as const, noCache, html];

@@ -3,9 +3,10 @@ import { artifactsOf } from '../model/artifacts.ts';
 import { deleteBuild } from '../model/builds.ts';
 import type { Build } from '../model/types.ts';
 import { apiAnswer } from './api-routes.ts';
-import { contentAnswer, doneAnswer, notFoundAnswer, pageAnswer, redirectAnswer } from './answers.ts';
+import { contentAnswer, doneAnswer, methodNotAllowedAnswer, notFoundAnswer, pageAnswer, redirectAnswer } from './answers.ts';
 import type { Exchange } from './exchange.ts';
 import { consoleTextAnswer, progressiveAnswer } from './log-routes.ts';
+import { inputRoute, wfapiRoute } from './pipeline-routes.ts';
 import { refusal } from './permissions.ts';
 import { buildBean } from './shape-build.ts';
 import { buildPath, displayPath, itemPath } from './urls.ts';
@@ -43,14 +44,13 @@ export function buildRoute(exchange: Exchange, build: Build, rest: readonly stri
       return artifactAnswer(exchange, build, rest.slice(1).join('/'));
     case 'doDelete':
       return deleteAnswer(exchange, build);
+    case 'wfapi':
+      return wfapiRoute(exchange, build, detail);
+    case 'input':
+      return inputRoute(exchange, build, rest.slice(1));
     default:
       return notFoundAnswer(exchange);
   }
-}
-
-/** 405 of an action marked as needing a POST, where Jenkins names no `Allow` (recordings 144, 150). */
-export function methodNotAllowedAnswer(exchange: Exchange): SandboxHttpAnswer {
-  return pageAnswer(exchange, 405, 'Method Not Allowed - Jenkins', '<p>This URL requires POST</p>');
 }
 
 /** `/stop`; and for Pipelines, where that is not enough, `/term` and `/kill`. */

@@ -1,8 +1,7 @@
 import type { SandboxHttpAnswer } from '../controller.ts';
 import { addFolder, addJob, jobsIn, removeItem } from '../model/jobs.ts';
 import type { Folder, Job } from '../model/types.ts';
-import { doneAnswer, pageAnswer, redirectAnswer, xmlAnswer } from './answers.ts';
-import { methodNotAllowedAnswer } from './build-routes.ts';
+import { doneAnswer, methodNotAllowedAnswer, pageAnswer, redirectAnswer, xmlAnswer } from './answers.ts';
 import { readConfigXml } from './config-xml.ts';
 import type { Exchange } from './exchange.ts';
 import { escapeHtml } from './pages.ts';

@@ -1,8 +1,7 @@
 import type { SandboxHttpAnswer } from '../controller.ts';
 import type { QueueItem } from '../model/types.ts';
 import { apiAnswer } from './api-routes.ts';
-import { noContentAnswer, notFoundAnswer, pageAnswer, textAnswer } from './answers.ts';
-import { methodNotAllowedAnswer } from './build-routes.ts';
+import { noContentAnswer, methodNotAllowedAnswer, notFoundAnswer, pageAnswer, textAnswer } from './answers.ts';
 import type { Exchange } from './exchange.ts';
 import { allowed, visible } from './permissions.ts';
 import { parameterOf } from './request.ts';

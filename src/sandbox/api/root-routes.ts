@@ -4,13 +4,13 @@ import {
   containerErrorAnswer,
   loginAnswer,
   loginRequiredAnswer,
+  methodNotAllowedAnswer,
   notFoundAnswer,
   pageAnswer,
   redirectAnswer,
   xmlAnswer,
   xpathAnswer,
 } from './answers.ts';
-import { methodNotAllowedAnswer } from './build-routes.ts';
 import { createItemAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
 import { bean } from './exported.ts';

@@ -33,6 +33,8 @@ export class ControllerState {
   /** Whether there are users at all; without, everybody may do everything. */
   readonly secured: boolean;
   readonly csrf: boolean;
+  /** Whether the plugin pipeline-rest-api is installed. */
+  readonly pipelineRestApi: boolean;
   readonly random: () => number;
   /** Milliseconds. */
   readonly quietPeriod: number;
@@ -54,6 +56,7 @@ export class ControllerState {
     this.users = new Map(Object.entries(definition.users ?? {}));
     this.secured = this.users.size > 0;
     this.csrf = definition.csrf ?? this.secured;
+    this.pipelineRestApi = definition.pipelineRestApi ?? true;
     this.quietPeriod = durationOf(definition.quietPeriod ?? '0s');
     this.agenda = new Agenda(clock);
     this.queue = new Queue(this.agenda);

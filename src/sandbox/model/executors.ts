@@ -1,6 +1,8 @@
 import type { Agenda } from './agenda.ts';
 import { endBuild, startBuild } from './builds.ts';
+import { userNote } from './console-note.ts';
 import type { Queue, QueueConsumer } from './queue.ts';
+import { nextPause, pendingPause, startOf, workedFor } from './stages.ts';
 import type { Build, Job, QueueItem } from './types.ts';
 
 /**
@@ -63,11 +65,28 @@ export class Executors implements QueueConsumer {
     this.#unblock(item.job);
   }
 
-  /** Ends a running build before its time. `by`: the user who did. */
-  interrupt(build: Build, by: string | undefined): void {
+  /** Ends a running build before its time. `by`: the user who did; `rejected`: by aborting its input. */
+  interrupt(build: Build, by: string | undefined, rejected = false): void {
     if (!build.building) return;
-    build.interrupted = { after: this.#agenda.now - build.started, by };
+    const { now } = this.#agenda;
+    build.interrupted = { after: workedFor(build, now), by, rejected };
+    const pause = pendingPause(build);
+    if (pause !== undefined) pause.ended = now;
     this.#finish(build, 'ABORTED');
+  }
+
+  /** Lets a build that waits for an input go on. `by`: the user who approved it. */
+  proceed(build: Build, by: string): void {
+    const pause = pendingPause(build);
+    if (pause === undefined) return;
+    const { now } = this.#agenda;
+    const at = startOf(pause.stage);
+    pause.ended = now;
+    const approved = { at, text: `Approved by ${userNote(by, by)}` };
+    const lines = [...build.plan.lines.filter((line) => line.at <= at), approved, ...build.plan.lines.filter((line) => line.at > at)];
+    build.plan = { ...build.plan, lines };
+    build.log = undefined;
+    this.#goOn(build, at);
   }
 
   /** What a stop of the controller does to what runs: builds become ABORTED, also those that were about to start. */
@@ -109,7 +128,23 @@ export class Executors implements QueueConsumer {
     const build = startBuild(item, this.#agenda, slot);
     item.executable = build;
     this.running.add(build);
-    build.cancelEnd = this.#agenda.at(build.started + build.plan.duration, () => this.#finish(build, build.plan.result));
+    this.#goOn(build, Number.NEGATIVE_INFINITY);
+  }
+
+  /** Lets a build work, from a moment of its work on, until it waits or is over. */
+  #goOn(build: Build, from: number): void {
+    const { plan } = build;
+    const { now } = this.#agenda;
+    const worked = Math.max(0, from);
+    const pause = nextPause(build, from);
+    if (pause === undefined) {
+      build.cancelEnd = this.#agenda.at(now + plan.duration - worked, () => this.#finish(build, plan.result));
+      return;
+    }
+    const { at, stage } = pause;
+    build.cancelEnd = this.#agenda.at(now + Math.max(0, at - worked), () => {
+      if (stage.input !== undefined) build.pauses.push({ stage, input: stage.input, begun: this.#agenda.now, ended: undefined });
+    });
   }
 
   #finish(build: Build, result: Build['plan']['result']): void {

@@ -1,6 +1,7 @@
 import { parseDuration } from '../../util/duration.ts';
-import type { SandboxJob, SandboxParameter } from '../definition.ts';
+import type { SandboxInput, SandboxJob, SandboxParameter } from '../definition.ts';
 import { declaredPlan } from './plan.ts';
+import { planStages } from './stages.ts';
 import type { Build, Folder, Job, JobSettings, ParameterDefinition } from './types.ts';
 
 /** Milliseconds of a duration string of the definition. Throws on a text that is none, as a definition is checked before. */
@@ -107,8 +108,12 @@ function settingsOf(declared: SandboxJob): JobSettings {
     remoteToken: declared.remoteToken,
     permissions: declared.permissions ?? {},
     ignores: declared.ignores,
-    plan: declaredPlan(declared, durationOf(declared.duration ?? '100ms')),
+    plan: declaredPlan(declared, durationOf(declared.duration ?? '100ms'), planStages(declared.stages ?? [], durationOf, inputParameters)),
   };
+}
+
+function inputParameters({ parameters = {} }: SandboxInput): ParameterDefinition[] {
+  return Object.entries(parameters).map(([name, parameter]) => parameterOf(name, parameter));
 }
 
 function parameterOf(name: string, parameter: SandboxParameter): ParameterDefinition {
@@ -148,10 +153,11 @@ function addHistory(job: Job, count: number, wall: number): void {
       causes: [],
       started: 0,
       timestamp: wall - (count - number + 1) * 60_000,
-      plan: { duration: 0, result: 'SUCCESS', lines: [], artifacts: {} },
+      plan: { duration: 0, result: 'SUCCESS', lines: [], artifacts: {}, stages: [] },
       result: 'SUCCESS',
       building: false,
       duration: 0,
+      pauses: [],
       interrupted: undefined,
       slot: undefined,
       cancelEnd: () => {},

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { userNote } from './console-note.ts';
+import { workedFor } from './stages.ts';
 import type { Build, Cause, RenderedLog } from './types.ts';
 
 /** Where the controller says it lives. As long as the recorded one, so that sizes of logs compare. */
@@ -10,12 +11,12 @@ export function logOf(build: Build, now: number): Buffer {
   if (build.log === undefined || (!build.building && !build.log.final)) build.log = render(build);
   const { bytes, lines, final } = build.log;
   if (final) return bytes;
-  const elapsed = now - build.started;
+  const worked = workedFor(build, now);
   let low = 0;
   let high = lines.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lines[middle]?.at ?? 0) <= elapsed) low = middle + 1;
+    if ((lines[middle]?.at ?? 0) <= worked) low = middle + 1;
     else high = middle;
   }
   return bytes.subarray(0, lines[low - 1]?.end ?? 0);
@@ -24,7 +25,8 @@ export function logOf(build: Build, now: number): Buffer {
 function render(build: Build): RenderedLog {
   const until = build.interrupted?.after ?? Number.POSITIVE_INFINITY;
   const lines = [
-    ...firstLines(build).map((text) => ({ at: 0, text })),
+    // An input may be asked at the very start.
+    ...firstLines(build).map((text) => ({ at: Number.NEGATIVE_INFINITY, text })),
     ...build.plan.lines.filter((line) => line.at <= until),
     ...(build.building ? [] : lastLines(build).map((text) => ({ at: build.duration, text }))),
   ];
@@ -55,8 +57,8 @@ function lastLines(build: Build): string[] {
   const { pipeline } = build.job.settings;
   const finished = `Finished: ${build.result ?? 'NOT_BUILT'}`;
   if (build.interrupted !== undefined) {
-    const { by } = build.interrupted;
-    const who = by === undefined ? [] : [`Aborted by ${userNote(by, by)}`];
+    const { by, rejected } = build.interrupted;
+    const who = by === undefined ? [] : [`${rejected ? 'Rejected' : 'Aborted'} by ${userNote(by, by)}`];
     // As recorded (153, 305): the shell says that it was terminated.
     return pipeline ? [...who, '[Pipeline] End of Pipeline', finished] : ['Terminated', 'Build was aborted', ...who, finished];
   }

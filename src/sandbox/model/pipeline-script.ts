@@ -24,5 +24,5 @@ export function planPipelineScript(script: string, build: Build): BuildPlan {
     if (step === 'unstable') result = 'UNSTABLE';
     lines.push({ at: elapsed, text });
   }
-  return { duration: elapsed + 20, result, lines, artifacts: {} };
+  return { duration: elapsed + 20, result, lines, artifacts: {}, stages: [] };
 }

@@ -1,22 +1,49 @@
 import type { SandboxJob, SandboxResult } from '../definition.ts';
-import type { Build, BuildPlan, ParameterValue } from './types.ts';
+import { startOf } from './stages.ts';
+import type { Build, BuildPlan, ParameterValue, PlannedStage } from './types.ts';
 
 /** What the builds of a declared job do: `duration` in milliseconds, the log lines spread evenly over it. */
-export function declaredPlan(declared: SandboxJob, duration: number): (build: Build, ordinal: number) => BuildPlan {
+export function declaredPlan(
+  declared: SandboxJob,
+  duration: number,
+  stages: readonly PlannedStage[],
+): (build: Build, ordinal: number) => BuildPlan {
   const log = declared.log ?? [];
-  const spacing = log.length === 0 ? 0 : duration / log.length;
-  return (build, ordinal) => ({
-    duration,
-    result: resultOf(declared, build, ordinal),
-    lines: log.flatMap((text, index) =>
+  const stageLines = stages.flatMap(linesOfStage);
+  return (build, ordinal) => {
+    const result = resultOf(declared, build, ordinal);
+    const last = (result === 'FAILURE' ? stages.find(({ fails }) => fails) : undefined) ?? stages.at(-1);
+    const whole = last === undefined ? duration : last.at + last.duration;
+    const spacing = log.length === 0 ? 0 : whole / log.length;
+    const logLines = log.flatMap((text, index) =>
       replaceVariables(text, build)
         .split('\n')
         .map((line) => ({ at: index * spacing, text: line })),
-    ),
-    artifacts: Object.fromEntries(
-      Object.entries(declared.artifacts ?? {}).map(([path, content]) => [replaceVariables(path, build), replaceVariables(content, build)]),
-    ),
-  });
+    );
+    return {
+      duration: whole,
+      result,
+      lines: [...stageLines.filter(({ at }) => at < whole), ...logLines].sort((left, right) => left.at - right.at),
+      artifacts: Object.fromEntries(
+        Object.entries(declared.artifacts ?? {}).map(([path, content]) => [
+          replaceVariables(path, build),
+          replaceVariables(content, build),
+        ]),
+      ),
+      stages,
+    };
+  };
+}
+
+/** What a Pipeline says at the start of a stage; of an input without parameters (`InputStepExecution.start`), its choices. */
+function linesOfStage(stage: PlannedStage): { readonly at: number; readonly text: string }[] {
+  const { name, input } = stage;
+  const at = startOf(stage);
+  const asked =
+    input === undefined
+      ? []
+      : ['[Pipeline] input', ...(input.parameters.length === 0 ? [input.message, 'Proceed or Abort'] : ['Input requested'])];
+  return ['[Pipeline] stage', `[Pipeline] { (${name})`, ...asked].map((text) => ({ at, text }));
 }
 
 /** `$NAME` and `${NAME}` become the parameter's value; `$BUILD_NUMBER` and `$JOB_NAME` as in a build's environment. Others stay. */

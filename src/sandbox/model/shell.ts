@@ -30,7 +30,7 @@ export function planShell(scripts: readonly string[], build: Build, archived: (p
     for (const statement of statements(script)) if (!perform(run, statement)) break;
   }
   const artifacts = Object.fromEntries(Object.entries(run.files).filter(([path]) => archived(path)));
-  return { duration: run.elapsed + overhead, result: run.result, lines: run.lines, artifacts };
+  return { duration: run.elapsed + overhead, result: run.result, lines: run.lines, artifacts, stages: [] };
 }
 
 /** Words of a statement, unquoted and with variables replaced; a `>` outside quotes is a word of its own, a comment is none. */

@@ -41,15 +41,43 @@ export interface Folder {
   sorted: readonly (Folder | Job)[] | undefined;
 }
 
+/** What a stage waits for. */
+export interface PlannedInput {
+  readonly id: string;
+  readonly message: string;
+  readonly parameters: readonly ParameterDefinition[];
+  /** `undefined`: whoever may build. */
+  readonly submitters: readonly string[] | undefined;
+}
+
+/** A stage of a Pipeline. Times in milliseconds of the build's own work, in which pauses do not count. */
+export interface PlannedStage {
+  readonly name: string;
+  readonly at: number;
+  readonly duration: number;
+  readonly fails: boolean;
+  readonly input: PlannedInput | undefined;
+}
+
+/** A pause of a build. Times are monotonic. */
+export interface Pause {
+  readonly stage: PlannedStage;
+  readonly input: PlannedInput;
+  readonly begun: number;
+  ended: number | undefined;
+}
+
 /** What a build will do, settled when it starts. */
 export interface BuildPlan {
-  /** Milliseconds. */
+  /** Milliseconds, without pauses. */
   readonly duration: number;
   readonly result: SandboxResult;
-  /** Console lines after Jenkins' own first ones, each with the milliseconds after the start at which it appears. */
+  /** Console lines after Jenkins' own first ones, each with the milliseconds of work after which it appears. */
   readonly lines: readonly { readonly at: number; readonly text: string }[];
   /** Path → content of what it archives at its end. */
   readonly artifacts: Readonly<Record<string, string>>;
+  /** Of a Pipeline. */
+  readonly stages: readonly PlannedStage[];
 }
 
 /** How a job was set up. */
@@ -119,8 +147,10 @@ export interface Build {
   building: boolean;
   /** Milliseconds; 0 while it runs. */
   duration: number;
-  /** How it was ended before its time; `by` is `undefined` when no user did. */
-  interrupted: { readonly after: number; readonly by: string | undefined } | undefined;
+  /** In order; only the last one may last yet. */
+  readonly pauses: Pause[];
+  /** How it was ended before its time, after how much work; `by` is `undefined` when no user did. `rejected`: by aborting an input. */
+  interrupted: { readonly after: number; readonly by: string | undefined; readonly rejected: boolean } | undefined;
   /** Slot of the built-in node; `undefined` on a one-off executor. */
   readonly slot: number | undefined;
   cancelEnd: () => void;
@@ -130,7 +160,7 @@ export interface Build {
 /** A log that was put together once. */
 export interface RenderedLog {
   readonly bytes: Buffer;
-  /** For each line the milliseconds after the start at which it appears, and where it ends in `bytes`. */
+  /** For each line the milliseconds of work after which it appears, and where it ends in `bytes`. */
   readonly lines: readonly { readonly at: number; readonly end: number }[];
   readonly final: boolean;
 }

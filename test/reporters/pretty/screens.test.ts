@@ -150,6 +150,27 @@ describe('the live view', () => {
     `);
   });
 
+  it('says what a build waits for somebody to answer', async () => {
+    const view = open();
+    view.say(started, { type: 'set-started', set: 'verify' }, sent('verify/unit'), running('verify/unit', 7, 10_000));
+    const input = { id: 'Ship', message: 'Ship it?' };
+    const paused = {
+      type: 'build-paused',
+      trigger: 'verify/unit',
+      number: 7,
+      url: 'https://ci.example.org/job/shop/7/input/',
+      input,
+    } as const;
+    view.pass(5_000);
+    view.say(paused);
+    view.pass(1_000);
+    expect(await view.screen.text()).toMatch(/● unit {18}#7 {4}paused \ds: Ship it\?/);
+    view.say({ type: 'build-resumed', trigger: 'verify/unit', number: 7 });
+    view.say({ ...paused, answer: 'proceed' });
+    view.pass(1_000);
+    expect(await view.screen.text()).toMatch(/● unit {18}#7 {4}[█▉▊▋▌▍▎▏]+░+ {2}\ds of about 10s/);
+  });
+
   it('says what a signal does and what the next one would do', async () => {
     const view = open();
     middle(view);
