@@ -1,6 +1,7 @@
 import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
 import { applyCommand } from './commands/apply.ts';
 import { cancelCommand } from './commands/cancel.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsRoutes } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -21,6 +22,7 @@ export function createApplication(host: Host): Application<Context> {
       runs: runsRoutes,
       cancel: cancelCommand,
       validate: validateCommand,
+      doctor: doctorCommand,
       sandbox: sandboxCommand,
       schema: schemaCommand,
     },

@@ -1,7 +1,7 @@
 import type { EventBody } from '../events/events.ts';
 import type { ControllerNotice, JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
-import type { Plan, PlannedController } from '../plan/plan.ts';
+import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Clock } from '../util/clock.ts';
 import { sandboxDefinition } from './sandbox-definition.ts';
@@ -48,7 +48,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     const onNotice = (notice: ControllerNotice): void => emit({ type: 'controller-notice', controller: name, notice });
     let { url } = controller;
     if (url === sandboxUrl) {
-      const sandbox = await startEmbedded(plan, controller, clock);
+      const sandbox = await startEmbedded(controller, triggersOf(plan), clock);
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
@@ -66,8 +66,13 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   return { controllers, requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])), close };
 }
 
-async function startEmbedded(plan: Plan, controller: PlannedController, clock: Clock): Promise<Sandbox> {
+/** Starts the embedded controller that stands for a controller with the URL `sandbox:`; `triggers`: of the plan. */
+export async function startEmbedded(controller: PlannedController, triggers: readonly PlannedTrigger[], clock: Clock): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/server.ts');
-  const triggers = plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === controller.name);
-  return startSandbox({ definition: sandboxDefinition(controller.sandbox, triggers), clock });
+  const own = triggers.filter((trigger) => trigger.controller === controller.name);
+  return startSandbox({ definition: sandboxDefinition(controller.sandbox, own), clock });
+}
+
+function triggersOf(plan: Plan): readonly PlannedTrigger[] {
+  return plan.sets.flatMap((set) => set.triggers);
 }

@@ -63,6 +63,15 @@ export interface ValidateFlags {
   readonly output?: (typeof validateOutputs)[number];
 }
 
+/** Forms in which `doctor` shows what it found. */
+export const doctorOutputs = ['plain', 'ndjson', 'json'] as const;
+
+/** Flags of `doctor`. */
+export interface DoctorFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly output: (typeof doctorOutputs)[number];
+}
+
 /** Flags of `sandbox`. */
 export interface SandboxFlags {
   readonly port: number;

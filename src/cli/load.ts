@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expandPlan } from '../plan/expand.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { defaultFile, type VariableAssignment } from './flags.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
@@ -18,6 +18,8 @@ export interface LoadRequest {
   /** Sets to run; undefined: the command takes none. */
   readonly sets?: readonly string[];
   readonly only?: readonly string[] | undefined;
+  /** Whether controllers that no trigger uses are wanted, too. */
+  readonly everyController?: boolean;
 }
 
 /** A file with everything that is to be said about it. */
@@ -28,6 +30,10 @@ export interface Loaded {
   readonly folder: string;
   /** The plan, when there is no error. */
   readonly plan: Plan | undefined;
+  /** The controllers that have everything they need, also when there is no plan. */
+  readonly controllers: ReadonlyMap<string, PlannedController>;
+  /** Names of all controllers of the file. */
+  readonly declared: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly secrets: readonly Secret[];
   /** SHA-256 of the file, in hexadecimal; empty when it could not be read. */
@@ -49,7 +55,17 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   });
   if (!loaded.ok) {
     const diagnostics = [aboutArguments(loaded.error, request)];
-    return { file, folder, plan: undefined, diagnostics, secrets: [], digest, source: () => undefined };
+    return {
+      file,
+      folder,
+      plan: undefined,
+      controllers: new Map(),
+      declared: [],
+      diagnostics,
+      secrets: [],
+      digest,
+      source: () => undefined,
+    };
   }
   const expanded = expandPlan(loaded.value, {
     env: request.env,
@@ -57,11 +73,14 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     readSecretFile: secretFileReader(folder),
     sets: request.sets ?? [],
     only: request.only ?? [],
+    everyController: request.everyController,
   });
   return {
     file,
     folder,
     plan: hasErrors(expanded.diagnostics) ? undefined : expanded.plan,
+    controllers: expanded.controllers,
+    declared: Object.keys(loaded.value.value.controllers ?? {}),
     diagnostics: expanded.diagnostics,
     secrets: expanded.secrets,
     digest,

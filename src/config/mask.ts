@@ -1,6 +1,8 @@
 /** Overwrites what may be a secret in the text of a file, before anybody shows a line of it. */
-/** An API token of Jenkins since 2.129: `11` and 32 hexadecimal digits (class `ApiTokenStore`: version and 16 bytes). */
-export const tokenPattern: RegExp = /(?<![0-9a-zA-Z])11[0-9a-f]{32}(?![0-9a-zA-Z])/g;
+import { apiTokenSource } from '../secrets/api-token.ts';
+
+/** An API token of Jenkins anywhere in a text. */
+export const tokenPattern: RegExp = new RegExp(`(?<![0-9a-zA-Z])${apiTokenSource}(?![0-9a-zA-Z])`, 'g');
 
 /** Offsets of text to hide; the end is exclusive. */
 export type Range = readonly [start: number, end: number];

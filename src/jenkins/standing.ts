@@ -9,18 +9,30 @@ import type { ReadResult } from './port.ts';
 import type { ControllerStanding, Identity } from './preview-port.ts';
 
 /** Fields of the root object (recordings 01, 263; `quietDownReason` since 2.267). */
-const standingTree = 'quietingDown,quietDownReason,useCrumbs';
+export const standingTree = 'quietingDown,quietDownReason,useCrumbs';
+
+/** The root object, as far as `standingTree` asks for it. */
+export const standing: Decoder<Omit<ControllerStanding, 'version'>> = map(
+  object<{ quietingDown: boolean; quietDownReason?: string | undefined; useCrumbs: boolean }>({
+    quietingDown: withDefault(boolean, false),
+    quietDownReason: optional(string),
+    useCrumbs: withDefault(boolean, false),
+  }),
+  ({ quietingDown, quietDownReason, useCrumbs }) => ({ quietingDown: quietingDown ? (quietDownReason ?? '') : undefined, useCrumbs }),
+);
+
+/** `/whoAmI/api/json`. */
+export const identity: Decoder<Identity> = object<Identity>({
+  name: string,
+  anonymous: boolean,
+  authorities: withDefault(array(string), []),
+});
+
+/** Where Jenkins says who we are; open to everybody. */
+export const whoAmIPath = '/whoAmI/api/json';
 
 /** Reads the root object. */
 export function readStanding(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly standing: ControllerStanding }>> {
-  const decoder: Decoder<Omit<ControllerStanding, 'version'>> = map(
-    object<{ quietingDown: boolean; quietDownReason?: string | undefined; useCrumbs: boolean }>({
-      quietingDown: withDefault(boolean, false),
-      quietDownReason: optional(string),
-      useCrumbs: withDefault(boolean, false),
-    }),
-    ({ quietingDown, quietDownReason, useCrumbs }) => ({ quietingDown: quietingDown ? (quietDownReason ?? '') : undefined, useCrumbs }),
-  );
   return read<{ standing: ControllerStanding }>(
     connection,
     {
@@ -29,8 +41,8 @@ export function readStanding(connection: Connection, signal: AbortSignal): Promi
       target: 'the controller',
       permission: 'Overall/Read',
       accept: (answer) => {
-        const standing = json(decoder)(answer);
-        return standing.ok ? ok({ standing: { version: answer.headers['x-jenkins'], ...standing.value } }) : standing;
+        const found = json(standing)(answer);
+        return found.ok ? ok({ standing: { version: answer.headers['x-jenkins'], ...found.value } }) : found;
       },
     },
     signal,
@@ -39,10 +51,9 @@ export function readStanding(connection: Connection, signal: AbortSignal): Promi
 
 /** Asks who Jenkins takes us for. Answered to everybody. */
 export function whoAmI(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly identity: Identity }>> {
-  const decoder = object<Identity>({ name: string, anonymous: boolean, authorities: withDefault(array(string), []) });
   return read<{ identity: Identity }>(
     connection,
-    { path: '/whoAmI/api/json', target: 'who we are', accept: json(map(decoder, (identity) => ({ identity }))) },
+    { path: whoAmIPath, target: 'who we are', accept: json(map(identity, (found) => ({ identity: found }))) },
     signal,
   );
 }

@@ -33,12 +33,16 @@ export interface PlanInputs {
   readonly only?: readonly string[] | undefined;
   /** Names of sets. Default, also when empty: all. */
   readonly sets?: readonly string[] | undefined;
+  /** Whether controllers that nothing selected uses are given and told about, too. Default: false. */
+  readonly everyController?: boolean | undefined;
 }
 
 /** What became of a file. */
 export interface Expansion {
   /** Undefined when `diagnostics` has an error. */
   readonly plan: Plan | undefined;
+  /** The controllers that have everything they need, by name, in file order; also when there is no plan. */
+  readonly controllers: ReadonlyMap<string, PlannedController>;
   /** The problems of the loaded file and those found here; of the command line first, then by position. */
   readonly diagnostics: readonly Diagnostic[];
   /** Every secret that was looked up, for the redactor; also when there is no plan. */
@@ -67,11 +71,12 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   );
   const plannedControllers = new Map<string, PlannedController>();
   for (const draft of controllers.values()) {
-    const controller = used.has(draft.name) ? planController(draft, loaded, values, findings) : undefined;
+    const controller =
+      inputs.everyController === true || used.has(draft.name) ? planController(draft, loaded, values, findings) : undefined;
     if (controller !== undefined) plannedControllers.set(draft.name, controller);
   }
   const diagnostics = findings.all();
   const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
   const plan = isSound ? { file: loaded.file, sets: plannedSets, controllers: plannedControllers } : undefined;
-  return { plan, diagnostics, secrets: values.outside.secrets };
+  return { plan, controllers: plannedControllers, diagnostics, secrets: values.outside.secrets };
 }

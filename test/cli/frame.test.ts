@@ -20,6 +20,7 @@ describe('the command line', () => {
         trigger-runner runs list|show ...
         trigger-runner cancel
         trigger-runner validate
+        trigger-runner doctor
         trigger-runner sandbox
         trigger-runner schema
         trigger-runner --help
@@ -44,6 +45,7 @@ describe('the command line', () => {
         runs      List the runs, or show one
         cancel    End in Jenkins what a run started there
         validate  Check a file without asking any controller
+        doctor    Look at the controllers of a file and say what is wrong with them
         sandbox   Serve the embedded controller until interrupted
         schema    Print the JSON Schema of the file
       "

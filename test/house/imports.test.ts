@@ -22,16 +22,18 @@ const layers: Record<
   plan: { folders: ['config', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'] },
   events: { folders: ['diagnostics', 'errors', 'jenkins', 'util'] },
   preview: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], node: ['node:crypto'] },
+  doctor: { folders: ['jenkins', 'http', 'errors', 'secrets', 'util'] },
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
   state: {
     folders: ['engine', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
     node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
-  reporters: { folders: ['preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
+  reporters: { folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
   sandbox: { folders: ['util'], node: ['node:http', 'node:crypto', 'node:zlib', 'node:buffer', 'node:net', 'node:stream'] },
   cli: {
     folders: [
       'reporters',
+      'doctor',
       'preview',
       'state',
       'engine',

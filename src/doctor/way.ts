@@ -1,0 +1,66 @@
+/** What lies on the way to a controller: a proxy of ours, the network, a front door. */
+import type { ProxyChoice, ProxyProblem } from '../http/proxy.ts';
+import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
+import type { JenkinsClientOptions } from '../jenkins/options.ts';
+import * as refusals from '../jenkins/refusals.ts';
+import { unreachable } from '../util/unreachable.ts';
+import type { Finding } from './finding.ts';
+import { tlsProblem, tlsRemedies } from './tls.ts';
+
+/** The proxy variable that applies, if one does. */
+export function proxyFinding(proxy: ProxyChoice | ProxyProblem | undefined): Finding | undefined {
+  if (proxy === undefined) return undefined;
+  if ('url' in proxy) return { code: 'proxy', proxy: proxy.url.origin, variable: proxy.variable };
+  return {
+    code: 'proxy-unusable',
+    failure: {
+      code: 'unreachable',
+      message: `The proxy in ${proxy.variable} cannot be used`,
+      reason: proxy.problem,
+      hint: `Mend ${proxy.variable}, name the controller in NO_PROXY, or write \`proxy: none\` for it.`,
+    },
+  };
+}
+
+/** Why there is no answer. */
+export function noAnswer(options: JenkinsClientOptions, request: string, cause: TransportFailure): Finding {
+  const failure = refusals.notReached(options, request, cause);
+  switch (cause.kind) {
+    case 'dns':
+      return { code: 'name-unknown', failure };
+    case 'refused':
+      return { code: 'connection-refused', failure };
+    case 'connect-timeout':
+      return { code: 'connect-timeout', failure };
+    case 'tls': {
+      const problem = tlsProblem(cause);
+      return { code: 'tls', problem, failure: { ...failure, hint: tlsRemedies[problem] } };
+    }
+    case 'timeout':
+      return { code: 'answer-timeout', failure };
+    case 'reset':
+    case 'malformed':
+    case 'too-large':
+    case 'aborted':
+    case 'other':
+      return { code: 'connection-broken', failure };
+    default:
+      return unreachable(cause.kind);
+  }
+}
+
+/** Headers that proxies, balancers and single sign-ons add; `Server` when it is not that of Jenkins' own container. */
+const signs = ['via', 'server', 'x-served-by', 'x-envoy-upstream-service-time', 'cf-ray', 'x-amz-cf-id', 'x-goog-iap-generated-response'];
+
+/** Longest value of a header that is shown. */
+const longest = 60;
+
+/** Signs of something between here and Jenkins. Their absence means nothing. */
+export function frontDoor({ headers }: HttpAnswer): Finding | undefined {
+  const found = signs.flatMap((name) => {
+    const value = headers[name];
+    if (value === undefined || (name === 'server' && /^(?:jetty|winstone)/i.test(value))) return [];
+    return [`${name}: ${value.length > longest ? `${value.slice(0, longest)}…` : value}`];
+  });
+  return found.length === 0 ? undefined : { code: 'front-door', headers: found };
+}
