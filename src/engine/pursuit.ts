@@ -154,7 +154,7 @@ export class Pursuit {
         return;
       case 'started':
         this.pipeline = observation.pipeline;
-        this.#started(observation.number, observation.estimatedDuration);
+        this.#started(observation);
         return;
       case 'inputs':
         if (this.number !== undefined) this.#inputs.take(this.number, observation.inputs, observation.asked);
@@ -176,11 +176,18 @@ export class Pursuit {
     }
   }
 
-  #started(number: number, estimatedDuration: number): void {
+  #started({ number, estimatedDuration, node }: Extract<Observation, { kind: 'started' }>): void {
     const { trigger, emit } = this.#context;
     this.number = number;
     this.#notes.started(number);
-    emit({ type: 'build-started', trigger: trigger.id, number, url: this.url, ...(estimatedDuration > 0 && { estimatedDuration }) });
+    emit({
+      type: 'build-started',
+      trigger: trigger.id,
+      number,
+      url: this.url,
+      ...(estimatedDuration > 0 && { estimatedDuration }),
+      ...(node === undefined ? {} : { node }),
+    });
     if (this.#stopping !== undefined) {
       this.#ending?.begin();
       return;

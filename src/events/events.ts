@@ -130,6 +130,8 @@ export type EventBody =
       readonly number: number;
       readonly url: string;
       readonly estimatedDuration?: number;
+      /** Name of the node that runs it, where Jenkins shows one; a Pipeline may use several. */
+      readonly node?: string;
     }
   /** A build of a Pipeline waits for an input; told once for each, after the run has done with it what `onInput` says. */
   | {

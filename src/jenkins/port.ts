@@ -95,6 +95,8 @@ export interface RunningBuild {
   readonly estimatedDuration: number;
   /** Whether it is a build of a Pipeline (`WorkflowRun`), which may have stages and may pause for input. */
   readonly pipeline: boolean;
+  /** Name of the node that runs it; undefined for a Pipeline, whose steps may run on several. */
+  readonly node?: string;
 }
 
 /** A build, running or finished (recordings 23, 134, 152). Times in milliseconds, by the clock of the controller. */
@@ -110,6 +112,8 @@ export interface Build {
   readonly estimatedDuration: number;
   /** See `RunningBuild.pipeline`. */
   readonly pipeline: boolean;
+  /** See `RunningBuild.node`. */
+  readonly node?: string;
   /** Undefined when they were not asked for. */
   readonly parameters: ShownParameters | undefined;
 }

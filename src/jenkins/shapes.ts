@@ -33,10 +33,10 @@ export const queueTree = 'items[id,why,stuck,blocked,buildable,cancelled,task[ur
 const executorTree = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
 
 /** `tree` of all running builds (recording 516). */
-export const runningTree: string = `computer[executors[${executorTree}],oneOffExecutors[${executorTree}]]`;
+export const runningTree: string = `computer[displayName,executors[${executorTree}],oneOffExecutors[${executorTree}]]`;
 
 /** `tree` of a build (recordings 23, 304). */
-export const buildTree: string = `number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,${parametersTree}`;
+export const buildTree: string = `number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,builtOn,${parametersTree}`;
 
 /** `tree` of the latest builds of a job: `allBuilds` goes further back than `builds` does (both of `Job.getBuilds`), from the newest one. */
 export const latestTree = (count: number): string =>
@@ -249,20 +249,23 @@ export function runningBuilds(basePath: string): Decoder<readonly RunningBuild[]
   return map(
     object<{
       computer: readonly {
+        displayName?: string | undefined;
         executors: readonly { currentExecutable?: Executable | undefined }[];
         oneOffExecutors: readonly { currentExecutable?: Executable | undefined }[];
       }[];
     }>({
-      computer: array(object({ executors, oneOffExecutors: executors })),
+      computer: array(object({ displayName: optional(string), executors, oneOffExecutors: executors })),
     }),
     ({ computer }) =>
-      computer
-        .flatMap((node) => [...node.executors, ...node.oneOffExecutors])
-        .flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable)),
+      computer.flatMap(({ displayName, executors: own, oneOffExecutors }) => [
+        ...own.flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable, displayName)),
+        // A Pipeline is on one of these, of whatever node, while its steps run elsewhere (`hudson.model.OneOffExecutor`).
+        ...oneOffExecutors.flatMap(({ currentExecutable }) => runningBuild(basePath, currentExecutable, undefined)),
+      ]),
   );
 }
 
-function runningBuild(basePath: string, executable: Executable | undefined): readonly RunningBuild[] {
+function runningBuild(basePath: string, executable: Executable | undefined, node: string | undefined): readonly RunningBuild[] {
   if (executable?.number === undefined || executable.queueId === undefined || executable.url === undefined) return [];
   const job = jobOf(basePath, executable.url)?.job;
   if (job === undefined) return [];
@@ -274,6 +277,7 @@ function runningBuild(basePath: string, executable: Executable | undefined): rea
       timestamp: executable.timestamp ?? 0,
       estimatedDuration: executable.estimatedDuration ?? -1,
       pipeline: isPipeline(executable._class),
+      ...(node === undefined ? {} : { node }),
     },
   ];
 }
@@ -296,6 +300,7 @@ export const build: Decoder<Build> = map(
     timestamp: number;
     duration: number;
     estimatedDuration: number;
+    builtOn?: string | undefined;
     actions?: Actions;
   }>({
     _class: optional(string),
@@ -308,9 +313,10 @@ export const build: Decoder<Build> = map(
     timestamp: withDefault(integer, 0),
     duration: withDefault(integer, 0),
     estimatedDuration: withDefault(integer, -1),
+    builtOn: optional(string),
     actions: actionsWithParameters,
   }),
-  ({ _class, number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, actions }) => ({
+  ({ _class, number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, builtOn, actions }) => ({
     number,
     // Builds from before queue ids were recorded have -1.
     queueId: queueId === undefined || queueId < 0 ? undefined : queueId,
@@ -321,6 +327,8 @@ export const build: Decoder<Build> = map(
     duration,
     estimatedDuration,
     pipeline: isPipeline(_class),
+    // Empty for the built-in node; a Pipeline has none (`AbstractBuild.getBuiltOnStr`).
+    ...(builtOn === undefined || builtOn === '' ? {} : { node: builtOn }),
     parameters: shownParameters(actions),
   }),
 );

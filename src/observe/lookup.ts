@@ -22,6 +22,7 @@ interface RunningFacts {
   readonly timestamp: number;
   readonly estimatedDuration: number;
   readonly pipeline: boolean;
+  readonly node?: string;
 }
 
 /** Asks for one target at a time, draws the conclusions and reports them. */
@@ -142,8 +143,8 @@ export class Lookup {
     // The clocks may differ: it cannot have started before it was last seen in the queue.
     const ran = Math.min(Math.max(0, clock.now() - build.timestamp), now - target.changedAt);
     if (build.estimatedDuration > 0) target.expectedEnd = now - ran + build.estimatedDuration;
-    const { number, timestamp, estimatedDuration, pipeline } = build;
-    this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline });
+    const { number, timestamp, estimatedDuration, pipeline, node } = build;
+    this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline, ...(node === undefined ? {} : { node }) });
   }
 
   async #item(target: Target): Promise<void> {

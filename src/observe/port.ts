@@ -30,6 +30,8 @@ export type Observation =
       readonly timestamp: number;
       readonly estimatedDuration: number;
       readonly pipeline: boolean;
+      /** Name of the node, where it is known. */
+      readonly node?: string;
     }
   /** What the build waits for, to a question that was sent at `asked` (monotonic): as long as it is something, and once when it is nothing more. */
   | { readonly kind: 'inputs'; readonly inputs: readonly PendingInput[]; readonly asked: number }

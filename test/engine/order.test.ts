@@ -19,6 +19,7 @@ test('a sequential set triggers one job after the other and follows each to its 
       "set release succeeded",
     ]
   `);
+  expect(rig.events.find(({ type }) => type === 'build-started')).toMatchObject({ number: 1, node: 'agent-1' });
   expect(exitCodeOf(outcome)).toBe(0);
   expect(outcome.counts).toEqual({ triggers: 2, succeeded: 2, failed: 0, failureAllowed: 0, skipped: 0, cancelled: 0 });
   expect(outcomes(outcome)).toEqual({ 'release/build': 'succeeded', 'release/deploy': 'succeeded' });

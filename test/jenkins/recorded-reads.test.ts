@@ -111,12 +111,24 @@ describe('builds', () => {
     expect(await client.readRunningBuilds(signal)).toEqual({
       ok: true,
       value: {
-        builds: [{ job: 'deploy', number: 19, queueId: 620, timestamp: 1_795_495_293_649, estimatedDuration: 2_014, pipeline: false }],
+        builds: [
+          {
+            job: 'deploy',
+            number: 19,
+            queueId: 620,
+            timestamp: 1_795_495_293_649,
+            estimatedDuration: 2_014,
+            pipeline: false,
+            node: 'Built-In Node',
+          },
+        ],
         session: '0cfa87c8',
       },
     });
     const executor = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
-    expect(transport.sent[0]?.path).toBe(`/computer/api/json?tree=computer[executors[${executor}],oneOffExecutors[${executor}]]`);
+    expect(transport.sent[0]?.path).toBe(
+      `/computer/api/json?tree=computer[displayName,executors[${executor}],oneOffExecutors[${executor}]]`,
+    );
   });
 
   test('finished, failed, aborted, running', async () => {
@@ -175,7 +187,7 @@ describe('builds', () => {
     const found = recent.ok ? recent.value.builds.find(({ queueId }) => queueId === 608) : undefined;
     expect(found).toMatchObject({ number: 8, result: 'SUCCESS' });
     expect(transport.sent[0]?.path).toBe(
-      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value,jobName,number]]]{0,100}',
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,builtOn,actions[parameters[name,value,jobName,number]]]{0,100}',
     );
   });
 
@@ -202,7 +214,7 @@ describe('builds', () => {
       },
     });
     expect(transport.sent.map(({ path }) => path)).toEqual([
-      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[parameters[name,value,jobName,number]]]{0,100}',
+      '/job/hello/api/json?tree=builds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,builtOn,actions[parameters[name,value,jobName,number]]]{0,100}',
     ]);
   });
 

@@ -111,6 +111,7 @@ export function showBuild(
     running: !build.over,
     result: build.over ? build.result : null,
     displayName: `#${build.number}`,
+    ...(pipeline ? {} : { node: 'agent-1' }),
     timestamp: build.startedAt + offsetOf(clock),
     duration: build.over ? build.endsAt - build.startedAt : 0,
     estimatedDuration,

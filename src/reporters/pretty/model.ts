@@ -24,6 +24,8 @@ export interface TriggerView {
   url: string | undefined;
   /** Milliseconds that its build usually takes. */
   estimate: number | undefined;
+  /** Where its build runs. */
+  node: string | undefined;
   /** The build that is made or awaited, from 1, of so many. */
   attempt: { readonly current: number; readonly of: number } | undefined;
   /** Why the run ends it. */
@@ -81,6 +83,7 @@ export function createRunView(started: Extract<EventBody, { type: 'run-started' 
         number: undefined,
         url: undefined,
         estimate: undefined,
+        node: undefined,
         attempt: undefined,
         cancelling: undefined,
         result: undefined,
@@ -155,6 +158,7 @@ function applyToTrigger(trigger: TriggerView, event: Extract<EventBody, { readon
       enter(trigger, 'running', at);
       trigger.number = event.number;
       trigger.url = event.url;
+      trigger.node = event.node;
       if (event.estimatedDuration !== undefined && event.estimatedDuration > 0) trigger.estimate = event.estimatedDuration;
       return;
     case 'build-paused':

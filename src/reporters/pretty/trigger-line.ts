@@ -93,7 +93,11 @@ function stateOf(trigger: TriggerView, columns: Columns, now: number): readonly 
     }
     case 'running':
       if (trigger.paused !== undefined) return [span(`paused ${elapsed}`, 'warning'), span(`: ${inlineText(trigger.paused)}`), ...again];
-      return [...runningState(trigger, columns, now - since), ...again];
+      return [
+        ...runningState(trigger, columns, now - since),
+        ...again,
+        ...(trigger.node === undefined || columns.all < 60 ? [] : [span(` · on ${inlineText(trigger.node)}`, 'quiet')]),
+      ];
     default:
       return unreachable(phase);
   }

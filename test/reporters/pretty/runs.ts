@@ -51,9 +51,16 @@ export function queued(id: string, why: string, stuck: boolean = false): readonl
 }
 
 /** A build of it runs. */
-export function running(id: string, number: number, estimatedDuration?: number): EventBody {
+export function running(id: string, number: number, estimatedDuration?: number, node?: string): EventBody {
   const url = `${base}/job/shop/${number}/`;
-  return { type: 'build-started', trigger: id, number, url, ...(estimatedDuration === undefined ? {} : { estimatedDuration }) };
+  return {
+    type: 'build-started',
+    trigger: id,
+    number,
+    url,
+    ...(estimatedDuration === undefined ? {} : { estimatedDuration }),
+    ...(node === undefined ? {} : { node }),
+  };
 }
 
 /** It succeeded. */
@@ -104,7 +111,10 @@ export function finished(exitCode: number): EventBody {
 export function middle(live: { say(...bodies: readonly EventBody[]): void; pass(ms: number): void }): void {
   live.say(started, { type: 'set-started', set: 'verify' }, sent('verify/unit'), sent('verify/lint'), sent('verify/e2e[BROWSER=firefox]'));
   live.say(...queued('verify/lint', 'Waiting for next available executor on ‘linux’'));
-  live.say(running('verify/unit', 7, 120_000), ...queued('verify/e2e[BROWSER=firefox]', 'There are no nodes with the label ‘mac’', true));
+  live.say(
+    running('verify/unit', 7, 120_000, 'linux-3'),
+    ...queued('verify/e2e[BROWSER=firefox]', 'There are no nodes with the label ‘mac’', true),
+  );
   live.pass(30_000);
   live.say(running('verify/lint', 112));
   live.pass(45_000);

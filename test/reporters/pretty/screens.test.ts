@@ -19,7 +19,7 @@ describe('the live view', () => {
       "00:00:00  run nightly-7: 7 triggers in 3 sets of release.yml
       00:00:00  controller main: Jenkins  https://ci.example.org
       verify  1 of 3 (1 failed) · 1m 20s
-        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s
+        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s · on linux-3
         ✗ lint                  #112  failed in 3.9s
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
@@ -64,7 +64,7 @@ describe('the live view', () => {
       "00:00:00  run nightly-7: 7 triggers in 3 sets of release.yml
       00:00:00  controller main: Jenkins  https://ci.example.org
       verify  1 of 3 (1 failed) · 1m 20s
-        ● unit                  #7    █████████████▍░░░░░░  1m 20s of about 2m 00s
+        ● unit                  #7    █████████████▍░░░░░░  1m 20s of about 2m 00s · on linux-3
         ✗ lint                  #112  failed in 3.9s
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
@@ -91,7 +91,7 @@ describe('the live view', () => {
       "{grey}00:00:00  {bold}run nightly-7: 7 triggers in 3 sets of release.yml
       {grey}00:00:00  {}controller main: Jenkins  {grey}https://ci.example.org
       {bold}verify  {}1 of 3 (1 failed) · 1m 20s
-        {cyan}● {}unit                  #7    {cyan}██████▋{grey}░░░  {}1m 20s of about 2m 00s
+        {cyan}● {}unit                  #7    {cyan}██████▋{grey}░░░  {}1m 20s of about 2m 00s {grey}· on linux-3
         {red}✗ {}lint                  #112  {red}failed {}in 3.9s
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
