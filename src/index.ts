@@ -1,5 +1,13 @@
 /** The library: what `import … from 'trigger-runner'` gives. */
-export { apply, loadTriggers, type ApplyOptions, type LoadedTriggers, type LoadOptions } from './cli/library.ts';
+export {
+  apply,
+  loadTriggers,
+  preview,
+  type ApplyOptions,
+  type LoadedTriggers,
+  type LoadOptions,
+  type PreviewOptions,
+} from './cli/library.ts';
 export { exitCodeOf } from './engine/exit-code.ts';
 export { errorCodes, exitCodes, type ErrorCode, type ExitReason } from './errors/codes.ts';
 export {
@@ -17,4 +25,13 @@ export { type RunOutcome } from './engine/engine.ts';
 export { type Failure } from './errors/failure.ts';
 export { type BuildResult, type ControllerNotice } from './jenkins/port.ts';
 export { type Plan, type PlannedController, type PlannedSet, type PlannedTrigger } from './plan/plan.ts';
+export {
+  type Preview,
+  type PreviewAction,
+  type PreviewCounts,
+  type PreviewedController,
+  type PreviewedParameter,
+  type PreviewedSet,
+  type PreviewedTrigger,
+} from './preview/preview.ts';
 export { type Clock } from './util/clock.ts';

@@ -2,6 +2,7 @@ import { type Application, buildApplication, buildRouteMap, help, version } from
 import { applyCommand } from './commands/apply.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsRoutes } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -17,6 +18,7 @@ import { text } from './text.ts';
 export function createApplication(host: Host): Application<Context> {
   const root = buildRouteMap<string, Context>({
     routes: {
+      preview: previewCommand,
       apply: applyCommand,
       resume: resumeCommand,
       runs: runsRoutes,
@@ -33,6 +35,7 @@ export function createApplication(host: Host): Application<Context> {
         'what order; `apply` triggers them and waits for their results.',
         '',
         'EXAMPLES',
+        '  trigger-runner preview                        what apply would do, by the controllers as they are',
         '  trigger-runner apply                          everything in jenkins-triggers.yml',
         '  trigger-runner apply release.yml verify       one set of another file',
         '  trigger-runner validate release.yml           offline',

@@ -1,5 +1,6 @@
 import type { EventBody } from '../events/events.ts';
-import type { ControllerNotice, JenkinsPort } from '../jenkins/port.ts';
+import type { JenkinsClient } from '../jenkins/client.ts';
+import type { ControllerNotice } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,7 +12,7 @@ export const sandboxUrl: string = 'sandbox:';
 
 /** Everything that talks to the controllers of a plan. */
 export interface Connections {
-  readonly controllers: ReadonlyMap<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>;
+  readonly controllers: ReadonlyMap<string, { readonly jenkins: JenkinsClient; readonly observer: ObserverPort }>;
   /** Requests sent so far, by controller. */
   requests(): Readonly<Record<string, number>>;
   /** Ends following, connections and embedded controllers. */
@@ -37,7 +38,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   const { clock, random, env, emit } = options;
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
-  const controllers = new Map<string, { readonly jenkins: JenkinsPort; readonly observer: ObserverPort }>();
+  const controllers = new Map<string, { readonly jenkins: JenkinsClient; readonly observer: ObserverPort }>();
   const close = async (): Promise<void> => {
     await Promise.all([...controllers.values()].map(({ observer }) => observer.close()));
     await Promise.all([...controllers.values()].map(({ jenkins }) => jenkins.close()));

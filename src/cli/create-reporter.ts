@@ -32,6 +32,7 @@ export async function createReporter(context: Context, name: ReporterName, repor
     colourOut: stdout.colour,
     colourErr: stderr.colour,
     ...(stdout.width === undefined ? {} : { widthOut: stdout.width }),
+    ...(stderr.width === undefined ? {} : { widthErr: stderr.width }),
     ...(terminal === undefined ? {} : { terminal }),
     debug: reported.debug === true,
     clock: host.clock,

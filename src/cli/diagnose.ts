@@ -14,32 +14,30 @@ const longestValue = 200;
 
 /** Exit code for problems that keep a command from its work: the highest of their reasons. */
 export function exitCodeOfProblems(diagnostics: readonly Diagnostic[]): number {
-  return Math.max(exitCodes.invalid, ...diagnostics.map(({ code }) => exitCodes[errorCodes[code].exit]));
+  return diagnostics.reduce<number>((highest, { code }) => Math.max(highest, exitCodes[errorCodes[code].exit]), exitCodes.invalid);
 }
 
 /** What changed since a run began; empty: nothing. Secrets are masked in both, so they are not compared. */
 export function changesSince(before: RunHeader, after: RunHeader, redact: Redact): readonly Diagnostic[] {
   const changes = comparePlans(maskPlan(before.plan, redact), maskPlan(after.plan, redact));
-  if (changes.length === 0) return [];
-  const problem = (message: string, hint?: string): Diagnostic => ({
+  return describeChanges(changes.map(changeText), {
     code: 'run-changed',
     severity: 'error',
-    message,
-    ...(hint === undefined ? {} : { hint }),
+    message: `What the run ${before.run} would do has changed since it began, so it cannot go on`,
+    hint: 'Undo the change, or apply again with another run id. Values of secrets are not compared',
   });
-  const shown = changes.slice(0, mostChanges).map((change) => problem(sentence(change)));
-  const left = changes.length - shown.length;
-  return [
-    problem(
-      `What the run ${before.run} would do has changed since it began, so it cannot go on`,
-      'Undo the change, or apply again with another run id. Values of secrets are not compared',
-    ),
-    ...shown,
-    ...(left === 0 ? [] : [problem(`… and ${left} more`)]),
-  ];
 }
 
-function sentence(change: PlanChange): string {
+/** The `headline` and after it each change, as problems of its code; nothing when there is no change. */
+export function describeChanges(changes: readonly string[], headline: Diagnostic): readonly Diagnostic[] {
+  if (changes.length === 0) return [];
+  const problem = (message: string): Diagnostic => ({ code: headline.code, severity: headline.severity, message });
+  const left = changes.length - mostChanges;
+  return [headline, ...changes.slice(0, mostChanges).map(problem), ...(left <= 0 ? [] : [problem(`… and ${left} more`)])];
+}
+
+/** A change of a plan in words. */
+export function changeText(change: PlanChange): string {
   if (change.kind !== 'changed') return `${change.subject} was ${change.kind}`;
   const { subject, field, before, after } = change;
   if (before === undefined) return `${subject}: ${field} is set to ${quoted(after)}`;

@@ -4,16 +4,15 @@ import { exitCodeOf } from '../engine/exit-code.ts';
 import { exitCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import { atomicOverLimit } from '../plan/atomic.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { ReporterName } from '../reporters/registry.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import { runEnd, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
+import type { SavedPlan } from '../state/saved-plan.ts';
 import type { RunRecord, RunSession, RunStore } from '../state/store.ts';
 import { ok, type Result } from '../util/result.ts';
 import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
-import { isCi } from './colour.ts';
 import type { Context } from './context.ts';
 import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
@@ -22,10 +21,13 @@ import { prospectOf } from './existing-run.ts';
 import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
 import type { Loaded } from './load.ts';
 import { maskOutput } from './mask.ts';
-import { perform, usesSandbox } from './perform.ts';
+import { perform } from './perform.ts';
+import { type Preflight, runPreflight } from './run-preflight.ts';
 import { accountInputOf } from './record-account.ts';
 import { createHeader, type Selection } from './run-header.ts';
 import { createRunId } from './run-id.ts';
+import { runWarnings } from './run-warnings.ts';
+import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
 
 /** What is to be run, and how. */
@@ -43,6 +45,10 @@ export interface ExecuteRequest {
   readonly dotenv: string | undefined;
   readonly maxParallel: number | undefined;
   readonly approval: { readonly yes: boolean; readonly required: boolean };
+  /** Whether a run that begins is previewed first. */
+  readonly preflight: boolean;
+  /** What the run has to be the same as. */
+  readonly saved?: SavedPlan;
 }
 
 /** Runs a plan, or goes on with its run, or says why not. Gives the exit code. */
@@ -58,8 +64,9 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return exitCodeOfProblems(problems);
   };
   const { plan } = loaded;
-  if (plan === undefined) {
-    const code = refuse(loaded.diagnostics);
+  const changed = request.saved === undefined ? [] : changesInFile(request.saved, loaded, redact);
+  if (plan === undefined || changed.length > 0) {
+    const code = refuse(changed.length > 0 ? changed : loaded.diagnostics);
     reporter.end();
     return code;
   }
@@ -72,6 +79,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
   const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
   const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
+  let preflight: Preflight | undefined;
   try {
     const found = request.run === undefined ? undefined : await store.find(request.run);
     if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
@@ -79,10 +87,24 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     if (expected.kind === 'over') return showOver(context, expected.record, reporter);
     if (expected.kind === 'refused') return refuse(expected.problems);
 
-    const approval = approvalFor(plan, host, request.approval);
+    // Before the controllers are asked: the preview would be in vain.
+    if (approvalFor(plan, undefined, host, request.approval).kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
+    if (request.preflight && expected.kind === 'new') {
+      preflight = await runPreflight(plan, {
+        host,
+        run: request.run,
+        interrupt: interrupts.signal,
+        saved: request.saved,
+        reporter,
+        redact,
+        emit,
+      });
+      if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
+    }
+    const approval = approvalFor(plan, preflight?.preview, host, request.approval);
     if (approval.kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
     const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';
-    if (!isYes(answer)) {
+    if (!isYes(answer) || (preflight !== undefined && interrupts.signal.aborted)) {
       context.stderr.write(`${answer === undefined ? '\n' : ''}Nothing was triggered.\n`);
       return signalCode(interrupts.received()) ?? exitCodes.sigint;
     }
@@ -106,11 +128,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         env: host.env,
         folder: loaded.folder,
         maxParallel: request.maxParallel,
-        warnings: [...loaded.diagnostics, ...warnings(plan, redactor.unmasked, context)],
+        warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host)],
         interrupt: interrupts.signal,
         insist: interrupts.insist,
         emit,
         session,
+        ...(preflight === undefined ? {} : { connections: preflight.connections }),
         ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
         exitCode: (outcome, unwritten) => {
           const wanted = unwritten === undefined ? exitCodeOf(outcome) : exitCodes.unreachable;
@@ -122,6 +145,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       await session.close();
     }
   } finally {
+    await preflight?.connections.close();
     interrupts.stop();
     reporter.end();
   }
@@ -160,22 +184,6 @@ const nobodyToAsk: Diagnostic = {
   message: 'An approval is required (`--require-approval`), and there is no terminal to ask on',
   hint: 'Add `--yes` where the pipeline step itself is the approval',
 };
-
-function warnings(plan: Plan, unmasked: readonly string[], { host }: Context): Diagnostic[] {
-  const found: Diagnostic[] = unmasked.map((origin) => ({
-    code: 'short-secret',
-    severity: 'warning',
-    message: `${origin} is too short to be masked in the output`,
-  }));
-  if (usesSandbox(plan) && isCi(host.env)) {
-    found.push({
-      code: 'sandbox-in-ci',
-      severity: 'warning',
-      message: 'CI is set, but this run goes to the embedded controller and deploys nothing',
-    });
-  }
-  return found;
-}
 
 function signalCode(signal: Parameters<typeof exitCodeOfSignal>[0] | undefined): number | undefined {
   return signal === undefined ? undefined : exitCodeOfSignal(signal);

@@ -1,5 +1,6 @@
 /** Flags and arguments that several commands share. */
 import type { TypedFlagParameter, TypedPositionalParameter } from '@stricli/core';
+import type { GraphLanguage } from '../reporters/preview-graph.ts';
 import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
 import { runIdPattern } from './run-id.ts';
@@ -22,10 +23,27 @@ export interface ApplyFlags {
   readonly output?: ReporterName;
   readonly yes?: boolean;
   readonly requireApproval?: boolean;
+  readonly noPreflight?: boolean;
   readonly state?: string;
   readonly takeOver?: boolean;
   readonly debug?: boolean;
   readonly dotenv?: string;
+}
+
+/** Forms in which `preview` shows a plan. */
+export const previewOutputs = ['pretty', 'plain', 'ndjson', 'json'] as const;
+
+/** Languages of `preview --graph`. */
+export const graphLanguages: readonly GraphLanguage[] = ['mermaid', 'dot'];
+
+/** Flags of `preview`. */
+export interface PreviewFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly only?: readonly string[];
+  readonly output?: (typeof previewOutputs)[number];
+  readonly graph?: GraphLanguage;
+  readonly out?: string;
+  readonly detailedExitCode?: boolean;
 }
 
 /** Flags of `resume`. */

@@ -6,13 +6,16 @@ import { exitCodeOf } from '../engine/exit-code.ts';
 import type { RunEvent } from '../events/events.ts';
 import { expandPlan } from '../plan/expand.ts';
 import type { Plan, Template } from '../plan/plan.ts';
+import type { Preview } from '../preview/preview.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { Secret } from '../secrets/secret.ts';
 import { type Clock, systemClock } from '../util/clock.ts';
+import { connect } from './controllers.ts';
 import { createEventSequence } from './events.ts';
 import { hasErrors } from './load.ts';
 import { usernamesOf } from './mask.ts';
 import { perform } from './perform.ts';
+import { maskPreview, previewPlan } from './preview-plan.ts';
 import { secretFileReader } from './read-file.ts';
 import { createRunId } from './run-id.ts';
 
@@ -70,7 +73,39 @@ export interface ApplyOptions {
   readonly random?: () => number;
 }
 
-/** Runs a plan to its end. What goes wrong in Jenkins is in the outcome; it rejects only for a bug or when `onEvent` throws. */
+/** What `preview` is told. */
+export interface PreviewOptions {
+  /** Aborted: what was not asked by then counts as out of reach. */
+  readonly signal?: AbortSignal;
+  /** For the proxy variables. Default: none. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Default: the real clock. */
+  readonly clock?: Clock;
+  /** Gives numbers in [0, 1). Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+/**
+ * What applying a plan would do, by the controllers as they are; nothing is triggered. What is wrong is in the preview; it rejects only
+ * for a bug. Holds no secret.
+ */
+export async function preview(plan: Plan, options: PreviewOptions = {}): Promise<Preview> {
+  const redactor = createRedactor(secretsOf(plan), { usernames: usernamesOf(plan) });
+  const connections = await connect(plan, {
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    env: options.env ?? {},
+    emit: () => undefined,
+  });
+  try {
+    const found = await previewPlan(plan, connections, options.signal ?? new AbortController().signal);
+    return maskPreview(found, (text) => redactor.redact(text));
+  } finally {
+    await connections.close();
+  }
+}
+
+/** Runs a plan to its end, without a preview first. What goes wrong in Jenkins is in the outcome; it rejects only for a bug or when `onEvent` throws. */
 export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<RunOutcome> {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;

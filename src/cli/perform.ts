@@ -6,7 +6,7 @@ import type { EventBody } from '../events/events.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunSession } from '../state/store.ts';
 import type { Clock } from '../util/clock.ts';
-import { connect, sandboxUrl } from './controllers.ts';
+import { connect, type Connections, sandboxUrl } from './controllers.ts';
 import { diagnosticOf } from './diagnose.ts';
 import { uploadReader } from './file-parameters.ts';
 import { shortNeeds } from './needs.ts';
@@ -27,6 +27,8 @@ export interface Surroundings {
   /** Aborted once what was told to end is to be ended harder. Default: never. */
   readonly insist?: AbortSignal;
   readonly emit: (event: EventBody) => void;
+  /** Those that the plan was previewed with, which their maker closes. Default: made for the run, and closed at its end. */
+  readonly connections?: Connections;
   /** Where what happens is written down. Default: nowhere. */
   readonly session?: RunSession;
   /** What an earlier process left of the run. */
@@ -40,7 +42,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
   const { run, clock, emit, maxParallel, session, history, interrupt, insist } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
-  const connections = await connect(plan, surroundings);
+  const connections = surroundings.connections ?? (await connect(plan, surroundings));
   const onInterrupt = (): void => void session?.append({ type: 'interrupted' });
   interrupt.addEventListener('abort', onInterrupt, { once: true });
   if (interrupt.aborted) onInterrupt();
@@ -66,7 +68,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
     return outcome;
   } finally {
     interrupt.removeEventListener('abort', onInterrupt);
-    await connections.close();
+    if (surroundings.connections === undefined) await connections.close();
   }
 }
 

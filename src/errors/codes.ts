@@ -14,6 +14,8 @@ export const exitCodes = {
   refused: 3,
   timeout: 4,
   unreachable: 5,
+  /** Of `preview --detailed-exit-code` alone. */
+  changes: 10,
   sigint: 130,
   sigterm: 143,
 } as const;
@@ -134,6 +136,11 @@ const entries = {
   'run-unknown': { exit: 'invalid', meaning: 'There is no run of that id, or none that could go on.', remedy: '`trigger-runner runs` lists the runs.' },
   'run-on-sandbox': { exit: 'invalid', meaning: 'The run went to the embedded controller, which ended with its process.', remedy: 'Apply again.' },
   'run-cancelled': { exit: 'bad-result', meaning: 'The run was cancelled with `trigger-runner cancel`.', remedy: 'Apply again with another run id when you are ready.' },
+  // Saved plans
+  'plan-corrupt': { exit: 'invalid', meaning: 'A saved plan cannot be read.', remedy: 'Save it again with `trigger-runner preview --out FILE`.' },
+  'plan-version': { exit: 'invalid', meaning: 'A saved plan was written by a newer version.', remedy: 'Use that version of trigger-runner, or save the plan again.' },
+  'plan-changed': { exit: 'invalid', meaning: 'The file, its variables or the controllers have changed since a plan was saved, so it cannot be applied as it is.', remedy: 'Look at the changes, and save the plan again with `trigger-runner preview --out FILE`.' },
+  'plan-unwritten': { exit: 'invalid', meaning: 'A plan cannot be saved: the file cannot be written, or it is not a saved plan and is left alone.', remedy: 'Name another file with `--out`.' },
   // Interrupted
   'interrupted': { exit: 'unreachable', meaning: 'The run was interrupted.', remedy: 'Apply again when you are ready.' },
   'internal': { exit: 'unreachable', meaning: 'A bug in trigger-runner.', remedy: 'Please report it with the text shown.' },

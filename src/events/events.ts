@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { BuildResult, ControllerNotice, PendingInput, Stage } from '../jenkins/port.ts';
+import type { PreviewAction, PreviewCounts } from '../preview/preview.ts';
 
 /** How a trigger ended. */
 export type TriggerOutcome =
@@ -82,6 +83,23 @@ export interface RunCounts {
 
 /** The events without what all of them have. */
 export type EventBody =
+  /** Comes before the run begins, and also when it does not begin because something is refused. */
+  | {
+      readonly type: 'preview';
+      readonly counts: PreviewCounts;
+      /** Every trigger of the plan, in its order. */
+      readonly triggers: readonly {
+        readonly trigger: string;
+        readonly action: PreviewAction;
+        readonly url: string;
+        readonly queueId?: number;
+        readonly number?: number;
+      }[];
+      readonly unchecked: readonly string[];
+      readonly criticalPath: readonly string[];
+      /** Milliseconds. */
+      readonly expectedDuration?: number;
+    }
   | {
       readonly type: 'run-started';
       readonly run: string;
@@ -175,6 +193,7 @@ export type RunEvent = { readonly v: 1; readonly seq: number; readonly at: numbe
 
 /** Every `type`, for registries and documentation. A missing one does not compile. */
 export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
+  preview: 'What would be done with each trigger, as the controllers stand.',
   'run-started': 'The run begins; the plan is shown.',
   warning: 'Something that people should know before anything is sent.',
   'controller-notice': 'Something happened between us and a controller: a retry, a restart, an outage.',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunEvent } from '../events/events.ts';
 import type { AccountInput } from './account.ts';
+import type { Preview } from '../preview/preview.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -33,6 +34,7 @@ export function createMultiplexer(reporters: ReadonlyMap<string, Reporter>, note
     onDiagnostics: (diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined) =>
       each((reporter) => reporter.onDiagnostics(diagnostics, source)),
     onOver: (input: AccountInput) => each((reporter) => reporter.onOver(input)),
+    onPreview: (preview: Preview) => each((reporter) => reporter.onPreview?.(preview)),
     end: () => each((reporter) => reporter.end()),
   };
 }

@@ -4,6 +4,7 @@ import { account } from './account.ts';
 import { changeLine } from './change-line.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createPaint } from './paint.ts';
+import { previewText } from './preview-text.ts';
 import type { Reporter, ReporterFactory } from './reporter.ts';
 import { sentences } from './wording.ts';
 
@@ -11,15 +12,17 @@ import { sentences } from './wording.ts';
  * For logs: one line on stderr per change, with the time of day in UTC (`22:15:03`), a sign of life after a minute without one, and
  * at the end the account on stdout. Colour only where the stream takes it.
  */
-export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colourErr, widthOut, clock }): Reporter => {
+export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colourErr, widthOut, widthErr, clock }): Reporter => {
   const paint = createPaint(colourErr);
   const results = new Map<string, TriggerResult>();
+  let isPreviewShown = false;
   let started: Extract<RunEvent, { type: 'run-started' }> | undefined;
   const heartbeat = createHeartbeat(clock, (text) => err(changeLine({ subject: '', text, role: 'quiet' }, clock.now(), paint)));
 
   return {
     onEvent(event) {
       heartbeat.saw(event);
+      if (event.type === 'preview' && isPreviewShown) return;
       for (const sentence of sentences(event)) {
         heartbeat.wrote();
         err(changeLine(sentence, event.at, paint));
@@ -33,6 +36,10 @@ export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colo
     },
     onOver(input) {
       out(account(input, colourOut, widthOut));
+    },
+    onPreview(preview) {
+      isPreviewShown = true;
+      err(previewText(preview, { colour: colourErr, ...(widthErr === undefined ? {} : { width: widthErr }) }));
     },
     end() {
       heartbeat.stop();

@@ -1,12 +1,10 @@
 /** The graph of sets and triggers of a preview, for Mermaid and for Graphviz. */
 import type { Preview, PreviewAction, PreviewedSet, PreviewedTrigger } from '../preview/preview.ts';
 import { neutralise } from '../diagnostics/display.ts';
+import { isNamedByJob } from './preview-words.ts';
 
-/** Languages a graph can be written in. */
-export const graphLanguages = ['mermaid', 'dot'] as const;
-
-/** One of them. */
-export type GraphLanguage = (typeof graphLanguages)[number];
+/** Languages a graph can be written in: Mermaid's, and that of Graphviz. */
+export type GraphLanguage = 'mermaid' | 'dot';
 
 const signs: Readonly<Record<PreviewAction, string>> = { trigger: '+', attach: '~', 'up-to-date': '=', refused: '!' };
 
@@ -59,7 +57,7 @@ function graphOf({ sets }: Preview): Graph {
 }
 
 function linesOf({ name, job, action }: PreviewedTrigger): readonly string[] {
-  return [`${signs[action]} ${name}`, ...(name === job ? [] : [job])];
+  return [`${signs[action]} ${name}`, ...(isNamedByJob({ name, job }) ? [] : [job])];
 }
 
 function edgesOf(
@@ -113,7 +111,7 @@ const classes: Readonly<Record<PreviewAction, string>> = {
 /** Everything that Mermaid, or the HTML and Markdown in its labels, could take for more than text, as entity codes. */
 function mermaidText(text: string): string {
   return neutralise(text)
-    .replace(/[#"<>&`\\*_~;|(){}[\]+]/g, (character) => `#${character.charCodeAt(0)};`)
+    .replace(/[#"<>&`\\*_~+]/g, (character) => `#${character.charCodeAt(0)};`)
     .replace(/^-/, '#45;')
     .replace(/^(\d+)\./, '$1#46;');
 }

@@ -24,6 +24,11 @@ const inner = 6;
 /** Holds the parts of a span together while lines are broken. */
 const noBreak = '\u00a0';
 
+/** The whole of a preview without its problems. Ends with a line feed. */
+export function previewText(preview: Preview, options: PreviewTextOptions): string {
+  return previewTree(preview, options) + previewClosing(preview, options);
+}
+
 /** The tree of sets and triggers, with the controllers before it. Ends with a line feed. */
 export function previewTree(preview: Preview, { colour, width = defaultWidth }: PreviewTextOptions): string {
   const paint = createPaint(colour);

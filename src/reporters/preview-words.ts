@@ -33,10 +33,13 @@ export function countsRole({ trigger, attach, refused }: PreviewCounts): Role {
 
 /** Name of a trigger, and its job where that is another: `image (storefront/build-image)`. `controller`: whether to name that too. */
 export function triggerTitle({ name, job, controller }: PreviewedTrigger, withController: boolean): string {
-  const suffix = name.slice(job.length);
-  const isJob = name === job || (name.startsWith(job) && suffix.startsWith('['));
-  const about = [...(isJob ? [] : [inlineText(job)]), ...(withController ? [`on ${inlineText(controller)}`] : [])];
+  const about = [...(isNamedByJob({ name, job }) ? [] : [inlineText(job)]), ...(withController ? [`on ${inlineText(controller)}`] : [])];
   return `${inlineText(name)}${about.length === 0 ? '' : ` (${about.join(' ')})`}`;
+}
+
+/** Whether the name is that of the job, but for the values of a matrix. */
+export function isNamedByJob({ name, job }: Pick<PreviewedTrigger, 'name' | 'job'>): boolean {
+  return name === job || name.startsWith(`${job}[`);
 }
 
 /** What is there already: `item 41 in the queue`, `build #12`; undefined for a trigger that makes a new build. */

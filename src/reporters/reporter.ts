@@ -3,6 +3,7 @@ import type { Diagnostic, SourcePosition } from '../diagnostics/diagnostic.ts';
 import type { RunEvent } from '../events/events.ts';
 import type { Clock } from '../util/clock.ts';
 import type { AccountInput } from './account.ts';
+import type { Preview } from '../preview/preview.ts';
 
 /** Files that a pipeline reads when its step is over. What is written arrives redacted; one that cannot be written is told by the caller. */
 export interface PipelineFiles {
@@ -32,6 +33,8 @@ export interface ReporterStreams {
   readonly positionOf?: (trigger: string) => SourcePosition | undefined;
   /** The path of a file as the pipeline knows it, from the root of the repository. Default: as it was named. */
   readonly repositoryPath?: (file: string) => string;
+  /** Columns of stderr. Default: 100. */
+  readonly widthErr?: number;
   /** The terminal that `err` leads to, where its lines can be rewritten. Default: they cannot. */
   readonly terminal?: ReporterTerminal;
   /** Whether to show requests that are made again, and how many were sent. Default: false. */
@@ -60,6 +63,11 @@ export interface Reporter {
   onDiagnostics(diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined): void;
   /** A run that was over before: nothing is done, and this is its account. */
   onOver(input: AccountInput): void;
+  /**
+   * The plan in full, for a person who decides whether it is applied; the event `preview`, which says the same in short, follows. Not
+   * called where nobody watches. Default: only the event is shown.
+   */
+  onPreview?(preview: Preview): void;
   /** Nothing more comes. */
   end(): void;
 }

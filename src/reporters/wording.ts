@@ -7,6 +7,7 @@ import { formatDuration } from '../util/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { inlineText } from './console-text.ts';
 import type { Role } from './paint.ts';
+import { countsLine, countsRole, existing } from './preview-words.ts';
 
 /** A line about an event, without time and without its end. */
 export interface Sentence {
@@ -62,6 +63,8 @@ export function diagnosticLine({ code, severity, file, position, message, hint }
 /** The lines for an event; most have one, `run-finished` none: the account at the end says it. */
 export function sentences(event: RunEvent): readonly Sentence[] {
   switch (event.type) {
+    case 'preview':
+      return previewSentences(event);
     case 'run-started':
       return runStarted(event);
     case 'warning':
@@ -127,6 +130,20 @@ export function sentences(event: RunEvent): readonly Sentence[] {
     default:
       return unreachable(event);
   }
+}
+
+/** The counts, and what is not as people may expect: what is there already, what could not be checked. */
+function previewSentences({ counts, triggers, unchecked, expectedDuration }: Extract<RunEvent, { type: 'preview' }>): Sentence[] {
+  const expected = expectedDuration === undefined ? '' : `; expected to take ${formatDuration(expectedDuration)}`;
+  return [
+    { subject: '', text: `${countsLine(counts)}${expected}`, role: countsRole(counts) },
+    ...triggers.flatMap(({ trigger, ...found }): Sentence[] => {
+      const there = existing(found);
+      if (found.action !== 'attach' || there === undefined) return [];
+      return [{ subject: trigger, text: `will be attached to ${there}`, role: 'warning', link: inlineText(found.url) }];
+    }),
+    ...unchecked.map((sentence): Sentence => ({ subject: '', text: `not checked: ${inlineText(sentence)}`, role: 'warning' })),
+  ];
 }
 
 function runStarted(event: Started): Sentence[] {

@@ -76,7 +76,8 @@ function maskAttempt(attempt: AttemptResult, redact: Redact): AttemptResult {
   return { ...attempt, url: redact(attempt.url) };
 }
 
-function withoutSecrets(values: Readonly<Record<string, string>>, redact: Redact): Readonly<Record<string, string>> {
+/** The values that hold no secret. */
+export function withoutSecrets(values: Readonly<Record<string, string>>, redact: Redact): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => redact(value) === value));
 }
 

@@ -59,7 +59,8 @@ triggerSets: { only: { triggers: [deploy] } }
   it('says what happens on stderr and gives the account on stdout', async () => {
     const { code, out, err } = await program.run(['apply']);
     expect(normalise(err)).toMatchInlineSnapshot(`
-      "HH:MM:SS  run RUN-ID: 3 triggers in 3 sets of jenkins-triggers.yml
+      "HH:MM:SS  Preview: 3 to trigger, 0 to attach, 0 up to date, 0 refused
+      HH:MM:SS  run RUN-ID: 3 triggers in 3 sets of jenkins-triggers.yml
       HH:MM:SS  controller main: embedded  http://127.0.0.1:PORT
       HH:MM:SS  SANDBOX: nothing will be deployed; main is the embedded controller, not a Jenkins.
       HH:MM:SS  set build: started
@@ -131,6 +132,7 @@ triggerSets: { only: { triggers: [deploy] } }
       .map((line) => JSON.parse(line) as RunEvent);
     expect(events.map((event) => event.seq)).toEqual(events.map((_event, index) => index + 1));
     expect(events.map((event) => event.type).filter((type) => type !== 'trigger-waiting')).toEqual([
+      'preview',
       'run-started',
       'set-started',
       'trigger-sent',
@@ -140,6 +142,10 @@ triggerSets: { only: { triggers: [deploy] } }
       'set-finished',
       'run-finished',
     ]);
+    expect(events[0]).toMatchObject({
+      counts: { triggers: 1, trigger: 1, attach: 0, upToDate: 0, refused: 0 },
+      triggers: [{ trigger: 'build/image', action: 'trigger' }],
+    });
     expect(events.at(-1)).toMatchObject({ exitCode: 0, sandbox: true, counts: { triggers: 1, succeeded: 1 } });
     const last = events.at(-1);
     expect(last?.type === 'run-finished' && (last.requests['main'] ?? 0)).toBeGreaterThan(2);
@@ -199,8 +205,8 @@ triggerSets:
       const url = await real();
       const { code, err, host } = await program.run(['apply', 'real.yml'], { answer: '' });
       expect(host.questions).toEqual([`Trigger 1 job on main (${url})? [y/N] `]);
-      expect(err).toBe('Nothing was triggered.\n');
-      expect(sandbox?.requests).toEqual([]);
+      expect(err).toMatch(/Preview: 1 to trigger, .*\nNothing was triggered\.\n$/);
+      expect(sandbox?.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
       expect(code).toBe(130);
     });
 

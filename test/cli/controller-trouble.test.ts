@@ -95,7 +95,10 @@ triggerSets:
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await new Promise((resolve) => server.close(resolve));
     write(`http://127.0.0.1:${port}`, 'token');
-    const { code, out } = await program.run(['apply'], { env: { SECRET: 'a-token' } });
+    const asked = await program.run(['apply'], { env: { SECRET: 'a-token' } });
+    expect(asked.err).toContain('error unreachable: main could not be reached');
+    expect([asked.code, asked.out]).toEqual([5, '']);
+    const { code, out } = await program.run(['apply', '--no-preflight'], { env: { SECRET: 'a-token' } });
     expect(out).toContain('main could not be reached');
     expect(out).toContain('unreachable (docs/errors.md#unreachable)');
     expect(code).toBe(5);
@@ -103,9 +106,11 @@ triggerSets:
 
   it('that does not accept the token: exit 3, and the token is shown nowhere', async () => {
     write(sandbox.url, 'token');
-    const { code, out, err } = await program.run(['apply'], { env: { SECRET: 'not-a-token' } });
-    expect(out).toContain('Jenkins did not accept the API token of ci');
-    expect(out + err).not.toContain('not-a-token');
-    expect(code).toBe(3);
+    for (const flags of [[], ['--no-preflight']]) {
+      const { code, out, err } = await program.run(['apply', ...flags], { env: { SECRET: 'not-a-token' } });
+      expect(flags.length === 0 ? err : out).toContain('Jenkins did not accept the API token of ci');
+      expect(out + err).not.toContain('not-a-token');
+      expect(code).toBe(3);
+    }
   });
 });

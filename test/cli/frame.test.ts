@@ -15,6 +15,7 @@ describe('the command line', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
       "USAGE
+        trigger-runner preview [FILE] [SET]...
         trigger-runner apply [FILE] [SET]...
         trigger-runner resume
         trigger-runner runs list|show ...
@@ -30,6 +31,7 @@ describe('the command line', () => {
       what order; \`apply\` triggers them and waits for their results.
 
       EXAMPLES
+        trigger-runner preview                        what apply would do, by the controllers as they are
         trigger-runner apply                          everything in jenkins-triggers.yml
         trigger-runner apply release.yml verify       one set of another file
         trigger-runner validate release.yml           offline
@@ -40,6 +42,7 @@ describe('the command line', () => {
            --         What follows are arguments, not flags
 
       COMMANDS
+        preview   Show what apply would do, by the controllers as they are
         apply     Trigger the jobs of a file and wait for their results
         resume    Go on with a run that did not come to its end
         runs      List the runs, or show one
@@ -63,13 +66,16 @@ describe('the command line', () => {
           Only the set "verify" of release.yml
         trigger-runner apply --var version=1.4.0
           With another value of a variable
+        trigger-runner apply plan.json
+          What \`preview --out plan.json\` saved, or nothing
         trigger-runner apply --output ndjson
           One JSON object per event, for programs
         trigger-runner apply --help
 
-      Validates the file, triggers its jobs in order or in parallel, follows each one from the queue to its result, and
-      leaves an account on stdout and an exit code: 0 all as wanted, 1 a bad result, 2 the command line or the file is
-      wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted.
+      Validates the file, asks the controllers whether all of it will go through, triggers its jobs in order or in parallel,
+      follows each one from the queue to its result, and leaves an account on stdout and an exit code: 0 all as wanted, 1 a
+      bad result, 2 the command line or the file is wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome,
+      130 and 143 interrupted. When anything would be refused, nothing is triggered.
 
       On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;
       twice ends builds that do not stop harder; three times leaves at once.
@@ -82,6 +88,7 @@ describe('the command line', () => {
            [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [pretty|plain|ndjson|github|gitlab|azure]
            [--yes]               Do not ask before triggering
            [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
+           [--no-preflight]      Do not ask the controllers before the first trigger whether all of it will go through
            [--state]             Folder of the runs [default: .trigger-runner]
            [--take-over]         Take the run from a process on another host, which must be gone
            [--dotenv]            Write the results as variables into a file, for GitLab or a shell
@@ -90,7 +97,7 @@ describe('the command line', () => {
             --                   What follows are arguments, not flags
 
       ARGUMENTS
-        FILE SET...  Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]
+        FILE SET...  Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run [default: all]
       "
     `);
   });

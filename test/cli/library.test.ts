@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, loadTriggers, type RunEvent } from '../../src/index.ts';
+import { apply, loadTriggers, preview, type RunEvent } from '../../src/index.ts';
 
 const text = `version: 1
 controllers: { main: { url: 'sandbox:', poll: { min: 20ms, max: 50ms } } }
@@ -16,6 +16,18 @@ describe('the library', () => {
     expect(outcome).toMatchObject({ run: 'r1', interrupted: false, counts: { triggers: 1, succeeded: 1 } });
     expect(events.at(-1)).toMatchObject({ type: 'run-finished', exitCode: 0 });
     expect(JSON.stringify(events)).not.toContain('canary-key');
+  });
+
+  it('previews a plan', async () => {
+    const { plan } = loadTriggers(text, { env: { KEY: 'canary-key' } });
+    if (plan === undefined) throw new Error('no plan');
+    const found = await preview(plan);
+    expect(found).toMatchObject({
+      file: 'jenkins-triggers.yml',
+      counts: { triggers: 1, trigger: 1, refused: 0 },
+      sets: [{ name: 'only', triggers: [{ id: 'only/deploy', action: 'trigger', parameters: [{ name: 'KEY', value: '***' }] }] }],
+    });
+    expect(JSON.stringify(found)).not.toContain('canary-key');
   });
 
   it('gives problems as data', () => {

@@ -121,27 +121,31 @@ describe('the one with a password', () => {
 
   it('is refused with another password, which is shown nowhere', async () => {
     const { code, out, err } = await rig.run(['apply', file], { ...withPassword, JENKINS_PASSWORD: 'close-barley' });
-    expect(out).toContain('Jenkins did not accept the password of ann');
+    expect(err).toContain('Jenkins did not accept the password of ann');
     expect(`${out}${err}`).not.toContain('close-barley');
     expect(code).toBe(3);
   });
 
   it('says that credentials are missing without them', async () => {
     const { code, out, err } = await rig.run(['apply', file]);
-    const { text } = steady(out, []);
-    expect(text.slice(text.indexOf('failed:'))).toMatchInlineSnapshot(`
-      "failed: reports/reports/monthly (reports/monthly on main)
-        what  Jenkins wants credentials and controller main has none.
-        why  GET /job/reports/job/monthly/api/json was answered with 403.
-        to do  Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your
-                 user name, Security, API Token.
-        code  jenkins-anonymous (docs/errors.md#jenkins-anonymous)
+    const { text } = steady(err, []);
+    expect(text.slice(text.indexOf('error '))).toMatchInlineSnapshot(`
+      "error jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/reports/job/monthly/api/json was answered with 403
+       23 |  - job: reports/monthly
+          |  ^^^^^^^^^^^^^^^
+          = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user
+            name, Security, API Token.
 
-      SANDBOX: nothing was deployed; main is the embedded controller, not a Jenkins.
-      0 of 2 triggered: 1 failed, 1 skipped · SPAN
+      examples/password-and-crumb.yml:25:9 - error jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/reports/job/yearly/api/json was answered with 403
+       25 |  - reports/yearly
+          |  ^^^^^^^^^^^^^^
+          = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user
+            name, Security, API Token.
+
+      2 problems
       "
     `);
-    expect(steady(err, []).text).toContain('set reports: failed: Jenkins wants credentials and controller main has none');
+    expect(out).toBe('');
     expect(code).toBe(3);
   });
 });

@@ -20,12 +20,12 @@ const layers: Record<
   observe: { folders: ['jenkins', 'errors', 'util'] },
   config: { folders: ['diagnostics', 'errors', 'secrets', 'util'], packages: ['yaml'] },
   plan: { folders: ['config', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'] },
-  events: { folders: ['diagnostics', 'errors', 'jenkins', 'util'] },
   preview: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], node: ['node:crypto'] },
   doctor: { folders: ['jenkins', 'http', 'errors', 'secrets', 'util'] },
+  events: { folders: ['preview', 'diagnostics', 'errors', 'jenkins', 'util'] },
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
   state: {
-    folders: ['engine', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
+    folders: ['engine', 'preview', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
     node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
   reporters: { folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
@@ -90,11 +90,13 @@ const typesOnly: readonly (readonly [string, string])[] = [
   ['preview', 'plan'],
   ['reporters', 'preview'],
   ['events', 'jenkins'],
+  ['events', 'preview'],
   ['engine', 'jenkins'],
   ['engine', 'observe'],
   ['engine', 'plan'],
   ['state', 'engine'],
   ['state', 'plan'],
+  ['state', 'preview'],
   ['reporters', 'jenkins'],
 ];
 

@@ -111,12 +111,12 @@ describe('the graph of a preview', () => {
   it('is Mermaid with escaped labels', () => {
     expect(previewGraph(awkward, 'mermaid')).toMatchInlineSnapshot(`
       "flowchart TD
-        subgraph s0["a #34;set#34; #91;1#93; #40;parallel#41;"]
-          t0["#43; x#34;#93;#59;evil<br/>folder#92;x"]:::trigger
-          t1["#126; y#60;br/#62;#35;quot#59;"]:::attach
+        subgraph s0["a #34;set#34; [1] (parallel)"]
+          t0["#43; x#34;];evil<br/>folder#92;x"]:::trigger
+          t1["#126; y#60;br/#62;#35;quot;"]:::attach
           t0 --> t1
         end
-        subgraph s1["b #40;parallel#41;"]
+        subgraph s1["b (parallel)"]
           t2["= z"]:::upToDate
           t3["! w␊  s0 --#62; s0"]:::refused
         end

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../errors/codes.ts';
+import type { SavedPlan } from '../../state/saved-plan.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import type { Action } from '../context.ts';
 import { chooseOutput } from '../choose-output.ts';
@@ -8,25 +9,43 @@ import { execute } from '../execute.ts';
 import type { ApplyFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { loadFile } from '../load.ts';
+import type { Selection } from '../run-header.ts';
 import { runIdPattern } from '../run-id.ts';
+import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
 import { openStore } from '../state.ts';
 
-/** `apply [FILE] [SET…]`: loads the file, asks where it has to, runs the plan, and gives the exit code. */
+/** `apply [FILE|PLAN] [SET…]`: loads the file, asks where it has to, runs the plan, and gives the exit code. */
 export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, ...sets) => {
   const { host } = context;
   const output = chooseOutput(host, flags.output);
-  const given = flags.runId === undefined ? idFromEnvironment(host.env) : ok(flags.runId);
-  if (!given.ok) {
+  const refuse = async ({ problem, source }: PlanProblem): Promise<number> => {
     const reporter = await createReporter(context, output);
-    reporter.onDiagnostics([given.error], () => undefined);
+    reporter.onDiagnostics([problem], source);
     reporter.end();
     return exitCodes.invalid;
-  }
-  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var, sets, only: flags.only });
+  };
+  const given = flags.runId === undefined ? idFromEnvironment(host.env) : ok(flags.runId);
+  if (!given.ok) return refuse({ problem: given.error, source: () => undefined });
+  const opened = await openPlanArgument(host.cwd, file, flags, sets);
+  if (opened?.ok === false) return refuse(opened.error);
+  const saved = opened?.value;
+  const selection: Selection = saved ?? {
+    vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])),
+    only: flags.only ?? [],
+    sets,
+  };
+  const variables = Object.entries(selection.vars).map(([name, value]) => ({ name, value }));
   return execute(context, {
-    loaded,
+    loaded: await loadFile({
+      cwd: host.cwd,
+      env: host.env,
+      file: saved?.file ?? file,
+      variables,
+      sets: selection.sets,
+      only: selection.only,
+    }),
     run: given.value,
-    selection: { vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])), only: flags.only ?? [], sets },
+    selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
     store: openStore(host, flags.state),
     takeOver: flags.takeOver === true,
     output,
@@ -34,8 +53,35 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     dotenv: flags.dotenv,
     maxParallel: flags.maxParallel,
     approval: { yes: flags.yes === true, required: flags.requireApproval === true },
+    preflight: flags.noPreflight !== true,
+    ...(saved === undefined ? {} : { saved }),
   });
 };
+
+/** The saved plan that is named where a file could be; undefined: it is a triggers file. */
+async function openPlanArgument(
+  cwd: string,
+  file: string | undefined,
+  flags: ApplyFlags,
+  sets: readonly string[],
+): Promise<Result<SavedPlan, PlanProblem> | undefined> {
+  const text = file === undefined ? undefined : readPlanText(cwd, file);
+  if (file === undefined || text === undefined) return undefined;
+  const others = [
+    ...(flags.var === undefined ? [] : ['`--var`']),
+    ...(flags.only === undefined ? [] : ['`--only`']),
+    ...(flags.noPreflight === true ? ['`--no-preflight`'] : []),
+    ...(sets.length === 0 ? [] : ['sets']),
+  ];
+  if (others.length === 0) return openSavedPlan(file, text);
+  const problem: Diagnostic = {
+    code: 'cli-usage',
+    severity: 'error',
+    message: `${file} is a saved plan, which is applied as it is: it does not go with ${others.join(' and ')}`,
+    hint: 'Leave them out, or save another plan with `trigger-runner preview --out FILE`',
+  };
+  return err({ problem, source: () => undefined });
+}
 
 /** The run id that a pipeline set for all its steps; an empty one is none. */
 function idFromEnvironment(env: Host['env']): Result<string | undefined, Diagnostic> {

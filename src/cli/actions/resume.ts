@@ -46,5 +46,6 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     maxParallel: flags.maxParallel,
     // Whoever asks for this very run has approved it.
     approval: { yes: true, required: false },
+    preflight: false,
   });
 };

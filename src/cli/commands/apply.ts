@@ -29,6 +29,12 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
         optional: true,
         withNegated: false,
       },
+      noPreflight: {
+        kind: 'boolean',
+        brief: 'Do not ask the controllers before the first trigger whether all of it will go through',
+        optional: true,
+        withNegated: false,
+      },
       state: stateFlag,
       takeOver: takeOverFlag,
       dotenv: dotenvFlag,
@@ -38,7 +44,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       kind: 'array',
       parameter: {
         parse: String,
-        brief: 'Triggers file [default: jenkins-triggers.yml], then the sets to run [default: all]',
+        brief: 'Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run [default: all]',
         placeholder: 'FILE SET',
       },
     },
@@ -49,12 +55,14 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       { input: '[FILE] [SET]...', brief: 'All sets, or only those named' },
       { input: 'release.yml verify', brief: 'Only the set "verify" of release.yml' },
       { input: '--var version=1.4.0', brief: 'With another value of a variable' },
+      { input: 'plan.json', brief: 'What `preview --out plan.json` saved, or nothing' },
       { input: '--output ndjson', brief: 'One JSON object per event, for programs' },
     ],
     fullDescription: [
-      'Validates the file, triggers its jobs in order or in parallel, follows each one from the queue to its result, and',
-      'leaves an account on stdout and an exit code: 0 all as wanted, 1 a bad result, 2 the command line or the file is',
-      'wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted.',
+      'Validates the file, asks the controllers whether all of it will go through, triggers its jobs in order or in parallel,',
+      'follows each one from the queue to its result, and leaves an account on stdout and an exit code: 0 all as wanted, 1 a',
+      'bad result, 2 the command line or the file is wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome,',
+      '130 and 143 interrupted. When anything would be refused, nothing is triggered.',
       '',
       'On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;',
       'twice ends builds that do not stop harder; three times leaves at once.',
@@ -62,7 +70,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
   },
 });
 
-/** `apply [FILE] [SET…]`. */
+/** `apply [FILE|PLAN] [SET…]`. */
 export const applyCommand: Command<Context> = {
   ...command,
   // Both arguments may be left out; stricli would show an argument that may be repeated as one that is needed.

@@ -99,6 +99,7 @@ export function createRunView(started: Extract<EventBody, { type: 'run-started' 
 /** Takes in what happened at `at`. Events about something that the plan does not have change nothing. */
 export function applyEvent(view: RunView, event: EventBody, at: number): void {
   switch (event.type) {
+    case 'preview':
     case 'run-started':
     case 'run-finished':
     case 'warning':

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../../diagnostics/render.ts';
 import type { RunEvent, TriggerResult } from '../../events/events.ts';
+import type { Preview } from '../../preview/preview.ts';
 import { account, type AccountInput } from '../account.ts';
 import { changeLine } from '../change-line.ts';
 import { createPaint, type Paint } from '../paint.ts';
 import { createPlainReporter } from '../plain.ts';
+import { previewText } from '../preview-text.ts';
 import type { Reporter, ReporterFactory, ReporterStreams, ReporterTerminal } from '../reporter.ts';
 import { requestsSentence, sentences } from '../wording.ts';
 import { layout } from './layout.ts';
@@ -29,6 +31,7 @@ class PrettyReporter implements Reporter {
   readonly #paint: Paint;
   readonly #window = new Window();
   readonly #results = new Map<string, TriggerResult>();
+  #isPreviewShown = false;
   #started: Extract<RunEvent, { type: 'run-started' }> | undefined;
   /** Undefined: nothing is kept up to date (yet, or any more). */
   #view: RunView | undefined;
@@ -69,12 +72,19 @@ class PrettyReporter implements Reporter {
     this.#streams.out(account(input, this.#streams.colourOut, this.#streams.widthOut));
   }
 
+  onPreview(preview: Preview): void {
+    const { colourErr, widthErr } = this.#streams;
+    this.#isPreviewShown = true;
+    this.#print(previewText(preview, { colour: colourErr, ...(widthErr === undefined ? {} : { width: widthErr }) }));
+  }
+
   end(): void {
     this.#leave();
   }
 
   /** Whether an event is printed above the window; without a window, everything is. */
   #staysAbove(event: RunEvent): boolean {
+    if (event.type === 'preview') return !this.#isPreviewShown;
     if (this.#view === undefined) return true;
     switch (event.type) {
       case 'run-started':

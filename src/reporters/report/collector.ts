@@ -75,6 +75,9 @@ export function createReportCollector({ redact = (text) => text, parameters }: C
     onEvent(said) {
       const event: RunEvent = { ...said, seq: ++place };
       switch (event.type) {
+        case 'preview':
+          // What was foreseen is no part of what happened.
+          return;
         case 'run-started':
           return begin(event);
         case 'warning':
