@@ -25,9 +25,20 @@ export function sandboxDefinition(declared: SandboxDeclaration | undefined, trig
     for (const name of trigger.files.keys()) parameters[name] = { type: 'file' };
     undeclared.set(trigger.job, parameters);
   }
-  for (const [name, parameters] of undeclared) jobs[name] = Object.keys(parameters).length === 0 ? {} : { parameters };
+  const folders = new Set([...Object.keys(jobs), ...undeclared.keys()].flatMap(foldersOf));
+  for (const [name, parameters] of undeclared) {
+    // What holds jobs is no job, and a job holds none: there the trigger meets what a real controller would say.
+    if (folders.has(name) || foldersOf(name).some((folder) => Object.hasOwn(jobs, folder))) continue;
+    jobs[name] = Object.keys(parameters).length === 0 ? {} : { parameters };
+  }
   const { jobs: _jobs, ...rest } = declared ?? {};
   return { ...rest, jobs };
+}
+
+/** `a` and `a/b` of `a/b/c`. */
+function foldersOf(name: string): readonly string[] {
+  const segments = name.split('/');
+  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
 }
 
 function declaredJob({ parameters, stages, ...job }: JobDeclaration): SandboxJob {

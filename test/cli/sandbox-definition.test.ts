@@ -69,4 +69,12 @@ triggerSets: { only: { triggers: [a] } }
 `),
     ).toEqual({ jobs: { a: {} } });
   });
+
+  it('leaves out a job that holds others, and one below a job', () => {
+    const definition = definitionOf(`version: 1
+controllers: { main: { url: 'sandbox:', sandbox: { jobs: { team/app: {} } } } }
+triggerSets: { only: { triggers: [team, team/app/main, a, a/b] } }
+`);
+    expect(Object.keys(definition.jobs)).toEqual(['team/app', 'a/b']);
+  });
 });
