@@ -6,14 +6,16 @@ import type { Clock } from '../util/clock.ts';
  */
 export class AtomicGate {
   readonly #clock: Clock;
+  readonly #span: number;
   readonly #waiting: ((open: boolean) => void)[] = [];
   readonly #timers: (() => void)[] = [];
   #missing: number;
   #open: boolean | undefined;
 
-  /** `open`: the set was let through by an earlier process. */
-  constructor(clock: Clock, members: number, open: boolean) {
+  /** `open`: the set was let through by an earlier process. `span`: milliseconds that releasing all of them takes. */
+  constructor(clock: Clock, members: number, open: boolean, span = 0) {
     this.#clock = clock;
+    this.#span = span;
     this.#missing = members;
     if (open) this.#open = true;
   }
@@ -26,7 +28,7 @@ export class AtomicGate {
     unwanted.addEventListener('abort', onAbort, { once: true });
     this.#timers.push(() => unwanted.removeEventListener('abort', onAbort));
     this.#missing -= 1;
-    this.#timers.push(this.#clock.after(until - this.#clock.monotonic(), () => this.#decide(false)));
+    this.#timers.push(this.#clock.after(Math.max(0, until - this.#span - this.#clock.monotonic()), () => this.#decide(false)));
     const decided = new Promise<boolean>((resolve) => {
       this.#waiting.push(resolve);
     });

@@ -31,7 +31,7 @@ export class Attempt {
   /** Delivers and follows to the goal. `before`: what an earlier process wrote of this attempt. */
   async run(request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict> {
     const { trigger, delivery } = this.#context;
-    const delivered = await delivery.deliver(request, this.#life(before));
+    const delivered = await delivery.deliver(request, this.#life(before)).finally(() => this.#context.portion?.leave());
     switch (delivered.kind) {
       case 'queued':
         return this.#follow(delivered, request);

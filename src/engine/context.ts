@@ -3,6 +3,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
+import type { Gate } from '../util/gate.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
 import type { RunJournal, UnfinishedDelivery } from './journal.ts';
@@ -18,6 +19,11 @@ export interface TriggerContext {
   readonly journal: RunJournal;
   /** What an earlier process left of it. */
   readonly unfinished: UnfinishedDelivery | undefined;
+  /**
+   * Lets so many deliveries at one controller go on at once: each takes a few requests, and the last of them must not come late because
+   * the first ones of thousands of others are before it. Undefined for a member of an atomic set, all of which are held at once.
+   */
+  readonly portion?: Gate;
   /** See `DeliveryLife`. */
   readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
   /** Tells that Jenkins has it. */

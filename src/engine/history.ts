@@ -22,5 +22,6 @@ export function gateOf(set: PlannedSet, { clock, history }: EngineDependencies):
     clock,
     set.triggers.length,
     set.triggers.some(({ id }) => isThrough(id)),
+    set.holdSpan,
   );
 }

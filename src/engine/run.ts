@@ -19,9 +19,11 @@ import { gateOf, isForGood, noJournal } from './history.ts';
 import { FoldGuard } from './fold-guard.ts';
 import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
+import { portionOf } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
 import { resolveValues } from './templates.ts';
 import type { TriggerValues } from './templates.ts';
+import { Gate } from '../util/gate.ts';
 import { TriggerRun } from './trigger-run.ts';
 import type { TriggerEnd } from './trigger-run.ts';
 
@@ -45,6 +47,10 @@ class Execution {
   readonly #turns = new Map<number, () => void>();
   /** Places by controller and job. */
   readonly #byJob = new Map<string, number[]>();
+  /** `holdSpan` of the atomic sets. */
+  readonly #spans = new Map<string, number>();
+  /** Deliveries that may go on at once, by controller. */
+  readonly #portions = new Map<string, Gate>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
@@ -66,6 +72,7 @@ class Execution {
       else places.push(place);
     }
     for (const set of plan.sets) if (set.atomic) this.#gates.set(set.name, gateOf(set, dependencies));
+    for (const { name, holdSpan } of plan.sets) if (holdSpan !== undefined) this.#spans.set(name, holdSpan);
     const { emit } = dependencies;
     this.#scheduler = new Scheduler(plan, dependencies.maxParallel ?? Infinity, {
       setStarted: (set) => emit({ type: 'set-started', set }),
@@ -209,6 +216,7 @@ class Execution {
       delivery: this.#deliveryOf(place, trigger),
       journal: this.#dependencies.journal ?? noJournal,
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
+      ...(gate === undefined && { portion: this.#portionOf(trigger.controller) }),
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(until, unwanted) }),
       delivered: (attached) => gate?.pass(attached),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
@@ -254,7 +262,13 @@ class Execution {
     const { clock } = this.#dependencies;
     const { jenkins } = this.#controller(trigger.controller);
     const requestTimeout = this.#plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
-    return deliveryOf(trigger, place, { jenkins, clock, requestTimeout });
+    return deliveryOf(trigger, place, { jenkins, clock, requestTimeout }, this.#spans.get(trigger.set));
+  }
+
+  #portionOf(controller: string): Gate {
+    const portion = this.#portions.get(controller) ?? new Gate(portionOf(this.#plan.controllers.get(controller)?.maxConnections));
+    this.#portions.set(controller, portion);
+    return portion;
   }
 
   /** `known`: by an earlier process, so that it is in the journal already. */

@@ -44,7 +44,12 @@ export class TriggerRun {
     // Without files nothing comes between the decision to send and the announcement.
     const files = values.files.size === 0 ? ok(new Map<string, FileUpload>()) : await this.#readFiles(values.files);
     if (!files.ok) return this.#end({ outcome: 'failed', failure: files.error });
-    if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
+    const { portion } = this.#context;
+    const entered = portion?.tryEnter() === true || (portion !== undefined && (await portion.enter(this.#unwanted.signal)));
+    if (this.#request?.kind === 'cancel') {
+      if (entered) portion?.leave();
+      return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
+    }
     this.#announce(values);
     this.#sentAt = clock.monotonic();
     const { timeout } = trigger;
@@ -58,7 +63,9 @@ export class TriggerRun {
       verdict = await attempt.run(request, number === unfinished?.attempt ? unfinished.steps : []);
       if (!this.#buildsAgain(attempt, verdict, number)) break;
       await this.#context.turn(this.#unwanted.signal);
+      const again = (await this.#context.portion?.enter(this.#unwanted.signal)) === true;
       if (this.#request !== undefined) {
+        if (again) this.#context.portion?.leave();
         // No other build any more: the last one is the result.
         this.#earlier.pop();
         break;

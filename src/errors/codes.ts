@@ -63,6 +63,7 @@ const entries = {
   'variable-bad-pattern': { exit: 'invalid', meaning: 'The pattern of a variable is not a regular expression.', remedy: 'Mend the pattern.' },
   'matrix-empty': { exit: 'invalid', meaning: 'A matrix has no axis or an axis without values, so nothing would be triggered.', remedy: 'Give each axis at least one value, or remove `matrix`.' },
   'matrix-too-large': { exit: 'invalid', meaning: 'A matrix makes more than 100,000 triggers.', remedy: 'Split it over several sets, or leave out values.' },
+  'atomic-too-large': { exit: 'invalid', meaning: 'An atomic set has more triggers than can be held at once within an hour.', remedy: 'Split the set, raise `maxConnections` of the controller, or remove `atomic`.' },
   'duplicate-trigger': { exit: 'invalid', meaning: 'Two triggers of a set have the same name.', remedy: 'Give one of them another `name`.' },
   'job-invalid': { exit: 'invalid', meaning: 'A `job` is neither the full name of a job nor the URL of one on its controller.', remedy: 'Write the full name (`folder/name`), or the URL of the job on the controller that the trigger uses.' },
   'conflicting-keys': { exit: 'invalid', meaning: 'Two keys exclude each other.', remedy: 'Keep one of the two.' },

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DraftEntry, DraftSet, SettingKey } from './draft.ts';
 import type { Findings } from './findings.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlannedController, PlannedSet } from './plan.ts';
 
 /** Tells what in an atomic set contradicts it. Called when its triggers are read. */
 export function checkAtomic(set: DraftSet, findings: Findings): void {
@@ -21,6 +21,38 @@ export function checkAtomic(set: DraftSet, findings: Findings): void {
     findings.value('conflicting-keys', { container: source, key: 'maxParallel' }, message, { hint });
   }
   for (const entry of set.entries) checkEntry(entry, findings);
+}
+
+/** Milliseconds that a POST may take on each connection, one after the other, while a set is held or released. */
+const perPost = 250;
+
+/** Milliseconds that an atomic set may be held for, apart from what each single delivery needs. */
+const longestHold = 3_600_000;
+
+/** Gives atomic sets the time that holding all of them takes, and tells of those that are too large to be held at once. */
+export function spanAtomicSets(
+  planned: readonly PlannedSet[],
+  drafts: readonly DraftSet[],
+  controllers: ReadonlyMap<string, PlannedController>,
+  findings: Findings,
+): readonly PlannedSet[] {
+  return planned.map((set) => {
+    if (!set.atomic) return set;
+    const counts = new Map<string, number>();
+    for (const { controller } of set.triggers) counts.set(controller, (counts.get(controller) ?? 0) + 1);
+    let holdSpan = 0;
+    for (const [name, count] of counts) {
+      const connections = controllers.get(name)?.maxConnections ?? 1;
+      const fits = Math.floor(longestHold / 2 / perPost) * connections;
+      holdSpan = Math.max(holdSpan, Math.ceil(count / connections) * perPost);
+      const draft = drafts.find((candidate) => candidate.name === set.name);
+      if (count <= fits || draft === undefined) continue;
+      const message = `The atomic set \`${set.name}\` has ${count} triggers on \`${name}\`, and at most ${fits} can be held at once over ${connections} ${connections === 1 ? 'connection' : 'connections'}`;
+      const hint = 'Split the set, raise `maxConnections`, or remove `atomic`';
+      findings.key('atomic-too-large', { container: draft.source, key: 'atomic' }, message, { hint });
+    }
+    return { ...set, holdSpan };
+  });
 }
 
 /** The atomic sets of a plan that could never start within a limit of the whole run (`--max-parallel`). */

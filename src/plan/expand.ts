@@ -10,6 +10,7 @@ import type { LoadedFile } from '../config/loaded.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Result } from '../util/result.ts';
+import { spanAtomicSets } from './atomic.ts';
 import { draftControllers, planController } from './controllers.ts';
 import { Findings } from './findings.ts';
 import { linkEntries, linkSets, setFinder } from './needs.ts';
@@ -75,8 +76,9 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
       inputs.everyController === true || used.has(draft.name) ? planController(draft, loaded, values, findings) : undefined;
     if (controller !== undefined) plannedControllers.set(draft.name, controller);
   }
+  const spanned = spanAtomicSets(plannedSets, sets, plannedControllers, findings);
   const diagnostics = findings.all();
   const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
-  const plan = isSound ? { file: loaded.file, sets: plannedSets, controllers: plannedControllers } : undefined;
+  const plan = isSound ? { file: loaded.file, sets: spanned, controllers: plannedControllers } : undefined;
   return { plan, controllers: plannedControllers, diagnostics, secrets: values.outside.secrets };
 }

@@ -107,6 +107,8 @@ export interface PlannedSet {
   readonly onFailure: 'stop' | 'continue' | 'abort';
   /** All of its triggers start, or none does. */
   readonly atomic: boolean;
+  /** Milliseconds that holding all triggers of an atomic set takes, and releasing them once more, at the most; they are held for longer by both. */
+  readonly holdSpan?: number;
   readonly triggers: readonly PlannedTrigger[];
 }
 

@@ -7,13 +7,17 @@ export class Gate {
     this.#free = limit;
   }
 
+  /** Takes a place when one is free. It must be given back with `leave`. */
+  tryEnter(): boolean {
+    if (this.#free === 0) return false;
+    this.#free--;
+    return true;
+  }
+
   /** Waits for a place. Resolves `false`, without a place, when `signal` is aborted first. A place must be given back with `leave`. */
   async enter(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
-    if (this.#free > 0) {
-      this.#free--;
-      return true;
-    }
+    if (this.tryEnter()) return true;
     return new Promise((resolve) => {
       const admit = (): void => {
         signal.removeEventListener('abort', giveUp);

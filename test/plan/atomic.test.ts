@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadTriggers } from '../../src/cli/library.ts';
 import { head, planText, problems } from './support.ts';
 
 describe('an atomic set', () => {
@@ -20,6 +21,31 @@ triggerSets:
           needs 
         s/c when always, delivery exactly-once, ifQueued attach"
     `);
+  });
+
+  it('is held for as long as holding and releasing all of it takes, and refused when that is more than an hour', () => {
+    const text = (size: number): string => `${head}
+triggerSets:
+  s:
+    mode: parallel
+    atomic: true
+    triggers:
+      - job: a
+        name: a-\${matrix.N}
+        matrix: { N: [${Array.from({ length: size }, (_, each) => each).join(', ')}] }
+        parameters: { N: '\${matrix.N}' }
+`;
+    const span = (size: number): number | undefined => loadTriggers(text(size)).plan?.sets[0]?.holdSpan;
+    expect([span(1), span(8), span(9), span(800)]).toEqual([250, 250, 500, 25_000]);
+    const tooLarge = loadTriggers(text(57_601));
+    expect(tooLarge.plan).toBeUndefined();
+    expect(tooLarge.diagnostics).toMatchObject([
+      {
+        code: 'atomic-too-large',
+        message: 'The atomic set `s` has 57601 triggers on `main`, and at most 57600 can be held at once over 8 connections',
+        position: { line: 7, column: 5 },
+      },
+    ]);
   });
 
   it('cannot be sequential', () => {

@@ -5,14 +5,15 @@ import { exactlyOnce } from './exactly-once.ts';
 import { holdSeconds, latenessOf } from './options.ts';
 import type { ExactlyOnceOptions } from './options.ts';
 
-/** The delivery that a trigger asks for. `place` is its place in the plan, which spreads the hold times. */
+/** The delivery that a trigger asks for. `place` is its place in the plan, which spreads the hold times; `span` see `PlannedSet.holdSpan`. */
 export function deliveryOf(
   trigger: PlannedTrigger,
   place: number,
   controller: Pick<ExactlyOnceOptions, 'jenkins' | 'clock' | 'requestTimeout'>,
+  span?: number,
 ): Delivery {
   const { requestTimeout } = controller;
   const common = { ...controller, lateness: latenessOf(requestTimeout), unique: trigger.correlate !== undefined };
   if (trigger.delivery === 'at-most-once') return atMostOnce(common);
-  return exactlyOnce({ ...common, hold: holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place), ifQueued: trigger.ifQueued });
+  return exactlyOnce({ ...common, hold: holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span), ifQueued: trigger.ifQueued });
 }

@@ -30,9 +30,10 @@ export function latenessOf(requestTimeout: number): number {
 
 /**
  * Seconds to hold an item: a minute, or more where a request may take longer or a quiet period is wanted. `place` spreads it over
- * half a minute, so that the items of a run can be told apart, and from those of others.
+ * half a minute, so that the items of a run can be told apart, and from those of others. `span`: what holding all others of an atomic
+ * set takes, after which all are released.
  */
-export function holdSeconds(requestTimeout: number, quietPeriod: number, place: number): number {
+export function holdSeconds(requestTimeout: number, quietPeriod: number, place: number, span = 0): number {
   const least = Math.ceil((requestTimeout + latenessOf(requestTimeout) + releaseWindow + quietPeriod) / 1_000);
-  return Math.max(60, least) + (place % 30);
+  return Math.max(60, least) + Math.ceil((2 * span) / 1_000) + (place % 30);
 }
