@@ -24,7 +24,8 @@ triggerSets:
   });
 
   it('is held for as long as holding and releasing all of it takes, and refused when that is more than an hour', () => {
-    const text = (size: number): string => `${head}
+    const text = (size: number, maxConnections: number): string => `version: 1
+controllers: { main: { url: 'https://ci.example.org', maxConnections: ${maxConnections} } }
 triggerSets:
   s:
     mode: parallel
@@ -35,15 +36,15 @@ triggerSets:
         matrix: { N: [${Array.from({ length: size }, (_, each) => each).join(', ')}] }
         parameters: { N: '\${matrix.N}' }
 `;
-    const span = (size: number): number | undefined => loadTriggers(text(size)).plan?.sets[0]?.holdSpan;
+    const span = (size: number): number | undefined => loadTriggers(text(size, 8)).plan?.sets[0]?.holdSpan;
     expect([span(1), span(8), span(9), span(800)]).toEqual([250, 250, 500, 25_000]);
-    const tooLarge = loadTriggers(text(57_601));
+    const tooLarge = loadTriggers(text(7_201, 1));
     expect(tooLarge.plan).toBeUndefined();
     expect(tooLarge.diagnostics).toMatchObject([
       {
         code: 'atomic-too-large',
-        message: 'The atomic set `s` has 57601 triggers on `main`, and at most 57600 can be held at once over 8 connections',
-        position: { line: 7, column: 5 },
+        message: 'The atomic set `s` has 7201 triggers on `main`, and at most 7200 can be held at once over 1 connection',
+        position: { line: 6, column: 5 },
       },
     ]);
   });

@@ -77,12 +77,14 @@ function mayHave(run: SimulatedRun, result: TriggerResult): number {
   // Both outside the promise, and said: others in the very moment of a release, and kinds that never compare equal.
   if (result.failure?.code === 'started-twice' && (run.climate.foreign || run.climate.unequal)) return earlier + 2;
   if (result.failure?.code === 'unknown-outcome' && run.climate.unequal) return earlier + 2;
+  // So is this one: others start the held item in the moment of its release, and the answer that names another item is lost.
+  const unseen = run.climate.foreign && (run.climate.weather.lostAfter > 0 || run.climate.weather.slowAnswer > 0) ? 1 : 0;
   const last =
     (result.attached === true && !mayBeItsOwn(run, result)) ||
     result.outcome === 'skipped' ||
     (result.queueId === undefined && result.failure?.code !== 'unknown-outcome')
       ? 0
-      : 1;
+      : 1 + unseen;
   return earlier + last;
 }
 
