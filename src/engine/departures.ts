@@ -31,6 +31,11 @@ export class Departures {
     else this.#hooks.left(trigger);
   }
 
+  /** The trigger is to be in the queue again, with another attempt: what the one before left behind does not end its stay. */
+  stay(trigger: number): void {
+    this.#left.delete(trigger);
+  }
+
   /** A request of the trigger may come late, as long as `work` goes on. */
   afterwards(trigger: number, work: Promise<void>): void {
     this.#watched.set(trigger, (this.#watched.get(trigger) ?? 0) + 1);

@@ -234,6 +234,7 @@ class Execution {
   }
 
   #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
+    this.#departures.stay(place);
     const behind = this.#guard.enterAgain(place, { controller: trigger.controller, job: trigger.job, values });
     if (behind === undefined || unwanted.aborted) return Promise.resolve();
     this.#dependencies.emit({ type: 'trigger-held-back', trigger: trigger.id, behind: this.#trigger(behind).id });
