@@ -62,6 +62,13 @@ describe('preview', () => {
 
   const posts = (): string[] => sandbox.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
+  /** As somebody else would. */
+  async function post(path: string): Promise<void> {
+    const authorization = `Basic ${Buffer.from(`ci:${env.API_TOKEN}`).toString('base64')}`;
+    const { status } = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { authorization }, redirect: 'manual' });
+    if (status >= 400) throw new Error(`POST ${path} was answered with ${status}`);
+  }
+
   it('shows what would be done, and sends nothing that changes anything', async () => {
     const { code, out, err } = await program.run(['preview'], { env });
     expect(normalise(out)).toMatchInlineSnapshot(`
@@ -250,12 +257,7 @@ describe('preview', () => {
           .replace(/ {2}build:[^]* {2}release:/, '  release:')
           .replace('${triggers.image.number}', '7'),
       );
-      const authorization = `Basic ${Buffer.from(`ci:${env.API_TOKEN}`).toString('base64')}`;
-      const posted = await fetch(`${sandbox.url}/job/deploy/buildWithParameters?delay=3600sec&IMAGE=7`, {
-        method: 'POST',
-        headers: { authorization },
-      });
-      expect(posted.status).toBe(201);
+      await post('/job/deploy/buildWithParameters?delay=3600sec&IMAGE=7');
     });
 
     it('says that it would be attached to', async () => {
@@ -299,8 +301,7 @@ describe('preview', () => {
 
     it('a saved plan is not applied once that is gone', async () => {
       await program.run(['preview', 'one.yml', '--out', 'one.json'], { env });
-      const authorization = `Basic ${Buffer.from(`ci:${env.API_TOKEN}`).toString('base64')}`;
-      await fetch(`${sandbox.url}/queue/cancelItem?id=1`, { method: 'POST', headers: { authorization } });
+      await post('/queue/cancelItem?id=1');
       const { code, err } = await program.run(['apply', 'one.json'], { env });
       expect(err).toContain('error plan-changed: release/deploy: attached to item 1 then, a new build now');
       expect(code).toBe(2);
