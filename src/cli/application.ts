@@ -1,6 +1,7 @@
 import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
 import { applyCommand } from './commands/apply.ts';
 import { cancelCommand } from './commands/cancel.ts';
+import { completionCommand } from './commands/completion.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -27,6 +28,7 @@ export function createApplication(host: Host): Application<Context> {
       doctor: doctorCommand,
       sandbox: sandboxCommand,
       schema: schemaCommand,
+      completion: completionCommand,
     },
     docs: {
       brief: 'Declarative runner for Jenkins jobs',
