@@ -89,9 +89,10 @@ function announcement(plan: Plan, run: string, resumed: boolean, urlOf: (control
       ...(set.description === undefined ? {} : { description: set.description }),
       mode: set.mode,
       needs: set.needs,
+      ...(set.when === 'success' ? {} : { when: set.when }),
       triggers: set.triggers.map((trigger) => {
-        const { id, name, job, controller } = trigger;
-        return { id, name, job, controller, needs: needsOf(trigger) };
+        const { id, name, job, controller, when } = trigger;
+        return { id, name, job, controller, needs: needsOf(trigger), ...(when === 'success' ? {} : { when }) };
       }),
     })),
     controllers: [...plan.controllers.values()].map(({ name, url }) => ({ name, url: urlOf(name) ?? url, sandbox: url === sandboxUrl })),

@@ -22,12 +22,13 @@ export function previewEvent({ counts, sets, unchecked, criticalPath, expectedDu
     type: 'preview',
     counts,
     triggers: sets.flatMap((set) =>
-      set.triggers.map(({ id, action, url, queueId, number }) => ({
+      set.triggers.map(({ id, action, url, queueId, number, estimatedDuration }) => ({
         trigger: id,
         action,
         url,
         ...(queueId === undefined ? {} : { queueId }),
         ...(number === undefined ? {} : { number }),
+        ...(estimatedDuration === undefined ? {} : { estimatedDuration }),
       })),
     ),
     unchecked,

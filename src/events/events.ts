@@ -78,6 +78,8 @@ export interface TriggerSummary {
   readonly controller: string;
   /** Ids of the triggers of its set that it waits for; an id without the axes of a matrix (`set/name`) stands for all its members. */
   readonly needs?: readonly string[];
+  /** When it runs, where that is not after success. */
+  readonly when?: 'failure' | 'always';
 }
 
 /** Counts of triggers by outcome. */
@@ -103,6 +105,8 @@ export type EventBody =
         readonly url: string;
         readonly queueId?: number;
         readonly number?: number;
+        /** Milliseconds that its build usually takes. */
+        readonly estimatedDuration?: number;
       }[];
       readonly unchecked: readonly string[];
       readonly criticalPath: readonly string[];
@@ -121,6 +125,8 @@ export type EventBody =
         readonly mode: 'sequential' | 'parallel';
         /** Names of the sets it waits for; of those that only the order of the file puts in front of it, the one just before it. */
         readonly needs?: readonly string[];
+        /** When it runs, where that is not after success. */
+        readonly when?: 'failure' | 'always';
         readonly triggers: readonly TriggerSummary[];
       }[];
       readonly controllers: readonly { readonly name: string; readonly url: string; readonly sandbox: boolean }[];

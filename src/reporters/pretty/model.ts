@@ -39,6 +39,8 @@ export interface SetView {
   readonly mode: 'sequential' | 'parallel';
   /** Names of the sets it waits for. */
   readonly needs: readonly string[];
+  /** Runs only when something before it failed. */
+  readonly afterFailure: boolean;
   readonly triggers: TriggerView[];
   startedAt: number | undefined;
   finishedAt: number | undefined;
@@ -56,14 +58,19 @@ export interface RunView {
   signals: number;
 }
 
-/** A run that begins at `at`. */
-export function createRunView(started: Extract<EventBody, { type: 'run-started' }>, at: number): RunView {
+/** A run that begins at `at`. `usual`: milliseconds that builds usually take, by trigger, as far as a preview has found them. */
+export function createRunView(
+  started: Extract<EventBody, { type: 'run-started' }>,
+  at: number,
+  usual: ReadonlyMap<string, number> = new Map(),
+): RunView {
   const triggers = new Map<string, TriggerView>();
-  const sets = started.sets.map(({ name, mode, needs = [], triggers: summaries }) => {
+  const sets = started.sets.map(({ name, mode, needs = [], when, triggers: summaries }) => {
     const set: SetView = {
       name,
       mode,
       needs,
+      afterFailure: when === 'failure',
       triggers: [],
       startedAt: undefined,
       finishedAt: undefined,
@@ -82,7 +89,7 @@ export function createRunView(started: Extract<EventBody, { type: 'run-started' 
         paused: undefined,
         number: undefined,
         url: undefined,
-        estimate: undefined,
+        estimate: usual.get(summary.id),
         node: undefined,
         attempt: undefined,
         cancelling: undefined,

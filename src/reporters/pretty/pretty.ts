@@ -30,6 +30,8 @@ class PrettyReporter implements Reporter {
   readonly #terminal: ReporterTerminal;
   readonly #paint: Paint;
   readonly #window = new Window();
+  /** What a preview says of how long builds take. */
+  readonly #usual = new Map<string, number>();
   readonly #results = new Map<string, TriggerResult>();
   #isPreviewShown = false;
   #started: Extract<RunEvent, { type: 'run-started' }> | undefined;
@@ -51,8 +53,12 @@ class PrettyReporter implements Reporter {
     const now = this.#streams.clock.monotonic();
     if (event.type === 'run-started') {
       this.#started = event;
-      this.#view = createRunView(event, now);
+      this.#view = createRunView(event, now, this.#usual);
       this.#unsubscribe = this.#terminal.onChange((what) => this.#changed(what));
+    }
+    if (event.type === 'preview') {
+      for (const { trigger, estimatedDuration = 0 } of event.triggers)
+        if (estimatedDuration > 0) this.#usual.set(trigger, estimatedDuration);
     }
     if (event.type === 'trigger-finished') this.#results.set(event.trigger, event);
     if (this.#view !== undefined) applyEvent(this.#view, event, now);

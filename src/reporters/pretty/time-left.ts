@@ -12,7 +12,7 @@ export interface TimeLeft {
  * looked at. Undefined: nothing that is left has an estimate.
  */
 export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
-  const open = [...view.triggers.values()].filter(({ phase }) => phase !== 'finished');
+  const open = [...view.triggers.values()].filter((trigger) => isToCome(trigger));
   if (open.length === 0) return undefined;
   const known = knownDurations(view);
   let estimated = false;
@@ -41,7 +41,7 @@ export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
       const seen = ends.get(trigger.summary.id);
       if (seen !== undefined) return seen;
       ends.set(trigger.summary.id, 0);
-      if (trigger.phase === 'finished') return 0;
+      if (!isToCome(trigger)) return 0;
       const waits = (trigger.summary.needs ?? []).flatMap((id) => members.get(id) ?? []);
       const end = Math.max(begin, latest(waits.map(endOf))) + remaining(trigger);
       ends.set(trigger.summary.id, end);
@@ -53,6 +53,12 @@ export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
   };
   const ms = latest(view.sets.map(endOfSet));
   return estimated ? { ms, atLeast } : undefined;
+}
+
+/** Whether it is still to be done; what runs only after a failure is not expected to. */
+function isToCome({ phase, set, summary }: TriggerView): boolean {
+  if (phase === 'pending') return !set.afterFailure && summary.when !== 'failure';
+  return phase !== 'finished';
 }
 
 function latest(ends: readonly number[]): number {

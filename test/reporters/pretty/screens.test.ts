@@ -308,6 +308,34 @@ describe('the live view', () => {
     expect(view.out).toContain('Run nightly-7 of release.yml');
   });
 
+  it('knows from the preview how long it takes, before anything runs', async () => {
+    const view = open();
+    const usual = [
+      ['verify/unit', 60_000],
+      ['verify/lint', 20_000],
+      ['verify/e2e[BROWSER=firefox]', 90_000],
+      ['release/image', 30_000],
+      ['release/deploy', 40_000],
+      ['release/smoke', 5_000],
+      ['rollback/undo', 10_000],
+    ] as const;
+    view.say({
+      type: 'preview',
+      counts: { triggers: 7, trigger: 7, attach: 0, upToDate: 0, refused: 0 },
+      triggers: usual.map(([trigger, estimatedDuration]) => ({
+        trigger,
+        action: 'trigger',
+        url: 'https://ci.example.org/',
+        estimatedDuration,
+      })),
+      unchecked: [],
+      criticalPath: [],
+    });
+    view.say(started);
+    view.pass(100);
+    expect((await view.screen.text()).split('\n').at(-1)).toMatchInlineSnapshot(`"░░░░░░░░░░  0 of 7 · about 2m 55s left · 0s"`);
+  });
+
   it('leads to builds where the terminal has links', () => {
     const view = open({ hyperlinks: true });
     middle(view);

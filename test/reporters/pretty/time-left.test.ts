@@ -66,6 +66,27 @@ describe('the time that is left', () => {
     expect(left(sets, [running('s/a', 1), succeeded('s/a', 1, 7_000)])).toEqual({ ms: 7_000, atLeast: false });
   });
 
+  it('does not count on a failure', () => {
+    const rollback = { name: 'rollback', mode: 'parallel' as const, needs: ['s'], when: 'failure' as const };
+    const trigger = (id: string): { id: string; name: string; job: string; controller: string } => ({
+      id,
+      name: id,
+      job: id,
+      controller: 'main',
+    });
+    const sets = [
+      {
+        name: 's',
+        mode: 'parallel' as const,
+        needs: [],
+        triggers: [trigger('s/a'), { ...trigger('s/b'), needs: ['s/a'], when: 'failure' as const }],
+      },
+      { ...rollback, triggers: [trigger('rollback/a')] },
+    ];
+    const view = createRunView({ type: 'run-started', run: 'r', file: 'f', sets, controllers: [] }, 0, new Map([['s/a', 9_000]]));
+    expect(timeLeft(view, 0)).toEqual({ ms: 9_000, atLeast: false });
+  });
+
   it('says so when something on the way is not known', () => {
     expect(left({ s: { triggers: { a: [], b: ['a'] } } }, [running('s/a', 1, 9_000)])).toEqual({ ms: 9_000, atLeast: true });
   });
