@@ -1,8 +1,8 @@
 import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
 import { applyCommand } from './commands/apply.ts';
 import { cancelCommand } from './commands/cancel.ts';
-import { completionCommand } from './commands/completion.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsRoutes } from './commands/runs.ts';
@@ -26,9 +26,9 @@ export function createApplication(host: Host): Application<Context> {
       cancel: cancelCommand,
       validate: validateCommand,
       doctor: doctorCommand,
+      init: initCommand,
       sandbox: sandboxCommand,
       schema: schemaCommand,
-      completion: completionCommand,
     },
     docs: {
       brief: 'Declarative runner for Jenkins jobs',
@@ -37,6 +37,7 @@ export function createApplication(host: Host): Application<Context> {
         'what order; `apply` triggers them and waits for their results.',
         '',
         'EXAMPLES',
+        '  trigger-runner init                           a first file, with the jobs of a Jenkins',
         '  trigger-runner preview                        what apply would do, by the controllers as they are',
         '  trigger-runner apply                          everything in jenkins-triggers.yml',
         '  trigger-runner apply release.yml verify       one set of another file',

@@ -90,6 +90,15 @@ export interface DoctorFlags {
   readonly output: (typeof doctorOutputs)[number];
 }
 
+/** Flags of `init`. */
+export interface InitFlags {
+  readonly from?: string;
+  readonly job?: readonly string[];
+  readonly set: string;
+  readonly sandbox?: boolean;
+  readonly force?: boolean;
+}
+
 /** Flags of `sandbox`. */
 export interface SandboxFlags {
   readonly port: number;
@@ -102,9 +111,6 @@ export const varFlag: TypedFlagParameter<readonly VariableAssignment[] | undefin
   kind: 'parsed',
   parse: parseVariable,
   brief: 'Set a variable of the file, as NAME=value (may be repeated)',
-  proposeCompletions: async function names() {
-    return (await import('./completion/names.ts')).variableNames(this, defaultFile);
-  },
   placeholder: 'NAME=value',
   variadic: true,
   optional: true,
@@ -115,9 +121,6 @@ export const onlyFlag: TypedFlagParameter<readonly string[] | undefined, Context
   kind: 'parsed',
   parse: String,
   brief: 'Run only the trigger of this name or id (may be repeated)',
-  proposeCompletions: async function names() {
-    return (await import('./completion/names.ts')).triggerNames(this, defaultFile);
-  },
   placeholder: 'NAME',
   variadic: true,
   optional: true,
@@ -191,16 +194,10 @@ export const runsOutputFlag: TypedFlagParameter<RunsFlags['output'], Context> = 
   default: 'plain',
 };
 
-/** Ids of the runs, for completion. */
-export async function proposeRuns(this: Context): Promise<readonly string[]> {
-  return (await import('./completion/names.ts')).runIds(this);
-}
-
 /** Argument `[RUN]`. */
 export const runArgument: TypedPositionalParameter<string | undefined, Context> = {
   parse: parseRunId,
   brief: 'Id of the run [default: the latest that is not over]',
-  proposeCompletions: proposeRuns,
   placeholder: 'RUN',
   optional: true,
 };
@@ -211,16 +208,6 @@ export const fileArgument: TypedPositionalParameter<string | undefined, Context>
   brief: `Triggers file [default: ${defaultFile}]`,
   placeholder: 'FILE',
   optional: true,
-};
-
-/** Arguments `[FILE] [SET]...`. */
-export const fileAndSetsArgument: TypedPositionalParameter<string, Context> = {
-  parse: String,
-  brief: `Triggers file [default: ${defaultFile}], then the sets to run [default: all]`,
-  placeholder: 'FILE SET',
-  proposeCompletions: async function names() {
-    return (await import('./completion/names.ts')).setNames(this, defaultFile);
-  },
 };
 
 /** Reads `NAME=value`; the value may be empty and may contain `=`. */
@@ -240,6 +227,12 @@ export function parseRunId(text: string): string {
 function parsePositive(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error('a whole number from 1');
   return Number(text);
+}
+
+/** Reads the name of a trigger set, as the schema has it. */
+export function parseSetName(text: string): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(text)) throw new Error('a letter, then letters, digits, dots, underscores and hyphens');
+  return text;
 }
 
 /** Reads a TCP port; 0 is any free one. */

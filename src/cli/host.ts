@@ -3,6 +3,7 @@
  * Nothing else in `src` knows the process.
  */
 import type { Clock } from '../util/clock.ts';
+import type { Prompter } from './prompter.ts';
 
 /** A stream to write to: a part of Node's. */
 export interface OutputStream {
@@ -37,6 +38,8 @@ export interface Host {
   readonly stderrIsOwnPipe: boolean;
   /** Asks on the terminal and gives the line typed; `undefined` when the input ended or `signal` was aborted. */
   ask(question: string, signal: AbortSignal): Promise<string | undefined>;
+  /** For questions with more to them, on stderr. */
+  prompter(): Promise<Prompter>;
   /** Calls `listener` at every SIGINT and SIGTERM, instead of dying of it, until the returned function is called. */
   onSignal(listener: (signal: StopSignal) => void): () => void;
   /** Calls `listener` when the process goes on after it was stopped (Ctrl-Z), until the returned function is called. */

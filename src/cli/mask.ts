@@ -1,10 +1,15 @@
-import type { Plan } from '../plan/plan.ts';
+import type { PlannedController } from '../plan/plan.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Context } from './context.ts';
 
+/** Who a plan, or something like one, signs in as. */
+export interface Users {
+  readonly controllers: ReadonlyMap<string, Pick<PlannedController, 'credentials'>>;
+}
+
 /** From now on masks the values of `secrets` in everything the program writes; gives the redactor for other places. */
-export function maskOutput(context: Context, secrets: readonly Secret[], plan: Pick<Plan, 'controllers'> | undefined): Redactor {
+export function maskOutput(context: Context, secrets: readonly Secret[], plan: Users | undefined): Redactor {
   const redactor = createRedactor(secrets, { usernames: plan === undefined ? [] : usernamesOf(plan) });
   context.stdout.filter((write) => redactor.createStream(write));
   context.stderr.filter((write) => redactor.createStream(write));
@@ -12,6 +17,6 @@ export function maskOutput(context: Context, secrets: readonly Secret[], plan: P
 }
 
 /** Users that the controllers of a plan know us by. */
-export function usernamesOf(plan: Pick<Plan, 'controllers'>): string[] {
+export function usernamesOf(plan: Users): string[] {
   return [...plan.controllers.values()].flatMap(({ credentials }) => ('username' in credentials ? [credentials.username] : []));
 }

@@ -38,6 +38,7 @@ export function createProcessHost(self: NodeJS.Process): Host {
         terminal.close();
       }
     },
+    prompter: async () => (await import('./clack-prompter.ts')).createClackPrompter(self.stdin, self.stderr),
     onSignal(listener) {
       const listeners = (['SIGINT', 'SIGTERM'] as const).map((name: StopSignal) => {
         const handler = (): void => listener(name);

@@ -50,8 +50,6 @@ function openTrigger(history: TriggerHistory | undefined): OpenTrigger {
       return { word: step.attached ? 'attached' : 'queued', detail: `item ${step.queueId}` };
     case 'started':
       return { word: 'started', number: step.number };
-    case 'found':
-      return { word: 'attached', number: step.number };
     case 'withdrawn':
       return { word: 'withdrawn' };
     default:

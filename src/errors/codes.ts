@@ -32,6 +32,8 @@ const entries = {
   // The command line and the file
   'cli-usage': { exit: 'invalid', meaning: 'The command line is wrong.', remedy: 'Run the command with `--help` to see its flags and arguments.' },
   'file-not-found': { exit: 'invalid', meaning: 'The triggers file does not exist or cannot be read.', remedy: 'Name the file on the command line, or write one called `jenkins-triggers.yml`.' },
+  'file-exists': { exit: 'invalid', meaning: 'A file that was to be written is there already.', remedy: 'Give `--force` to overwrite it, or name another file.' },
+  'file-not-written': { exit: 'invalid', meaning: 'A file could not be written.', remedy: 'Check that its folder exists and may be written to.' },
   'file-too-large': { exit: 'invalid', meaning: 'The triggers file is larger than 50 MB or not a regular file.', remedy: 'Split the file, or check what the path points to.' },
   'yaml-syntax': { exit: 'invalid', meaning: 'The file is not valid YAML 1.2 or not a single document.', remedy: 'Mend the syntax at the place shown; a value with `: `, `#` or `{` in it needs quotes.' },
   'yaml-duplicate-key': { exit: 'invalid', meaning: 'A key is written twice in one mapping.', remedy: 'Keep one of the two.' },

@@ -8,6 +8,7 @@ import { Connection } from './connection.ts';
 import { CrumbKeeper } from './crumb.ts';
 import { map } from './decode.ts';
 import { describeJobs } from './job-batch.ts';
+import { readForm } from './job-form.ts';
 import { Jobs } from './jobs.ts';
 import { readLog, readLogTail } from './log.ts';
 import { PipelineApi } from './pipeline.ts';
@@ -17,12 +18,13 @@ import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds,
 import { DetailedQueue, readLatestBuilds, readRecentBuilds } from './reads.ts';
 import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
+import type { FormPort } from './form-port.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
 import type { Build, JenkinsPort, QueueItem, RunningBuild } from './port.ts';
 import type { PreviewPort } from './preview-port.ts';
 
 /** A client for one controller, for runs and for previews. */
-export interface JenkinsClient extends JenkinsPort, PreviewPort {}
+export interface JenkinsClient extends JenkinsPort, PreviewPort, FormPort {}
 
 /** Makes a client. Sends nothing by itself. */
 export function createJenkinsClient(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies): JenkinsClient {
@@ -46,6 +48,8 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: detailedQueue }, request, signal),
     describeJobs: (wanted, signal) => describeJobs(connection, jobs, wanted, signal),
+    listItems: (folder, signal) => jobs.list(folder, signal),
+    readForm: (job, signal) => readForm(connection, job, signal),
     readStanding: (signal) => readStanding(connection, signal),
     whoAmI: (signal) => whoAmI(connection, signal),
     mayBuild: (job, signal) => mayBuild(connection, job, signal),

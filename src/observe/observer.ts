@@ -42,7 +42,7 @@ class Observer implements ObserverPort {
       recognises: target.recognises,
       watchesInputs: target.watchesInputs === true,
       listener,
-      number: target.number,
+      number: undefined,
       started: false,
       pipeline: false,
       inputs: new Set(),

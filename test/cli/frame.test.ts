@@ -22,9 +22,9 @@ describe('the command line', () => {
         trigger-runner cancel
         trigger-runner validate
         trigger-runner doctor
+        trigger-runner init
         trigger-runner sandbox
         trigger-runner schema
-        trigger-runner completion <SHELL>
         trigger-runner --help
         trigger-runner --version
 
@@ -32,6 +32,7 @@ describe('the command line', () => {
       what order; \`apply\` triggers them and waits for their results.
 
       EXAMPLES
+        trigger-runner init                           a first file, with the jobs of a Jenkins
         trigger-runner preview                        what apply would do, by the controllers as they are
         trigger-runner apply                          everything in jenkins-triggers.yml
         trigger-runner apply release.yml verify       one set of another file
@@ -43,16 +44,16 @@ describe('the command line', () => {
            --         What follows are arguments, not flags
 
       COMMANDS
-        preview     Show what apply would do, by the controllers as they are
-        apply       Trigger the jobs of a file and wait for their results
-        resume      Go on with a run that did not come to its end
-        runs        List the runs, or show one
-        cancel      End in Jenkins what a run started there
-        validate    Check a file without asking any controller
-        doctor      Look at the controllers of a file and say what is wrong with them
-        sandbox     Serve the embedded controller until interrupted
-        schema      Print the JSON Schema of the file
-        completion  Print a script that completes commands, flags and names
+        preview   Show what apply would do, by the controllers as they are
+        apply     Trigger the jobs of a file and wait for their results
+        resume    Go on with a run that did not come to its end
+        runs      List the runs, or show one
+        cancel    End in Jenkins what a run started there
+        validate  Check a file without asking any controller
+        doctor    Look at the controllers of a file and say what is wrong with them
+        init      Write a first file
+        sandbox   Serve the embedded controller until interrupted
+        schema    Print the JSON Schema of the file
       "
     `);
   });
@@ -126,6 +127,12 @@ describe('the command line', () => {
         [FILE]  Triggers file [default: jenkins-triggers.yml]
       "
     `);
+  });
+
+  it.each(['init', 'doctor'])('shows the help of %s', async (command) => {
+    const { code, out, err } = await run([command, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchSnapshot();
   });
 
   it('shows the help of sandbox', async () => {

@@ -64,8 +64,14 @@ describe('what a command loads', () => {
     expect(loaded.filter((path) => /node_modules\/(yaml|ajv)\/|^src\/(config|plan|reporters\/plain)/.test(path))).toEqual([]);
   });
 
-  it.each(['validate', 'schema', 'runs', 'runs-show'])('%s loads neither the engine, nor the sandbox or undici', (command) => {
+  it.each(['validate', 'schema', 'runs', 'runs-show', 'init'])('%s loads neither the engine, nor the sandbox or undici', (command) => {
     expect(loadedWith(...start, `src/cli/actions/${command}.ts`).filter(heavy)).toEqual([]);
+  });
+
+  it('questions are loaded when the first one is asked', () => {
+    const loaded = loadedWith(...start, 'src/cli/actions/init.ts');
+    expect(loaded.filter((path) => path.includes('clack'))).toEqual([]);
+    expect(Object.keys(inputs).some((path) => path.includes('@clack/prompts'))).toBe(true);
   });
 
   it('apply loads undici and the sandbox only when it comes to them', () => {

@@ -23,6 +23,7 @@ const layers: Record<
   preview: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], node: ['node:crypto'] },
   doctor: { folders: ['jenkins', 'http', 'errors', 'secrets', 'util'] },
   events: { folders: ['preview', 'diagnostics', 'errors', 'jenkins', 'util'] },
+  init: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], packages: ['yaml'] },
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
   state: {
     folders: ['engine', 'preview', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
@@ -34,6 +35,7 @@ const layers: Record<
     folders: [
       'reporters',
       'doctor',
+      'init',
       'preview',
       'state',
       'engine',
@@ -49,7 +51,7 @@ const layers: Record<
       'secrets',
       'util',
     ],
-    packages: ['@stricli/core'],
+    packages: ['@stricli/core', '@clack/prompts'],
     node: [
       'node:fs',
       'node:fs/promises',
@@ -88,6 +90,7 @@ const typesOnly: readonly (readonly [string, string])[] = [
   ['plan', 'jenkins'],
   ['preview', 'jenkins'],
   ['preview', 'plan'],
+  ['init', 'jenkins'],
   ['reporters', 'preview'],
   ['events', 'jenkins'],
   ['events', 'preview'],

@@ -258,6 +258,24 @@ describe('jobs', () => {
     );
   });
 
+  test('a job with what people wrote about it', async () => {
+    const { client, transport, signal } = replay('10-job-deploy-parameters');
+    expect(await client.readForm('deploy', signal)).toMatchObject({
+      ok: true,
+      value: {
+        form: {
+          job: {
+            fullName: 'deploy',
+            parameters: [{ name: 'VERSION', defaultValue: '1.0' }, { name: 'REGION' }, { name: 'DRY_RUN' }, { name: 'SECRET' }],
+          },
+          description: undefined,
+          descriptions: new Map([['VERSION', 'the VERSION']]),
+        },
+      },
+    });
+    expect(transport.sent[0]?.path).toMatch(/parameterDefinitions\[description,name,.*\],.*,description$/);
+  });
+
   test('with parameters of several kinds', async () => {
     const { client, signal } = replay('10-job-deploy-parameters');
     const read = await client.describeJob('deploy', signal);

@@ -95,7 +95,6 @@ function describeTrigger(trigger: PlannedTrigger): string {
     wait: 'completed',
     allowFailure: false,
     onTimeout: 'abort',
-    run: 'always',
     ifNotParameterized: 'fail',
     onInput: 'report',
     log: 'tail',

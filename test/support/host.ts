@@ -1,4 +1,5 @@
 import type { Host, OutputStream, StopSignal } from '../../src/cli/host.ts';
+import type { Prompter } from '../../src/cli/prompter.ts';
 import { type Clock, systemClock } from '../../src/util/clock.ts';
 
 /** A stream that keeps what was written. */
@@ -59,6 +60,8 @@ export interface HostOptions {
   readonly clock?: Clock;
   /** Answer to a question; also makes stdin, stdout and stderr terminals. */
   readonly answer?: string;
+  /** Answers questions of `init`; also makes stdin, stdout and stderr terminals. */
+  readonly prompter?: Prompter;
   /** Makes stdout and stderr terminals. */
   readonly terminal?: boolean;
   /** Default: stderr is something else than a pipe of its own. */
@@ -86,6 +89,7 @@ export class TestHost implements Host {
   readonly exits: number[] = [];
   readonly questions: string[] = [];
   readonly #answer: string | undefined;
+  readonly #prompter: Prompter | undefined;
   readonly #listeners = new Set<(signal: StopSignal) => void>();
 
   constructor(options: HostOptions) {
@@ -95,8 +99,9 @@ export class TestHost implements Host {
     this.clock = options.clock ?? systemClock;
     this.#answer = options.answer;
     this.stderrIsOwnPipe = options.stderrIsOwnPipe ?? false;
-    this.stdinIsTTY = options.answer !== undefined;
-    this.stdout.isTTY = options.terminal === true || options.answer !== undefined;
+    this.#prompter = options.prompter;
+    this.stdinIsTTY = options.answer !== undefined || options.prompter !== undefined;
+    this.stdout.isTTY = options.terminal === true || this.stdinIsTTY;
     this.stderr.isTTY = this.stdout.isTTY;
   }
 
@@ -104,6 +109,10 @@ export class TestHost implements Host {
     // A different one each time, or two runs of the same second would get the same id.
     seed = (seed * 16_807) % 2_147_483_647;
     return seed / 2_147_483_647;
+  }
+
+  prompter(): Promise<Prompter> {
+    return this.#prompter === undefined ? Promise.reject(new Error('the test answers no questions')) : Promise.resolve(this.#prompter);
   }
 
   ask(question: string): Promise<string | undefined> {

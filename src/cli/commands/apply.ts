@@ -4,7 +4,6 @@ import {
   type ApplyFlags,
   debugFlag,
   dotenvFlag,
-  fileAndSetsArgument,
   maxParallelFlag,
   onlyFlag,
   runIdFlag,
@@ -44,8 +43,9 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
     positional: {
       kind: 'array',
       parameter: {
-        ...fileAndSetsArgument,
+        parse: String,
         brief: 'Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run [default: all]',
+        placeholder: 'FILE SET',
       },
     },
   },
