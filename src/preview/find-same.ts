@@ -1,5 +1,5 @@
-import type { JobDescription, QueueItem } from '../jenkins/port.ts';
-import { hasGivenValues, isSameBuild, leftOutOf } from '../jenkins/same-build.ts';
+import type { Build, JobDescription, QueueItem } from '../jenkins/port.ts';
+import { controllerTime, findSameBuild, hasGivenValues, isSameBuild, leftOutOf } from '../jenkins/same-build.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import { givenValues } from './values.ts';
 
@@ -41,4 +41,34 @@ export function findSameItem(
   if (item === undefined) return undefined;
   // A secret in a parameter that shows its value was compared.
   return { item, unseen: leftOutOf(job, wanted).filter((name) => item.parameters?.get(name) === undefined) };
+}
+
+/** Recent builds of a job, and when they were read: the `Date` of the answer where it had one. */
+export interface RecentBuilds {
+  readonly builds: readonly Build[];
+  readonly date?: number;
+}
+
+/** A build that `run: once` takes or follows instead of triggering. */
+export interface FoundBuild {
+  readonly state: 'up-to-date' | 'running';
+  readonly number: number;
+  /** Parameters that are not compared. */
+  readonly unseen: readonly string[];
+}
+
+/** Looks among the builds of its job for the one that makes a trigger needless. A value that is not known yet makes it unlike all of them. */
+export function findOnce(
+  trigger: PlannedTrigger,
+  job: JobDescription,
+  { builds, date }: RecentBuilds,
+  now: number,
+  run: string | undefined,
+): FoundBuild | undefined {
+  const { files, ifNotParameterized, correlate, successOn, within } = trigger;
+  const wanted = { parameters: givenValues(trigger, run), files, ifNotParameterized, correlate };
+  const same = findSameBuild(job, wanted, builds, { successOn, within, now: controllerTime(date, now, builds) });
+  if (same === undefined) return undefined;
+  const unseen = leftOutOf(job, wanted).filter((name) => name !== correlate);
+  return { state: same.state, number: same.build.number, unseen };
 }

@@ -5,6 +5,8 @@
  */
 import type { PreviewPort } from '../jenkins/preview-port.ts';
 import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
+import { systemClock } from '../util/clock.ts';
+import type { Clock } from '../util/clock.ts';
 import { criticalPath } from './critical-path.ts';
 import type { Preview, PreviewCounts, PreviewedSet } from './preview.ts';
 import { Problems } from './problems.ts';
@@ -20,6 +22,8 @@ export interface PreflightOptions {
   readonly controllers: ReadonlyMap<string, PreviewPort>;
   /** Ends it early: what was not asked by then counts as out of reach. */
   readonly signal: AbortSignal;
+  /** Tells how old a build is (`within`). Default: the real clock. */
+  readonly clock?: Clock;
   /** Id of the run, when it is known already. */
   readonly run?: string;
 }
@@ -30,6 +34,7 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
   const surveys = await surveyAll(plan, options);
   const all = [...surveys.values()];
   const unchecked = all.flatMap((survey) => survey.unchecked);
+  const now = (options.clock ?? systemClock).now();
   const folds = findFolds(plan, surveys);
   const scenes = new Map(
     all.map((survey): [string, Scene] => {
@@ -37,7 +42,7 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
       const place = { position: plan.controllers.get(name)?.position, about: name };
       if (quietingDown !== undefined) problems.add(shuttingDown(name, quietingDown), { ...place, severity: 'warning' });
       const trouble = failure === undefined ? undefined : problems.add(failure, place);
-      return [name, { survey, trouble, problems, claimed: new Set(), folds, unchecked, run: options.run }];
+      return [name, { survey, trouble, problems, claimed: new Set(), folds, unchecked, now, run: options.run }];
     }),
   );
   const durations = new Map<string, number>();
@@ -59,7 +64,7 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
     controllers: all.map(({ controller }) => controller),
     sets,
     diagnostics: problems.all(),
-    unchecked,
+    unchecked: [...new Set(unchecked)],
     counts: countActions(sets),
     criticalPath: path.triggers,
     ...(path.duration === undefined ? {} : { expectedDuration: path.duration }),

@@ -4,7 +4,7 @@ import type { JobDescription } from '../jenkins/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import { checkTrigger } from './check-trigger.ts';
 import { definitionDigest } from './definition-digest.ts';
-import { findSameItem } from './find-same.ts';
+import { findOnce, findSameItem } from './find-same.ts';
 import type { SameItem } from './find-same.ts';
 import type { PreviewedTrigger } from './preview.ts';
 import type { Problems } from './problems.ts';
@@ -23,6 +23,8 @@ export interface Scene {
   readonly folds: ReadonlyMap<string, Failure>;
   /** What could not be found out; takes more. */
   readonly unchecked: string[];
+  /** Our time, in milliseconds since the epoch. */
+  readonly now: number;
   /** Id of the run, when it is known. */
   readonly run: string | undefined;
 }
@@ -33,6 +35,27 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
   const { survey, problems, run, trouble } = scene;
   const { port, jobs } = survey;
   const answer = jobs.get(job);
+  const described = answer?.ok === true && answer.value.isJob ? answer.value : undefined;
+  const common = { id, name, job, controller, needs, parameters: previewParameters(trigger, described?.parameters, run) };
+  const known =
+    described === undefined
+      ? {}
+      : {
+          ...(described.estimatedDuration === undefined ? {} : { estimatedDuration: described.estimatedDuration }),
+          definition: definitionDigest(described.parameters),
+        };
+  const builds = trigger.run === 'once' ? survey.builds.get(job) : undefined;
+  // What is there already needs neither the permission nor the job to be enabled.
+  const found = described !== undefined && builds?.ok === true ? findOnce(trigger, described, builds.value, scene.now, run) : undefined;
+  if (found !== undefined) {
+    const { state, number, unseen } = found;
+    if (unseen.length > 0)
+      scene.unchecked.push(
+        `Whether what \`run: once\` takes of ${job} on ${controller} had the same ${unseen.join(', ')}: secrets and files are not compared`,
+      );
+    const action = state === 'up-to-date' ? 'up-to-date' : 'attach';
+    return { ...common, ...known, action, url: port.link({ job, number }), number, diagnostics: [] };
+  }
   const diagnostics: Diagnostic[] = trouble === undefined ? [] : [trouble];
   const tell = (failure: Failure, severity: 'error' | 'warning'): void => {
     diagnostics.push(problems.add(failure, { position: trigger.positions?.job() ?? trigger.position, severity }));
@@ -41,7 +64,8 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
     for (const { failure, ...place } of checkTrigger(trigger, answer, survey.forbidden.get(job), run))
       diagnostics.push(problems.add(failure, place));
   }
-  const described = answer?.ok === true && answer.value.isJob ? answer.value : undefined;
+  // Nothing is sent as long as it is not known whether that is wanted.
+  if (builds?.ok === false) tell(builds.error.failure, 'error');
   const fold = scene.folds.get(id);
   if (fold !== undefined) tell(fold, 'warning');
   if (described !== undefined) {
@@ -60,18 +84,12 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
   }
   const isRefused = !isSound || diagnostics.some(({ severity }) => severity === 'error');
   return {
-    id,
-    name,
-    job,
-    controller,
-    needs,
+    ...common,
+    ...known,
     action: isRefused ? 'refused' : attached === undefined ? 'trigger' : 'attach',
-    parameters: previewParameters(trigger, described?.parameters, run),
     url: port.link(attached === undefined ? { job } : { queueId: attached }),
     ...(attached === undefined ? {} : { queueId: attached }),
-    ...(described?.estimatedDuration === undefined ? {} : { estimatedDuration: described.estimatedDuration }),
     diagnostics,
-    ...(described === undefined ? {} : { definition: definitionDigest(described.parameters) }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Failure } from '../errors/failure.ts';
-import type { JobDescription, QueueItem } from '../jenkins/port.ts';
+import type { JobDescription, QueueItem, ReadFailure } from '../jenkins/port.ts';
 import type { JobAnswer, PreviewPort } from '../jenkins/preview-port.ts';
 import type { PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import { withForks } from '../util/fork-signal.ts';
+import type { Result } from '../util/result.ts';
+import type { RecentBuilds } from './find-same.ts';
 import type { PreviewedController } from './preview.ts';
 
 /** What a controller told. */
@@ -15,6 +17,8 @@ export interface Survey {
   readonly forbidden: ReadonlyMap<string, Failure>;
   /** What waits in the queue, by job; empty when no job of the plan has an item there. */
   readonly items: ReadonlyMap<string, readonly QueueItem[]>;
+  /** Recent builds of the jobs that triggers with `run: once` want, or why they cannot be read. */
+  readonly builds: ReadonlyMap<string, Result<RecentBuilds, ReadFailure>>;
   /** Labels that jobs of the plan need and nothing has. */
   readonly unserved: ReadonlySet<string>;
   /** What could not be found out. */
@@ -46,7 +50,14 @@ async function survey(
   const identity = await port.whoAmI(fork());
   if (!identity.ok) {
     const controller = { ...base, failure: identity.error.failure };
-    const nothing = { jobs: new Map(), forbidden: new Map(), items: new Map(), unserved: new Set<string>(), unchecked: [] };
+    const nothing = {
+      jobs: new Map(),
+      forbidden: new Map(),
+      items: new Map(),
+      builds: new Map(),
+      unserved: new Set<string>(),
+      unchecked: [],
+    };
     return { port, controller, ...nothing, requests: port.requestCount() - before };
   }
   const user = identity.value.identity.name;
@@ -57,9 +68,10 @@ async function survey(
   const unchecked: string[] = [];
   if (!standing.ok) unchecked.push(`Whether ${name} prepares to shut down: ${standing.error.failure.message}`);
   const described = [...jobs.values()].flatMap((answer) => (answer.ok ? [answer.value] : []));
-  const [forbidden, items, unserved] = await Promise.all([
+  const [forbidden, items, builds, unserved] = await Promise.all([
     askPermissions({ name, user, port, jobs, triggers, unchecked }, fork),
     described.some(({ inQueue }) => inQueue === true) ? port.readItems(fork()) : undefined,
+    askBuilds(triggers, jobs, port, fork),
     askLabels(described, port, fork),
   ]);
   if (items?.ok === false) unchecked.push(`Whether an equal item is in the queue of ${name}: ${items.error.failure.message}`);
@@ -77,7 +89,18 @@ async function survey(
     if (others === undefined) waiting.set(item.job, [item]);
     else others.push(item);
   }
-  return { port, controller, jobs, forbidden, items: waiting, unserved, unchecked, requests: port.requestCount() - before };
+  return { port, controller, jobs, forbidden, items: waiting, builds, unserved, unchecked, requests: port.requestCount() - before };
+}
+
+/** The builds of every job that a trigger wants to be built once, one request for each. */
+async function askBuilds(
+  triggers: readonly PlannedTrigger[],
+  jobs: ReadonlyMap<string, JobAnswer>,
+  port: PreviewPort,
+  fork: () => AbortSignal,
+): Promise<Survey['builds']> {
+  const wanted = new Set(triggers.flatMap(({ run, job }) => (run === 'once' && jobs.get(job)?.ok === true ? [job] : [])));
+  return new Map(await Promise.all([...wanted].map(async (job) => [job, await port.readRecentBuilds(job, fork())] as const)));
 }
 
 /** Labels that nothing has. That one cannot be read says nothing of the jobs: Jenkins shows labels of some kinds of jobs only. */

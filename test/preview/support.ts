@@ -9,6 +9,7 @@ import type { SandboxDefinition } from '../../src/sandbox/definition.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { systemClock } from '../../src/util/clock.ts';
+import type { Clock } from '../../src/util/clock.ts';
 import { expand } from '../plan/support.ts';
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -22,7 +23,7 @@ export interface Rig {
   readonly sandboxes: Readonly<Record<string, Sandbox>>;
   readonly clients: ReadonlyMap<string, JenkinsClient>;
   /** Addresses replaced by `<name>`, so that whole previews can be compared. */
-  readonly preview: (options?: { readonly run?: string; readonly signal?: AbortSignal }) => Promise<Preview>;
+  readonly preview: (options?: { readonly run?: string; readonly signal?: AbortSignal; readonly clock?: Clock }) => Promise<Preview>;
 }
 
 /** The secrets that the files of the tests refer to. */
