@@ -1,6 +1,7 @@
 import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
 import { applyCommand } from './commands/apply.ts';
 import { cancelCommand } from './commands/cancel.ts';
+import { completionCommand } from './commands/completion.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { previewCommand } from './commands/preview.ts';
@@ -29,6 +30,7 @@ export function createApplication(host: Host): Application<Context> {
       init: initCommand,
       sandbox: sandboxCommand,
       schema: schemaCommand,
+      completion: completionCommand,
     },
     docs: {
       brief: 'Declarative runner for Jenkins jobs',

@@ -1,6 +1,7 @@
 /** Ends in Jenkins what a run started there, trigger by trigger, with the means of the engine. */
 import { Attempt } from '../engine/attempt.ts';
 import type { StopRequest, TriggerContext } from '../engine/context.ts';
+import { foundBefore } from '../engine/desired-state.ts';
 import { deliveryOf } from '../engine/delivery/choose.ts';
 import type { RunJournal } from '../engine/journal.ts';
 import { referenceValue } from '../engine/references.ts';
@@ -70,20 +71,16 @@ async function cancelTrigger(trigger: PlannedTrigger, dependencies: CancelDepend
   const request: StopRequest = { kind: 'cancel', sent: runCancelled(trigger.id, true), unsent: runCancelled(trigger.id, false) };
   attempt.stop(request);
   const { parameters } = values.value;
-  const verdict = await attempt.run(
-    { job: trigger.job, parameters, files: new Map(), ifNotParameterized: trigger.ifNotParameterized },
-    steps,
-  );
-  const { pursuit, queued, attached } = attempt;
+  const found = foundBefore(steps);
+  const verdict =
+    found === undefined
+      ? await attempt.run({ job: trigger.job, parameters, files: new Map(), ifNotParameterized: trigger.ifNotParameterized }, steps)
+      : await attempt.follow(found, true);
   const result: TriggerResult = {
     trigger: trigger.id,
     outcome: verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome,
     ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
-    ...(queued === undefined ? {} : { queueId: queued.queueId }),
-    ...(pursuit?.number === undefined ? {} : { number: pursuit.number }),
-    ...(pursuit === undefined ? {} : { url: pursuit.url }),
-    ...pursuit?.finished,
-    ...(attached ? { attached } : {}),
+    ...attempt.facts,
   };
   return { trigger, what: whatBecame(attempt, result), result, known };
 }

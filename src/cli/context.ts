@@ -8,6 +8,8 @@ export interface Context extends CommandContext {
   readonly host: Host;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** While a line is completed: its words, but for the program and the one that is typed. */
+  readonly words?: readonly string[];
 }
 
 /** Does the work of a command and gives the exit code. */

@@ -111,6 +111,9 @@ export const varFlag: TypedFlagParameter<readonly VariableAssignment[] | undefin
   kind: 'parsed',
   parse: parseVariable,
   brief: 'Set a variable of the file, as NAME=value (may be repeated)',
+  proposeCompletions: async function names() {
+    return (await import('./completion/names.ts')).variableNames(this, defaultFile);
+  },
   placeholder: 'NAME=value',
   variadic: true,
   optional: true,
@@ -121,6 +124,9 @@ export const onlyFlag: TypedFlagParameter<readonly string[] | undefined, Context
   kind: 'parsed',
   parse: String,
   brief: 'Run only the trigger of this name or id (may be repeated)',
+  proposeCompletions: async function names() {
+    return (await import('./completion/names.ts')).triggerNames(this, defaultFile);
+  },
   placeholder: 'NAME',
   variadic: true,
   optional: true,
@@ -194,10 +200,16 @@ export const runsOutputFlag: TypedFlagParameter<RunsFlags['output'], Context> = 
   default: 'plain',
 };
 
+/** Ids of the runs, for completion. */
+export async function proposeRuns(this: Context): Promise<readonly string[]> {
+  return (await import('./completion/names.ts')).runIds(this);
+}
+
 /** Argument `[RUN]`. */
 export const runArgument: TypedPositionalParameter<string | undefined, Context> = {
   parse: parseRunId,
   brief: 'Id of the run [default: the latest that is not over]',
+  proposeCompletions: proposeRuns,
   placeholder: 'RUN',
   optional: true,
 };
@@ -208,6 +220,16 @@ export const fileArgument: TypedPositionalParameter<string | undefined, Context>
   brief: `Triggers file [default: ${defaultFile}]`,
   placeholder: 'FILE',
   optional: true,
+};
+
+/** Arguments `[FILE] [SET]...`. */
+export const fileAndSetsArgument: TypedPositionalParameter<string, Context> = {
+  parse: String,
+  brief: `Triggers file [default: ${defaultFile}], then the sets to run [default: all]`,
+  placeholder: 'FILE SET',
+  proposeCompletions: async function names() {
+    return (await import('./completion/names.ts')).setNames(this, defaultFile);
+  },
 };
 
 /** Reads `NAME=value`; the value may be empty and may contain `=`. */

@@ -1,5 +1,6 @@
 import { run, type StricliDynamicCommandContext } from '@stricli/core';
 import { exitCodes } from '../errors/codes.ts';
+import { completeCommand } from './completion/shells.ts';
 import { createApplication } from './application.ts';
 import type { Context } from './context.ts';
 import { exitCodeFor, internalExitCode } from './exit.ts';
@@ -27,7 +28,14 @@ export async function main(host: Host): Promise<number> {
     env: {},
   };
   const context: Context = { process, host, stdout, stderr };
-  await run(createApplication(host), host.argv, context as StricliDynamicCommandContext<Context>);
+  const application = createApplication(host);
+  if (host.argv[0] === completeCommand) {
+    const { complete } = await import('./completion/complete.ts');
+    stdout.write(await complete(application, context, host.argv.slice(host.argv[1] === '--' ? 2 : 1)));
+    await stdout.flush();
+    return exitCodes.ok;
+  }
+  await run(application, host.argv, context as StricliDynamicCommandContext<Context>);
   await Promise.all([stdout.flush(), stderr.flush()]);
   return empty ? exitCodes.invalid : exitCodeFor(context.process.exitCode);
 }

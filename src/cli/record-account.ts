@@ -50,6 +50,8 @@ function openTrigger(history: TriggerHistory | undefined): OpenTrigger {
       return { word: step.attached ? 'attached' : 'queued', detail: `item ${step.queueId}` };
     case 'started':
       return { word: 'started', number: step.number };
+    case 'found':
+      return { word: 'attached', number: step.number };
     case 'withdrawn':
       return { word: 'withdrawn' };
     default:

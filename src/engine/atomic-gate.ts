@@ -9,40 +9,38 @@ export class AtomicGate {
   readonly #span: number;
   readonly #waiting: ((open: boolean) => void)[] = [];
   readonly #timers: (() => void)[] = [];
-  #missing: number;
+  readonly #members: number;
+  readonly #there = new Set<number>();
   #open: boolean | undefined;
 
-  /** `open`: the set was let through by an earlier process. `span`: milliseconds that releasing all of them takes. */
+  /** `members`: how many come to it. `open`: the set was let through by an earlier process. `span`: milliseconds that releasing all of them takes. */
   constructor(clock: Clock, members: number, open: boolean, span = 0) {
     this.#clock = clock;
     this.#span = span;
-    this.#missing = members;
+    this.#members = members;
     if (open) this.#open = true;
   }
 
   /** A member is held, certainly until `until` on the monotonic clock. Resolves to whether it is to be released. */
-  arrive(until: number, unwanted: AbortSignal): Promise<boolean> {
+  arrive(member: number, until: number, unwanted: AbortSignal): Promise<boolean> {
     if (unwanted.aborted) this.#decide(false);
     if (this.#open !== undefined) return Promise.resolve(this.#open);
     const onAbort = (): void => this.#decide(false);
     unwanted.addEventListener('abort', onAbort, { once: true });
     this.#timers.push(() => unwanted.removeEventListener('abort', onAbort));
-    this.#missing -= 1;
+    this.#there.add(member);
     this.#timers.push(this.#clock.after(Math.max(0, until - this.#span - this.#clock.monotonic()), () => this.#decide(false)));
     const decided = new Promise<boolean>((resolve) => {
       this.#waiting.push(resolve);
     });
-    if (this.#missing === 0) this.#decide(true);
+    if (this.#there.size === this.#members) this.#decide(true);
     return decided;
   }
 
-  /** A member is Jenkins' already. Attached to somebody else's item it only counts as arrived; else it went through the gate in an earlier process, or its hold ended between two. */
-  pass(attached: boolean): void {
-    if (!attached) this.#decide(true);
-    else {
-      this.#missing -= 1;
-      if (this.#missing === 0) this.#decide(true);
-    }
+  /** A member is Jenkins' already. Attached to somebody else's item or build it only counts as arrived; else it went through the gate in an earlier process, or its hold ended between two. */
+  pass(member: number, attached: boolean): void {
+    if (attached) this.#there.add(member);
+    if (!attached || this.#there.size === this.#members) this.#decide(true);
   }
 
   /** A member cannot be held. */

@@ -1,11 +1,16 @@
 import type { ErrorCode } from '../errors/codes.ts';
-import type { TriggerRequest } from '../jenkins/port.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { TriggerResult } from '../events/events.ts';
+import type { Build, TriggerRequest } from '../jenkins/port.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
 import type { Delivered, DeliveryLife } from './delivery/delivery.ts';
 import { recognition } from './delivery/recognise.ts';
+import { targetOf } from './desired-state.ts';
+import type { FoundBuild } from './desired-state.ts';
 import { atomicWithdrawn, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
 import { Pursuit } from './pursuit.ts';
+import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
 
 /** One delivery of a trigger and what came of it. A trigger has one attempt, or with `rebuild` several. */
@@ -21,6 +26,8 @@ export class Attempt {
   pursuit: Pursuit | undefined;
   /** Whether the build is not this trigger's alone. */
   attached = false;
+  /** What `run: once` found and took. */
+  #adopted: { readonly queueId: number | undefined; readonly notCompared: readonly string[]; readonly build?: Build } | undefined;
 
   /** `number` counts from 1. */
   constructor(context: TriggerContext, number: number) {
@@ -46,6 +53,68 @@ export class Attempt {
     }
   }
 
+  /** Takes a build that has ended well for its own. */
+  adopt(build: Build, notCompared: readonly string[]): Verdict {
+    this.#adopted = { queueId: build.queueId, notCompared, build };
+    this.#context.delivered(true);
+    return { outcome: 'succeeded' };
+  }
+
+  /** Follows a build that runs already. `known`: it is in the journal. */
+  async follow(found: FoundBuild, known: boolean): Promise<Verdict> {
+    const { trigger, jenkins, emit, clock, delivered, leftQueue } = this.#context;
+    const { number, queueId, notCompared, estimatedDuration, ...rest } = found;
+    if (!known) void this.#note({ step: 'found', at: clock.now(), number, queueId, notCompared, ...rest });
+    this.#adopted = { queueId, notCompared };
+    this.attached = true;
+    delivered(true);
+    leftQueue();
+    emit({
+      type: 'build-started',
+      trigger: trigger.id,
+      number,
+      url: jenkins.link({ job: trigger.job, number }),
+      adopted: true,
+      ...(notCompared.length > 0 && { notCompared }),
+      ...(estimatedDuration > 0 && { estimatedDuration }),
+    });
+    this.pursuit = new Pursuit(this.#context, targetOf(trigger, found), true, {
+      started: () => undefined,
+      cancelling: () => Promise.resolve(),
+      withdrawn: () => undefined,
+    });
+    return this.pursuit.run(this.#request);
+  }
+
+  /** Whether its build was there before. */
+  get adopted(): boolean {
+    return this.#adopted !== undefined;
+  }
+
+  /** Number of its build, once there is one. */
+  get number(): number | undefined {
+    return this.pursuit?.number ?? this.#adopted?.build?.number;
+  }
+
+  /** What is known of its item and its build, for the result of the trigger. */
+  get facts(): Partial<TriggerResult> {
+    const { pursuit, number } = this;
+    const build = this.#adopted?.build;
+    const queueId = this.queued?.queueId ?? this.#adopted?.queueId;
+    const url = pursuit?.url ?? (number === undefined ? undefined : this.#context.jenkins.link({ job: this.#context.trigger.job, number }));
+    const notCompared = this.#adopted?.notCompared ?? [];
+    return {
+      ...(queueId !== undefined && { queueId }),
+      ...(number !== undefined && { number }),
+      ...(url !== undefined && { url }),
+      ...pursuit?.finished,
+      ...(build?.result && { result: build.result, displayName: build.displayName, duration: build.duration }),
+      ...(this.attached && { attached: true }),
+      ...(this.adopted && { adopted: true }),
+      ...(notCompared.length > 0 && { notCompared }),
+    };
+  }
+
   /** Ends it before its goal: what is held is taken back, what is queued or runs is ended as the trigger says. */
   stop(request: StopRequest): void {
     if (this.#request !== undefined) return;
@@ -55,13 +124,13 @@ export class Attempt {
   }
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
-    const { trigger, journal, gate, isOthers, afterwards } = this.#context;
+    const { gate, isOthers, afterwards } = this.#context;
     for (const step of before) this.#learn(step);
     return {
       before,
       note: (step) => {
         this.#learn(step);
-        return journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
+        return this.#note(step);
       },
       cancelled: this.#unwanted.signal,
       cause: () => this.#cause(),
@@ -82,7 +151,7 @@ export class Attempt {
   }
 
   async #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Promise<Verdict> {
-    const { trigger, jenkins, emit, claim, clock, journal } = this.#context;
+    const { trigger, jenkins, emit, claim, clock } = this.#context;
     const { queueId, session, notParameterized } = queued;
     this.queued = queued;
     this.#context.delivered(queued.attached);
@@ -102,13 +171,16 @@ export class Attempt {
       recognises: recognition(request, queued.inQueueSince, this.#nextBuild),
       watchesInputs: trigger.wait === 'completed',
     };
-    const note = (step: DeliveryStep): Promise<unknown> =>
-      journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
     this.pursuit = new Pursuit(this.#context, target, this.attached, {
-      started: (number) => void note({ step: 'started', at: clock.now(), number }),
-      cancelling: () => note({ step: 'cancel-intended', at: clock.now(), queueId }),
-      withdrawn: (code) => void note({ step: 'withdrawn', at: clock.now(), code }),
+      started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
+      cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
+      withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),
     });
     return this.pursuit.run(this.#request);
+  }
+
+  #note(step: DeliveryStep): Promise<Result<void, Failure>> {
+    const { journal, trigger } = this.#context;
+    return journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
   }
 }

@@ -15,12 +15,13 @@ export function isForGood(result: TriggerResult): boolean {
 
 /** The gate of an atomic set, open when an earlier process has let a member through. */
 export function gateOf(set: PlannedSet, { clock, history }: EngineDependencies): AtomicGate {
+  const isAdopted = (id: string): boolean => history?.finished.get(id)?.result.adopted === true;
   const isThrough = (id: string): boolean =>
-    history?.finished.get(id)?.result.queueId !== undefined ||
+    (history?.finished.get(id)?.result.queueId !== undefined && !isAdopted(id)) ||
     history?.unfinished.get(id)?.steps.some(({ step }) => step === 'release-intended' || step === 'queued') === true;
   return new AtomicGate(
     clock,
-    set.triggers.length,
+    set.triggers.filter(({ id }) => !isAdopted(id)).length,
     set.triggers.some(({ id }) => isThrough(id)),
     set.holdSpan,
   );

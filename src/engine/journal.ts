@@ -39,6 +39,16 @@ export type DeliveryStep =
     }
   /** Known to be a build. */
   | { readonly step: 'started'; readonly at: number; readonly number: number }
+  /** `run: once` found that this build runs: it is followed instead of anything being sent. `startedAt`: by the controller's clock. */
+  | {
+      readonly step: 'found';
+      readonly at: number;
+      readonly number: number;
+      readonly queueId: number;
+      readonly session: string | undefined;
+      readonly startedAt: number;
+      readonly notCompared: readonly string[];
+    }
   /** Certainly nothing of this delivery is in Jenkins: refused, not reached, or cancelled while it was held. */
   | { readonly step: 'withdrawn'; readonly at: number; readonly code: ErrorCode };
 

@@ -41,7 +41,7 @@ export class Pursuit {
   #settle: ((verdict: Verdict) => void) | undefined;
   #cancelQueueTimer: (() => void) | undefined;
   #why: string | undefined;
-  #inQueue = true;
+  #inQueue: boolean;
   #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
   #ending: Ending | undefined;
   readonly #inputs: Inputs;
@@ -63,6 +63,8 @@ export class Pursuit {
       isEnding: () => this.#stopping !== undefined,
       after: (ms, callback) => void this.#after(ms, callback),
     });
+    this.number = target.number;
+    this.#inQueue = target.number === undefined;
   }
 
   /** The item, as long as it is not known to have left the queue. */
@@ -81,7 +83,8 @@ export class Pursuit {
   /** Follows until the goal is reached, or the item or build is over or given up. */
   async run(request: StopRequest | undefined): Promise<Verdict> {
     const { trigger, observer } = this.#context;
-    if (trigger.wait === 'queued' && request === undefined) return { outcome: 'succeeded' };
+    const isThere = trigger.wait === 'queued' || (trigger.wait === 'started' && this.number !== undefined);
+    if (isThere && request === undefined) return { outcome: 'succeeded' };
     const settled = new Promise<Verdict>((resolve) => {
       this.#settle = resolve;
     });
@@ -89,7 +92,7 @@ export class Pursuit {
       if (this.#settle !== undefined) this.#observe(observation);
     });
     const { queue } = trigger.timeouts;
-    if (queue !== undefined)
+    if (queue !== undefined && this.#inQueue)
       this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
     if (request !== undefined) this.stop(request);
     const verdict = await settled;
@@ -107,7 +110,8 @@ export class Pursuit {
     const timeout = request.kind === 'timeout';
     const failure = timeout ? timedOut(trigger, request.code, request.limit, this.#waitsFor(), this.url) : request.sent;
     this.#stopping = { outcome: timeout ? 'failed' : 'cancelled', failure, timeout };
-    if (this.#attached) this.#giveUp('It was in the queue before and is not this run’s alone, so it goes on');
+    if (this.#target.number !== undefined) this.#giveUp('It ran before this run came to it, so it goes on');
+    else if (this.#attached) this.#giveUp('It was in the queue before and is not this run’s alone, so it goes on');
     else if (timeout && trigger.onTimeout === 'detach') this.#giveUp('It goes on in Jenkins');
     else {
       emit({ type: 'trigger-cancelling', trigger: trigger.id, failure });
@@ -179,15 +183,18 @@ export class Pursuit {
   #started({ number, estimatedDuration, node }: Extract<Observation, { kind: 'started' }>): void {
     const { trigger, emit } = this.#context;
     this.number = number;
-    this.#notes.started(number);
-    emit({
-      type: 'build-started',
-      trigger: trigger.id,
-      number,
-      url: this.url,
-      ...(estimatedDuration > 0 && { estimatedDuration }),
-      ...(node === undefined ? {} : { node }),
-    });
+    // What ran before has been told of already.
+    if (this.#target.number === undefined) {
+      this.#notes.started(number);
+      emit({
+        type: 'build-started',
+        trigger: trigger.id,
+        number,
+        url: this.url,
+        ...(estimatedDuration > 0 && { estimatedDuration }),
+        ...(node === undefined ? {} : { node }),
+      });
+    }
     if (this.#stopping !== undefined) {
       this.#ending?.begin();
       return;

@@ -217,8 +217,8 @@ class Execution {
       journal: this.#dependencies.journal ?? noJournal,
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
       ...(gate === undefined && { portion: this.#portionOf(trigger.controller) }),
-      ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(until, unwanted) }),
-      delivered: (attached) => gate?.pass(attached),
+      ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
+      delivered: (attached) => gate?.pass(place, attached),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
       afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
@@ -254,7 +254,7 @@ class Execution {
     return ofJob.some((place) => {
       const other = this.#trigger(place);
       const result = other === trigger ? undefined : this.#ends.get(other.id)?.result;
-      const ended = result?.number === number || result?.earlier?.some((build) => build.number === number) === true;
+      const ended = [result, ...(result?.earlier ?? [])].some((build) => build?.number === number && build.adopted !== true);
       return ended || (other !== trigger && this.#inFlight.get(place)?.made(number) === true);
     });
   }
@@ -275,7 +275,7 @@ class Execution {
   /** `known`: by an earlier process, so that it is in the journal already. */
   #over(place: number, end: TriggerEnd, known = false): void {
     this.#inFlight.delete(place);
-    if (end.result.queueId === undefined) this.#gates.get(this.#trigger(place).set)?.fail();
+    if (end.result.queueId === undefined && end.result.adopted !== true) this.#gates.get(this.#trigger(place).set)?.fail();
     this.#record(end, known);
     this.#scheduler.ended(place, end.result.outcome, end.result.failure);
     if (end.stillQueued === undefined) this.#departures.leave(place);

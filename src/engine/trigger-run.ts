@@ -4,9 +4,13 @@ import type { FileUpload, TriggerRequest } from '../jenkins/port.ts';
 import type { FollowTarget } from '../observe/port.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
+import { unreachable } from '../util/unreachable.ts';
 import { Attempt } from './attempt.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
-import { outputMissing, timedOut } from './failures.ts';
+import { desiredState, foundBefore } from './desired-state.ts';
+import type { DesiredState } from './desired-state.ts';
+import { interruptedFailure, outputMissing, timedOut } from './failures.ts';
+import type { DeliveryStep } from './journal.ts';
 import { readOutputs } from './outputs/read.ts';
 import type { TriggerValues } from './templates.ts';
 
@@ -22,6 +26,12 @@ export interface TriggerEnd {
   readonly outputs: ReadonlyMap<string, string>;
   /** Its item, when it is not known to have left the queue. */
   readonly stillQueued: FollowTarget | undefined;
+}
+
+/** Its end before anything was sent. */
+interface Skipped {
+  readonly outcome: 'skipped';
+  readonly failure: Failure;
 }
 
 /** One trigger from its values to its end: send, follow, judge, and build again where `rebuild` says so. */
@@ -50,23 +60,26 @@ export class TriggerRun {
       if (entered) portion?.leave();
       return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
     }
-    this.#announce(values);
-    this.#sentAt = clock.monotonic();
     const { timeout } = trigger;
     const cancelTimeout =
       timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
     const request = requestOf(this.#context, values, files.value);
-    let verdict: Verdict;
+    let verdict: Verdict | Skipped | undefined;
     for (let number = unfinished?.attempt ?? 1; ; number++) {
       const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number);
-      this.#attempt = attempt;
-      verdict = await attempt.run(request, number === unfinished?.attempt ? unfinished.steps : []);
+      const next = await this.#go(attempt, request, number === unfinished?.attempt ? unfinished.steps : []);
+      if (next === undefined) {
+        // No other build any more: the last one is the result.
+        if (verdict === undefined) verdict = this.#unsent();
+        else this.#earlier.pop();
+        break;
+      }
+      verdict = next;
       if (!this.#buildsAgain(attempt, verdict, number)) break;
       await this.#context.turn(this.#unwanted.signal);
       const again = (await this.#context.portion?.enter(this.#unwanted.signal)) === true;
       if (this.#request !== undefined) {
         if (again) this.#context.portion?.leave();
-        // No other build any more: the last one is the result.
         this.#earlier.pop();
         break;
       }
@@ -74,6 +87,47 @@ export class TriggerRun {
     const end = await this.#withOutputs(verdict);
     cancelTimeout?.();
     return end;
+  }
+
+  /** Takes or follows a build that is there already, or delivers. Undefined: not wanted any more before anything was sent. */
+  async #go(attempt: Attempt, request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict | undefined> {
+    const followed = foundBefore(before);
+    // What was begun is not decided anew.
+    const isDecided = before.length > 0 || this.#context.trigger.run === 'always';
+    const state: DesiredState =
+      followed !== undefined
+        ? { kind: 'running', found: followed }
+        : isDecided
+          ? { kind: 'absent' }
+          : await desiredState(this.#context, request, this.#unwanted.signal);
+    // A delivery leaves it by itself.
+    if (state.kind !== 'absent' || this.#request !== undefined) this.#context.portion?.leave();
+    if (this.#request !== undefined) return undefined;
+    this.#attempt = attempt;
+    switch (state.kind) {
+      case 'absent':
+        if (this.#sentAt === undefined) this.#announce(request);
+        this.#sentAt ??= this.#context.clock.monotonic();
+        return attempt.run(request, before);
+      case 'unwanted':
+        return undefined;
+      case 'up-to-date':
+        return attempt.adopt(state.build, state.notCompared);
+      case 'running':
+        return attempt.follow(state.found, followed !== undefined);
+      case 'failed':
+        return { outcome: 'failed', failure: state.failure };
+      default:
+        return unreachable(state);
+    }
+  }
+
+  /** It was ended while it was looked for a build that is there already. */
+  #unsent(): Verdict | Skipped {
+    const request = this.#request;
+    if (request?.kind !== 'timeout')
+      return { outcome: 'skipped', failure: request?.unsent ?? interruptedFailure(this.#context.trigger.id, false) };
+    return { outcome: 'failed', failure: timedOut(this.#context.trigger, request.code, request.limit, undefined, undefined) };
   }
 
   /** Ends it before its goal. Only the first request counts. */
@@ -84,14 +138,15 @@ export class TriggerRun {
     this.#unwanted.abort();
   }
 
-  /** Whether a build is known to be of this trigger. */
+  /** Whether a build is known to be made by this trigger. */
   made(number: number): boolean {
-    return this.#attempt?.pursuit?.number === number || this.#earlier.some((build) => build.number === number);
+    const attempt = this.#attempt?.adopted === true ? undefined : this.#attempt;
+    return attempt?.number === number || this.#earlier.some((build) => build.number === number && build.adopted !== true);
   }
 
   /** Whether a build is another trigger's, or of an earlier attempt of this one. */
   #isKnown(number: number): boolean {
-    return this.made(number) || this.#context.isOthers(number);
+    return this.made(number) || this.#earlier.some((build) => build.number === number) || this.#context.isOthers(number);
   }
 
   async #readFiles(paths: ReadonlyMap<string, string>): Promise<Result<ReadonlyMap<string, FileUpload>, Failure>> {
@@ -104,16 +159,16 @@ export class TriggerRun {
     return ok(files);
   }
 
-  #announce(values: TriggerValues): void {
+  #announce(request: TriggerRequest): void {
     const { trigger, emit, unfinished } = this.#context;
     // A Secret turns itself into asterisks.
-    const parameters = Object.fromEntries([...values.parameters].map(([name, value]) => [name, String(value)]));
+    const parameters = Object.fromEntries([...request.parameters].map(([name, value]) => [name, String(value)]));
     const resumed = unfinished !== undefined && unfinished.steps.length > 0;
     emit({ type: 'trigger-sent', trigger: trigger.id, job: trigger.job, parameters, ...(resumed && { resumed }) });
   }
 
   /** After a bad result that `rebuild` names, as long as attempts are left and nobody wants an end. */
-  #buildsAgain({ pursuit, queued }: Attempt, verdict: Verdict, attempt: number): boolean {
+  #buildsAgain({ pursuit, facts, adopted }: Attempt, verdict: Verdict, attempt: number): boolean {
     const { trigger, emit, journal } = this.#context;
     const { rebuild } = trigger;
     const finished = pursuit?.finished;
@@ -129,11 +184,12 @@ export class TriggerRun {
     const { number, url } = pursuit;
     const result: AttemptResult = {
       attempt,
-      ...(queued !== undefined && { queueId: queued.queueId }),
+      ...(facts.queueId !== undefined && { queueId: facts.queueId }),
       number,
       url,
       result: finished.result,
       duration: finished.duration,
+      ...(adopted && { adopted }),
     };
     this.#earlier.push(result);
     emit({ type: 'trigger-rebuilding', trigger: trigger.id, attempts: rebuild.attempts, ...result });
@@ -141,45 +197,41 @@ export class TriggerRun {
     return true;
   }
 
-  async #withOutputs(verdict: Verdict): Promise<TriggerEnd> {
-    const { trigger } = this.#context;
-    const pursuit = this.#attempt?.pursuit;
-    if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || pursuit?.number === undefined) return this.#end(verdict);
-    const outputs = await readOutputs(this.#context, pursuit.number, this.#unwanted.signal);
+  async #withOutputs(verdict: Verdict | Skipped): Promise<TriggerEnd> {
+    const { trigger, jenkins } = this.#context;
+    const number = this.#attempt?.number;
+    if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || number === undefined) return this.#end(verdict);
+    const outputs = await readOutputs(this.#context, number, this.#unwanted.signal);
     if (outputs.ok) return this.#end({ outcome: 'succeeded' }, outputs.value);
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'succeeded' });
+    const url = jenkins.link({ job: trigger.job, number });
     const failure =
       this.#request === undefined
-        ? outputMissing(trigger, pursuit.number, trigger.outputs?.path ?? '', outputs.error, pursuit.url)
-        : timedOut(trigger, this.#request.code, this.#request.limit, undefined, pursuit.url);
+        ? outputMissing(trigger, number, trigger.outputs?.path ?? '', outputs.error, url)
+        : timedOut(trigger, this.#request.code, this.#request.limit, undefined, url);
     return this.#end({ outcome: 'failed', failure });
   }
 
-  async #end(
-    verdict: Verdict | { readonly outcome: 'skipped'; readonly failure: Failure },
-    outputs: ReadonlyMap<string, string> = new Map(),
-  ): Promise<TriggerEnd> {
+  async #end(verdict: Verdict | Skipped, outputs: ReadonlyMap<string, string> = new Map()): Promise<TriggerEnd> {
     const { trigger, clock } = this.#context;
-    const { pursuit, queued, attached = false } = this.#attempt ?? {};
+    const attempt = this.#attempt;
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;
     const { logTail, stages } =
-      verdict.outcome === 'failed' && pursuit?.number !== undefined ? await this.#readMore(pursuit.number, pursuit.pipeline) : {};
+      verdict.outcome === 'failed' && attempt?.number !== undefined
+        ? await this.#readMore(attempt.number, attempt.pursuit?.pipeline === true)
+        : {};
     const outcome: TriggerOutcome = verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome;
     const result: TriggerResult = {
       trigger: trigger.id,
       outcome,
       ...(verdict.failure !== undefined && { failure: verdict.failure }),
-      ...(queued !== undefined && { queueId: queued.queueId }),
-      ...(pursuit?.number !== undefined && { number: pursuit.number }),
-      ...(pursuit !== undefined && { url: pursuit.url }),
-      ...pursuit?.finished,
-      ...(attached && { attached: true }),
+      ...attempt?.facts,
       ...(elapsed !== undefined && { elapsed }),
       ...(stages !== undefined && stages.length > 0 && { stages }),
       ...(logTail !== undefined && { logTail }),
       ...(this.#earlier.length > 0 && { earlier: this.#earlier }),
     };
-    return { result, outputs, stillQueued: pursuit?.stillQueued };
+    return { result, outputs, stillQueued: attempt?.pursuit?.stillQueued };
   }
 
   /** What helps to see why a build failed. */

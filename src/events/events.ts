@@ -33,6 +33,8 @@ export interface AttemptResult {
   readonly result: BuildResult;
   /** Milliseconds the build took, by the controller. */
   readonly duration: number;
+  /** True when it ran already: see `TriggerResult`. */
+  readonly adopted?: true;
 }
 
 /** The end of a trigger, with all that is known of it. */
@@ -49,6 +51,13 @@ export interface TriggerResult {
   readonly displayName?: string;
   /** True when Jenkins folded the request into an item that was there already, so that the build is not this run's alone. */
   readonly attached?: boolean;
+  /**
+   * True when `run: once` took a build that was there already, so that nothing was sent: one that had ended well, or with `attached` one
+   * that still ran and was followed.
+   */
+  readonly adopted?: true;
+  /** With `adopted`: names of the parameters that were not compared: passwords and other secrets, files, that of `correlate`. */
+  readonly notCompared?: readonly string[];
   /** Milliseconds from its POST to its end; absent when nothing was sent. */
   readonly elapsed?: number;
   /** Milliseconds the build took, by the controller. */
@@ -156,6 +165,10 @@ export type EventBody =
       readonly estimatedDuration?: number;
       /** Name of the node that runs it, where Jenkins shows one; a Pipeline may use several. */
       readonly node?: string;
+      /** True when it ran already and is followed (`run: once`); then nothing was sent, and no other event comes before. */
+      readonly adopted?: true;
+      /** With `adopted`: see `TriggerResult`. */
+      readonly notCompared?: readonly string[];
     }
   /** A build of a Pipeline waits for an input; told once for each, after the run has done with it what `onInput` says. */
   | {

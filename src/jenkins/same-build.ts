@@ -48,7 +48,8 @@ export function findSameBuild(
       !running && result !== null && successOn.includes(result) && (within === undefined || now - (timestamp + duration) <= within),
   );
   if (good !== undefined) return { state: 'up-to-date', build: good };
-  const running = same.find((build) => build.running);
+  // Without a queue id it could not be followed; all have one since Jenkins 1.6.
+  const running = same.find((build) => build.running && build.queueId !== undefined);
   return running === undefined ? undefined : { state: 'running', build: running };
 }
 

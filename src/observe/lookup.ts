@@ -134,6 +134,7 @@ export class Lookup {
 
   /** Takes a build that runs (or, for a moment, has run). */
   runs(target: Target, build: RunningFacts): void {
+    const ranBefore = target.number !== undefined;
     target.number = build.number;
     if (target.started) return;
     target.started = true;
@@ -141,7 +142,8 @@ export class Lookup {
     const { clock } = this.#options;
     const now = clock.monotonic();
     // The clocks may differ: it cannot have started before it was last seen in the queue.
-    const ran = Math.min(Math.max(0, clock.now() - build.timestamp), now - target.changedAt);
+    const atMost = ranBefore ? Infinity : now - target.changedAt;
+    const ran = Math.min(Math.max(0, clock.now() - build.timestamp), atMost);
     if (build.estimatedDuration > 0) target.expectedEnd = now - ran + build.estimatedDuration;
     const { number, timestamp, estimatedDuration, pipeline, node } = build;
     this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline, ...(node === undefined ? {} : { node }) });

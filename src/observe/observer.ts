@@ -42,7 +42,7 @@ class Observer implements ObserverPort {
       recognises: target.recognises,
       watchesInputs: target.watchesInputs === true,
       listener,
-      number: undefined,
+      number: target.number,
       started: false,
       pipeline: false,
       inputs: new Set(),

@@ -8,6 +8,8 @@ export interface FollowTarget {
   readonly queueId: number;
   /** Session the id came from; `undefined` when the answer named none. */
   readonly session: string | undefined;
+  /** The build that the item is known to have become. */
+  readonly number?: number;
   /** Whether an item or build of the job is the one meant. Asked when the id may mean something else: after a restart. */
   readonly recognises?: Recognition;
   /** Whether to ask what the build waits for, when it is one of a Pipeline. Default: no. */

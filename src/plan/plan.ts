@@ -77,6 +77,10 @@ export interface PlannedTrigger {
   readonly delivery: 'exactly-once' | 'at-most-once';
   /** What to do when Jenkins holds an equal item of somebody else. */
   readonly ifQueued: 'attach' | 'fail' | 'wait';
+  /** `once`: a build with the same parameters that ended well, or runs, is taken instead of triggering another. */
+  readonly run: 'always' | 'once';
+  /** For `run: once`: milliseconds since the end of the build at most; undefined: however old it is. */
+  readonly within: number | undefined;
   /** Builds in all, and the results after which another one is made; undefined: one build. */
   readonly rebuild: { readonly attempts: number; readonly on: readonly BuildResult[] } | undefined;
   readonly ifNotParameterized: 'fail' | 'build';

@@ -7,6 +7,7 @@ import type { DraftEntry, DraftSet } from './draft.ts';
 import type { Findings, Place } from './findings.ts';
 import { expandMatrix, type Budget } from './matrix.ts';
 import { makeMember, registerNames } from './members.ts';
+import { checkOnce } from './once.ts';
 import { rules } from './rules.ts';
 import { mergeSettings, readDefaults } from './settings.ts';
 import type { Value, Values } from './values.ts';
@@ -41,6 +42,7 @@ export function draftSets(workshop: Workshop): readonly DraftSet[] {
     readSet(set, workshop);
     sets.push(set);
   }
+  checkOnce(sets, workshop.findings);
   return sets;
 }
 

@@ -5,7 +5,7 @@ import { inlineText } from './console-text.ts';
 import { failureLines, logTailLines, stageLines } from './failure-text.ts';
 import { defaultWidth, table } from './layout.ts';
 import { createPaint } from './paint.ts';
-import { outcomeRoles, outcomeWords, reasonOf, sandboxNotice } from './wording.ts';
+import { isUpToDate, outcomeRoles, outcomeWord, outcomeWords, reasonOf, sandboxNotice } from './wording.ts';
 
 /** What the account is made of, collected from the events. */
 export interface AccountInput {
@@ -69,9 +69,9 @@ export function account(input: AccountInput, colour: boolean, width: number = de
 }
 
 function row(trigger: TriggerSummary, result: TriggerResult): string[] {
-  const time = result.duration ?? result.elapsed;
+  const time = isUpToDate(result) ? undefined : (result.duration ?? result.elapsed);
   return [
-    outcomeWords[result.outcome],
+    outcomeWord(result),
     inlineText(trigger.id),
     result.number === undefined ? '-' : `#${result.number}`,
     time === undefined ? '-' : formatDuration(time),
@@ -90,11 +90,15 @@ function openRow(trigger: TriggerSummary, open: OpenTrigger | undefined): string
 /** "5 triggered: 4 succeeded, 1 failed · 12.3s"; with triggers that were never sent "3 of 5 triggered: …". */
 function closingLine({ started, finished, results, open }: AccountInput): string {
   const all = started.sets.reduce((sum, set) => sum + set.triggers.length, 0);
-  const by = (outcome: TriggerOutcome): number => [...results.values()].filter((result) => result.outcome === outcome).length;
-  const triggered = [...results.values()].filter((result) => result.queueId !== undefined || result.number !== undefined).length;
+  const ends = [...results.values()];
+  const upToDate = ends.filter(isUpToDate).length;
+  const by = (outcome: TriggerOutcome): number =>
+    ends.filter((result) => result.outcome === outcome).length - (outcome === 'succeeded' ? upToDate : 0);
+  const triggered = ends.filter(({ queueId, number, adopted }) => (queueId ?? number) !== undefined && adopted !== true).length;
   const pending = open?.size ?? 0;
   const begun = [...(open?.values() ?? [])].filter(({ number, detail }) => number !== undefined || detail !== undefined).length;
   const parts = [
+    [upToDate, 'up to date'] as const,
     ...(['succeeded', 'failed', 'failure-allowed', 'cancelled', 'skipped'] as const).map(
       (outcome) => [by(outcome), outcomeWords[outcome]] as const,
     ),

@@ -10,7 +10,7 @@ export type PreviewEntry =
   /** `name`: what their names have in common. */
   | { readonly kind: 'members'; readonly name: string; readonly members: readonly PreviewedTrigger[] };
 
-/** The entries of a set in plan order. Members about which there is something to say are never folded. */
+/** The entries of a set in plan order. Members of one job are alike when the same is done with them and the same is to be said of them. */
 export function foldMembers(triggers: readonly PreviewedTrigger[]): readonly PreviewEntry[] {
   const entries: PreviewEntry[] = [];
   const groups = new Map<string, PreviewedTrigger[]>();
@@ -65,10 +65,11 @@ export function foldParameters(members: readonly PreviewedTrigger[]): readonly F
   }));
 }
 
-/** What members that may be folded have in common; undefined: it is shown by itself. */
-function groupOf({ name, job, controller, action, diagnostics }: PreviewedTrigger): string | undefined {
-  if (!name.endsWith(']') || !name.includes('[') || diagnostics.length > 0 || action === 'refused') return undefined;
-  return JSON.stringify([name.slice(0, name.indexOf('[')), job, controller, action]);
+/** What members that may be folded have in common; undefined: it is no member of a matrix. */
+function groupOf(trigger: PreviewedTrigger): string | undefined {
+  const { name, job, controller, action, diagnostics } = trigger;
+  if (!name.endsWith(']') || !name.includes('[')) return undefined;
+  return JSON.stringify([baseOf(trigger), job, controller, action, diagnostics.map(({ code, message }) => [code, message])]);
 }
 
 function baseOf({ name }: PreviewedTrigger): string {

@@ -1,7 +1,7 @@
 /** Events as sentences, for reporters that write lines. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { RunEvent, TriggerOutcome } from '../events/events.ts';
+import type { RunEvent, TriggerOutcome, TriggerResult } from '../events/events.ts';
 import type { ControllerNotice } from '../jenkins/port.ts';
 import { formatDuration } from '../util/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
@@ -27,6 +27,16 @@ export const outcomeWords: Readonly<Record<TriggerOutcome, string>> = {
   skipped: 'skipped',
   cancelled: 'cancelled',
 };
+
+/** How the end of a trigger is called. */
+export function outcomeWord(result: TriggerResult): string {
+  return isUpToDate(result) ? 'up to date' : outcomeWords[result.outcome];
+}
+
+/** Whether `run: once` took a build that had ended well, so that nothing was to be done. */
+export function isUpToDate({ outcome, adopted, attached }: TriggerResult): boolean {
+  return outcome === 'succeeded' && adopted === true && attached !== true;
+}
 
 /** What outcomes look like. */
 export const outcomeRoles: Readonly<Record<TriggerOutcome, Role>> = {
@@ -101,6 +111,10 @@ export function sentences(event: RunEvent): readonly Sentence[] {
         },
       ];
     case 'build-started': {
+      if (event.adopted === true) {
+        const text = `following build #${event.number}, which runs already${withoutComparing(event.notCompared)}`;
+        return [{ subject: event.trigger, text, role: undefined, link: event.url }];
+      }
       const expected =
         event.estimatedDuration === undefined || event.estimatedDuration < 0
           ? ''
@@ -178,6 +192,10 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
   const time = event.duration ?? event.elapsed;
   const span = time === undefined ? '' : ` in ${formatDuration(time)}`;
   const role = outcomeRoles[event.outcome];
+  if (isUpToDate(event)) {
+    const text = `up to date with build${build}${withoutComparing(event.notCompared)}`;
+    return { subject: event.trigger, text, role, ...(event.url !== undefined && { link: event.url }) };
+  }
   if (event.outcome === 'succeeded') {
     const state = event.result ?? (event.number === undefined ? 'queued, not waited for' : 'started, not waited for');
     return { subject: event.trigger, text: `${state}${build}${event.result === undefined ? '' : span}`, role };
@@ -194,6 +212,11 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
 export function requestsSentence({ requests }: Extract<RunEvent, { type: 'run-finished' }>): Sentence {
   const counts = Object.entries(requests).map(([controller, count]) => `${count} to ${controller}`);
   return { subject: '', text: `requests sent: ${counts.length === 0 ? 'none' : counts.join(', ')}`, role: 'quiet' };
+}
+
+/** Says which parameters `run: once` left out. */
+function withoutComparing(names: readonly string[] = []): string {
+  return names.length === 0 ? '' : ` (not compared: ${names.map(inlineText).join(', ')})`;
 }
 
 /** What a failure says, without what the reader of a line about `subject` knows already. */

@@ -34,6 +34,7 @@ const knownSteps: Readonly<Record<Extract<LineBody, { type: 'delivery' }>['step'
   'post-intended': true,
   queued: true,
   started: true,
+  found: true,
   withdrawn: true,
 };
 

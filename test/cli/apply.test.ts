@@ -58,7 +58,8 @@ triggerSets: { only: { triggers: [deploy] } }
 
   it('says what happens on stderr and gives the account on stdout', async () => {
     const { code, out, err } = await program.run(['apply']);
-    expect(normalise(err)).toMatchInlineSnapshot(`
+    // A build that is over by the time it is looked at has a history already.
+    expect(normalise(err).replaceAll(', usually takes SPAN', '')).toMatchInlineSnapshot(`
       "HH:MM:SS  Preview: 3 to trigger, 0 to attach, 0 up to date, 0 refused
       HH:MM:SS  run RUN-ID: 3 triggers in 3 sets of jenkins-triggers.yml
       HH:MM:SS  controller main: embedded  http://127.0.0.1:PORT
@@ -72,7 +73,7 @@ triggerSets: { only: { triggers: [deploy] } }
       HH:MM:SS  set verify: started
       HH:MM:SS  verify/test: triggering test
       HH:MM:SS  verify/test: queued as item 2  http://127.0.0.1:PORT/queue/item/2/
-      HH:MM:SS  verify/test: build #1 started, usually takes SPAN  http://127.0.0.1:PORT/job/test/1/
+      HH:MM:SS  verify/test: build #1 started  http://127.0.0.1:PORT/job/test/1/
       HH:MM:SS  verify/test: failed #1 in SPAN: test #1 ended with FAILURE
       HH:MM:SS  set verify: failed: test #1 ended with FAILURE
       HH:MM:SS  release/deploy: skipped: something it waits for failed

@@ -25,6 +25,7 @@ describe('the command line', () => {
         trigger-runner init
         trigger-runner sandbox
         trigger-runner schema
+        trigger-runner completion <SHELL>
         trigger-runner --help
         trigger-runner --version
 
@@ -44,16 +45,17 @@ describe('the command line', () => {
            --         What follows are arguments, not flags
 
       COMMANDS
-        preview   Show what apply would do, by the controllers as they are
-        apply     Trigger the jobs of a file and wait for their results
-        resume    Go on with a run that did not come to its end
-        runs      List the runs, or show one
-        cancel    End in Jenkins what a run started there
-        validate  Check a file without asking any controller
-        doctor    Look at the controllers of a file and say what is wrong with them
-        init      Write a first file
-        sandbox   Serve the embedded controller until interrupted
-        schema    Print the JSON Schema of the file
+        preview     Show what apply would do, by the controllers as they are
+        apply       Trigger the jobs of a file and wait for their results
+        resume      Go on with a run that did not come to its end
+        runs        List the runs, or show one
+        cancel      End in Jenkins what a run started there
+        validate    Check a file without asking any controller
+        doctor      Look at the controllers of a file and say what is wrong with them
+        init        Write a first file
+        sandbox     Serve the embedded controller until interrupted
+        schema      Print the JSON Schema of the file
+        completion  Print a script that completes commands, flags and names
       "
     `);
   });

@@ -62,6 +62,13 @@ describe('preview', () => {
 
   const posts = (): string[] => sandbox.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
+  /** As somebody else would. */
+  async function post(path: string): Promise<void> {
+    const authorization = `Basic ${Buffer.from(`ci:${env.API_TOKEN}`).toString('base64')}`;
+    const { status } = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { authorization }, redirect: 'manual' });
+    if (status >= 400) throw new Error(`POST ${path} was answered with ${status}`);
+  }
+
   it('shows what would be done, and sends nothing that changes anything', async () => {
     const { code, out, err } = await program.run(['preview'], { env });
     expect(normalise(out)).toMatchInlineSnapshot(`
@@ -240,6 +247,66 @@ describe('preview', () => {
       expect(err).toContain('error unreachable:');
       expect(code).toBe(5);
     }
+  });
+
+  describe('where an equal item is in the queue', () => {
+    beforeEach(async () => {
+      program.write(
+        'one.yml',
+        file(sandbox.url)
+          .replace(/ {2}build:[^]* {2}release:/, '  release:')
+          .replace('${triggers.image.number}', '7'),
+      );
+      await post('/job/deploy/buildWithParameters?delay=3600sec&IMAGE=7');
+    });
+
+    it('says that it would be attached to', async () => {
+      const { code, out } = await program.run(['preview', 'one.yml', '--detailed-exit-code'], { env });
+      expect(normalise(out)).toMatchInlineSnapshot(`
+        "Preview of one.yml
+        controller main: Jenkins 2.541.3, as ci  http://127.0.0.1:PORT
+
+        set release (sequential)
+          ~ attach  deploy, item 1 in the queue
+              http://127.0.0.1:PORT/queue/item/1/
+              IMAGE = 7
+
+        Expected total: not known, the jobs have no history
+        Preview: 0 to trigger, 1 to attach, 0 up to date, 0 refused
+        "
+      `);
+      expect(code).toBe(10);
+      expect(posts()).toHaveLength(1);
+    });
+
+    it('apply says so in a log, and asks for it on a terminal', async () => {
+      const { code, err, host } = await program.run(['apply', 'one.yml'], { env: { ...env, NO_COLOR: '1' }, answer: 'n' });
+      expect(host.questions).toEqual([`Attach to 1 job on main (${sandbox.url})? [y/N] `]);
+      expect(err).toContain('~ attach      deploy, item 1 in the queue');
+      expect(code).toBe(130);
+      const log = await program.run(['apply', 'one.yml'], { env }, (host) => {
+        host.stderr.onText = (text) => {
+          if (text.includes('Preview: ')) host.signal('SIGINT');
+        };
+      });
+      expect(normalise(log.err)).toMatchInlineSnapshot(`
+        "HH:MM:SS  Preview: 0 to trigger, 1 to attach, 0 up to date, 0 refused
+        HH:MM:SS  SIGINT: nothing new is started, and what this run started is cancelled; a second signal ends harder what does not stop
+        HH:MM:SS  release/deploy: will be attached to item 1 in the queue  http://127.0.0.1:PORT/queue/item/1/
+        Nothing was triggered.
+        "
+      `);
+      expect(posts()).toHaveLength(1);
+    });
+
+    it('a saved plan is not applied once that is gone', async () => {
+      await program.run(['preview', 'one.yml', '--out', 'one.json'], { env });
+      await post('/queue/cancelItem?id=1');
+      const { code, err } = await program.run(['apply', 'one.json'], { env });
+      expect(err).toContain('error plan-changed: release/deploy: attached to item 1 then, a new build now');
+      expect(code).toBe(2);
+      expect(sandbox.builds('deploy')).toEqual([]);
+    });
   });
 
   it('takes no two forms at once', async () => {

@@ -64,8 +64,6 @@ describe('the compiled validator', () => {
   it.each([
     ['tls', withController({ tls: {} })],
     ['proxy', withController({ proxy: 'http://proxy:3128' })],
-    ['run', withTrigger({ run: 'once' })],
-    ['within', withTrigger({ within: '1d' })],
     ['log', withTrigger({ log: 'follow' })],
     ['log in defaults', { ...minimal, defaults: { log: 'follow' } }],
   ])('does not take %s yet', (_, file) => {
@@ -78,7 +76,8 @@ describe('the compiled validator', () => {
     ['rebuild', withTrigger({ rebuild: { attempts: 2 } })],
     ['delivery', withTrigger({ delivery: 'exactly-once' })],
     ['ifQueued', withTrigger({ ifQueued: 'wait' })],
-    ['run', withTrigger({ run: 'always' })],
+    ['run', withTrigger({ run: 'once', within: '1d' })],
+    ['run in defaults', { ...minimal, defaults: { run: 'once', within: '12h' } }],
     ['onInput', withTrigger({ onInput: 'proceed' })],
     ['log', withTrigger({ log: 'none' })],
   ])('takes the values of %s that are available', (_, file) => {

@@ -22,7 +22,7 @@ triggerSets:
       - 5
       - job: storefront/deploy
         timeout: 5 min
-        run: once
+        log: follow
         successOn: [SUCCESS, SUCCES, SUCCESS]
         parameters: { A: 1.10, B: [1], C: }
         matrix: { 9x: [1], BROWSER: firefox }
@@ -91,10 +91,10 @@ describe('a file with many problems', () => {
           |                  ^^^^^
           = Did you mean \`5m\`? It is a whole number and a unit: \`500ms\`, \`30s\`, \`10m\`, \`2h\`, \`1d\`
 
-      jenkins-triggers.yml:20:14 - error not-available-yet: \`run: once\` is not available yet
-       20 |         run: once
-          |              ^^^^
-          = Use \`always\`, or leave it out
+      jenkins-triggers.yml:20:14 - error not-available-yet: \`log: follow\` is not available yet
+       20 |         log: follow
+          |              ^^^^^^
+          = Use \`none\` or \`tail\`, or leave it out
 
       jenkins-triggers.yml:21:30 - error schema-enum: Item 2 of \`successOn\` cannot be \`SUCCES\`
        21 |         successOn: [SUCCESS, SUCCES, SUCCESS]
@@ -324,8 +324,6 @@ describe('what is not available yet', () => {
   it.each([
     ['tls: { ca: 5, nonsense: 1 }', 'controller'],
     ['proxy: http://ci:hunter2@proxy:3128', 'controller'],
-    ['run: once', 'trigger'],
-    ['within: soon', 'trigger'],
     ['log: follow', 'trigger'],
   ] as const)('%s is one problem', (text, part) => {
     expect(parseFile('f.yml', fileWith({ [part]: text })).diagnostics.map(({ code }) => code)).toEqual(['not-available-yet']);
@@ -334,13 +332,11 @@ describe('what is not available yet', () => {
   it('says what can be used instead', () => {
     expect([
       ...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })),
-      ...problems(fileWith({ trigger: 'run: once' })),
-      ...problems(fileWith({ trigger: 'within: 1d' })),
+      ...problems(fileWith({ trigger: 'log: follow' })),
     ]).toMatchInlineSnapshot(`
       [
         "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
-        "9:14+4 not-available-yet: \`run: once\` is not available yet | Use \`always\`, or leave it out",
-        "9:9+6 not-available-yet: \`within\` is not available yet | Leave it out",
+        "9:14+6 not-available-yet: \`log: follow\` is not available yet | Use \`none\` or \`tail\`, or leave it out",
       ]
     `);
   });

@@ -52,6 +52,8 @@ function expandTrigger(set: SetDraft, draft: TriggerDraft, before: TriggerDraft 
     // The tests of scheduling and following look at single POSTs; the tests of delivery ask for the other one.
     delivery: 'at-most-once',
     ifQueued: 'attach',
+    run: 'always',
+    within: undefined,
     rebuild: undefined,
     ifNotParameterized: 'fail',
     onInput: 'report',

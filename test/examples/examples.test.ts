@@ -75,6 +75,7 @@ describe('examples on the embedded controller', () => {
     }
     expect(said.join('')).toMatchInlineSnapshot(`
       "0 jenkins-triggers.yml is valid: 3 sets, 6 triggers, 1 controller
+      0 examples/once.yml is valid: 3 sets, 5 triggers, 1 controller
       0 examples/order.yml is valid: 1 set, 3 triggers, 1 controller
       0 examples/outputs.yml is valid: 1 set, 2 triggers, 1 controller
       0 examples/parallel-matrix.yml is valid: 2 sets, 7 triggers, 1 controller

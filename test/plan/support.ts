@@ -95,6 +95,7 @@ function describeTrigger(trigger: PlannedTrigger): string {
     wait: 'completed',
     allowFailure: false,
     onTimeout: 'abort',
+    run: 'always',
     ifNotParameterized: 'fail',
     onInput: 'report',
     log: 'tail',

@@ -102,7 +102,7 @@ describe('the tree of a preview', () => {
     }
   });
 
-  it('folds the members of a large matrix that are alike, and shows those with something to say', () => {
+  it('folds the members of a large matrix that are alike, and shows those that differ', () => {
     const members = Array.from({ length: 1_200 }, (_, index) =>
       previewed(`test[REGION=r${index % 3},SHARD=${index}]`, {
         estimatedDuration: 1_000 * (1 + (index % 2)),
@@ -125,6 +125,26 @@ describe('the tree of a preview', () => {
             VERSION = 1.4.0
             REGION  = r1
             SHARD   = 700
+
+      "
+    `);
+  });
+
+  it('folds members that are refused for the same reason, and keeps apart what differs', () => {
+    const refused = (name: string, message: string): ReturnType<typeof previewed> =>
+      previewed(name, { action: 'refused', diagnostics: [{ code: 'jenkins-parameter-value', severity: 'error', message }] });
+    const members = Array.from({ length: 20 }, (_, index) =>
+      refused(`test[N=${index}]`, index === 4 ? 'another reason' : 'N is not a choice'),
+    );
+    expect(previewTree(previewOf([previewedSet('all', members)]), narrow)).toMatchInlineSnapshot(`
+      "Preview of release.yml
+      controller main: Jenkins 2.541.3, as ci  https://ci.example.org
+
+      set all (parallel)
+        ! refused     19 × test
+            jenkins-parameter-value: N is not a choice
+        ! refused     test[N=4]
+            jenkins-parameter-value: another reason
 
       "
     `);

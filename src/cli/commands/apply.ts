@@ -4,6 +4,7 @@ import {
   type ApplyFlags,
   debugFlag,
   dotenvFlag,
+  fileAndSetsArgument,
   maxParallelFlag,
   onlyFlag,
   runIdFlag,
@@ -43,9 +44,8 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
     positional: {
       kind: 'array',
       parameter: {
-        parse: String,
+        ...fileAndSetsArgument,
         brief: 'Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run [default: all]',
-        placeholder: 'FILE SET',
       },
     },
   },

@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { graphLanguages, onlyFlag, type PreviewFlags, previewOutputs, varFlag } from '../flags.ts';
+import { fileAndSetsArgument, graphLanguages, onlyFlag, type PreviewFlags, previewOutputs, varFlag } from '../flags.ts';
 
 const command: Command<Context> = buildCommand<PreviewFlags, string[], Context>({
   loader: lazily(async () => (await import('../actions/preview.ts')).preview),
@@ -26,9 +26,8 @@ const command: Command<Context> = buildCommand<PreviewFlags, string[], Context>(
     positional: {
       kind: 'array',
       parameter: {
-        parse: String,
+        ...fileAndSetsArgument,
         brief: 'Triggers file [default: jenkins-triggers.yml], then the sets to preview [default: all]',
-        placeholder: 'FILE SET',
       },
     },
   },

@@ -1,6 +1,6 @@
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { parseRunId, type RunsFlags, runsOutputFlag, stateFlag } from '../flags.ts';
+import { parseRunId, proposeRuns, type RunsFlags, runsOutputFlag, stateFlag } from '../flags.ts';
 
 const flags = { output: runsOutputFlag, state: stateFlag } as const;
 
@@ -12,7 +12,13 @@ const listCommand: Command<Context> = buildCommand<RunsFlags, [], Context>({
 
 const showCommand: Command<Context> = buildCommand<RunsFlags, [string], Context>({
   loader: lazily(async () => (await import('../actions/runs-show.ts')).runsShow),
-  parameters: { flags, positional: { kind: 'tuple', parameters: [{ parse: parseRunId, brief: 'Id of the run', placeholder: 'RUN' }] } },
+  parameters: {
+    flags,
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: parseRunId, brief: 'Id of the run', placeholder: 'RUN', proposeCompletions: proposeRuns }],
+    },
+  },
   docs: {
     brief: 'Show the account of a run',
     customUsage: [

@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { type SandboxFlags, fileArgument, parsePort, varFlag } from '../flags.ts';
+import { type SandboxFlags, defaultFile, fileArgument, parsePort, varFlag } from '../flags.ts';
 
 /** `sandbox [FILE]`. */
 export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [string?], Context>({
@@ -13,6 +13,9 @@ export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [stri
         parse: String,
         brief: 'Controller of the file to embed [default: the only one]',
         placeholder: 'NAME',
+        proposeCompletions: async function names() {
+          return (await import('../completion/names.ts')).controllerNames(this, defaultFile);
+        },
         optional: true,
       },
       var: varFlag,

@@ -470,11 +470,11 @@ export interface TriggerDefaults {
    */
   ifQueued?: 'attach' | 'fail' | 'wait';
   /**
-   * `once`: a successful build with the same parameters is adopted instead of triggering another.
+   * `once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.
    */
   run?: 'always' | 'once';
   /**
-   * How old an adopted build may be, for `run: once`.
+   * How long ago the build that `run: once` takes may have ended. Default: at any time.
    */
   within?: Duration;
   /**
@@ -661,11 +661,11 @@ export interface Trigger {
    */
   ifQueued?: 'attach' | 'fail' | 'wait';
   /**
-   * `once`: a successful build with the same parameters is adopted instead of triggering another.
+   * `once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.
    */
   run?: 'always' | 'once';
   /**
-   * How old an adopted build may be, for `run: once`.
+   * How long ago the build that `run: once` takes may have ended. Default: at any time.
    */
   within?: Duration;
   /**

@@ -39,7 +39,7 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
@@ -2103,7 +2103,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema39 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } }, "within": { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
+var schema39 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail", "x-not-available-yet": { "const": "follow" } }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
 var schema40 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -2590,51 +2590,42 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs59 = errors;
-      const _errs60 = errors;
-      if ("once" !== data21) {
-        const err44 = {};
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
+    }
+    if (data.within !== void 0) {
+      let data22 = data.within;
+      if (typeof data22 === "string") {
+        if (!pattern6.test(data22)) {
+          const err44 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
         }
-        errors++;
-      }
-      var valid18 = _errs60 === errors;
-      if (valid18) {
-        const err45 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema39.properties.run["x-not-available-yet"], parentSchema: schema39.properties.run, data: data21 };
+      } else {
+        const err45 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
           vErrors.push(err45);
         }
         errors++;
-      } else {
-        errors = _errs59;
-        if (vErrors !== null) {
-          if (_errs59) {
-            vErrors.length = _errs59;
-          } else {
-            vErrors = null;
-          }
-        }
       }
     }
-    if (data.within !== void 0) {
-      let data22 = data.within;
-      if (typeof data22 === "string") {
-        if (!pattern6.test(data22)) {
-          const err46 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
-          if (vErrors === null) {
-            vErrors = [err46];
-          } else {
-            vErrors.push(err46);
-          }
-          errors++;
+    if (data.ifNotParameterized !== void 0) {
+      let data23 = data.ifNotParameterized;
+      if (typeof data23 !== "string") {
+        const err46 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifNotParameterized.type, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
         }
-      } else {
-        const err47 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
+        errors++;
+      }
+      if (!(data23 === "fail" || data23 === "build")) {
+        const err47 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifNotParameterized.enum }, schema: schema39.properties.ifNotParameterized.enum, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -2642,52 +2633,24 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const err48 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema39.properties.within, data: data22 };
-      if (vErrors === null) {
-        vErrors = [err48];
-      } else {
-        vErrors.push(err48);
-      }
-      errors++;
-    }
-    if (data.ifNotParameterized !== void 0) {
-      let data23 = data.ifNotParameterized;
-      if (typeof data23 !== "string") {
-        const err49 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifNotParameterized.type, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
-        if (vErrors === null) {
-          vErrors = [err49];
-        } else {
-          vErrors.push(err49);
-        }
-        errors++;
-      }
-      if (!(data23 === "fail" || data23 === "build")) {
-        const err50 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifNotParameterized.enum }, schema: schema39.properties.ifNotParameterized.enum, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
-        if (vErrors === null) {
-          vErrors = [err50];
-        } else {
-          vErrors.push(err50);
-        }
-        errors++;
-      }
     }
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err51 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onInput.type, parentSchema: schema39.properties.onInput, data: data24 };
+        const err48 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onInput.type, parentSchema: schema39.properties.onInput, data: data24 };
         if (vErrors === null) {
-          vErrors = [err51];
+          vErrors = [err48];
         } else {
-          vErrors.push(err51);
+          vErrors.push(err48);
         }
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err52 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema39.properties.onInput.enum }, schema: schema39.properties.onInput.enum, parentSchema: schema39.properties.onInput, data: data24 };
+        const err49 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema39.properties.onInput.enum }, schema: schema39.properties.onInput.enum, parentSchema: schema39.properties.onInput, data: data24 };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err49];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err49);
         }
         errors++;
       }
@@ -2696,20 +2659,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data25 = data.quietPeriod;
       if (typeof data25 === "string") {
         if (!pattern6.test(data25)) {
-          const err53 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
+          const err50 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
           if (vErrors === null) {
-            vErrors = [err53];
+            vErrors = [err50];
           } else {
-            vErrors.push(err53);
+            vErrors.push(err50);
           }
           errors++;
         }
       } else {
-        const err54 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
+        const err51 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err51];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err51);
         }
         errors++;
       }
@@ -2718,20 +2681,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.remoteToken;
       if (typeof data26 === "string") {
         if (!pattern2.test(data26)) {
-          const err55 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
+          const err52 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data26 };
           if (vErrors === null) {
-            vErrors = [err55];
+            vErrors = [err52];
           } else {
-            vErrors.push(err55);
+            vErrors.push(err52);
           }
           errors++;
         }
       } else {
-        const err56 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
+        const err53 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data26 };
         if (vErrors === null) {
-          vErrors = [err56];
+          vErrors = [err53];
         } else {
-          vErrors.push(err56);
+          vErrors.push(err53);
         }
         errors++;
       }
@@ -2739,11 +2702,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err57 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.cause.type, parentSchema: schema39.properties.cause, data: data27 };
+        const err54 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.cause.type, parentSchema: schema39.properties.cause, data: data27 };
         if (vErrors === null) {
-          vErrors = [err57];
+          vErrors = [err54];
         } else {
-          vErrors.push(err57);
+          vErrors.push(err54);
         }
         errors++;
       }
@@ -2752,20 +2715,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err58 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.correlate, data: data28 };
+          const err55 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.correlate, data: data28 };
           if (vErrors === null) {
-            vErrors = [err58];
+            vErrors = [err55];
           } else {
-            vErrors.push(err58);
+            vErrors.push(err55);
           }
           errors++;
         }
       } else {
-        const err59 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.correlate.type, parentSchema: schema39.properties.correlate, data: data28 };
+        const err56 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.correlate.type, parentSchema: schema39.properties.correlate, data: data28 };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err56];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err56);
         }
         errors++;
       }
@@ -2773,48 +2736,48 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err60 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.log.type, parentSchema: schema39.properties.log, data: data29 };
+        const err57 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.log.type, parentSchema: schema39.properties.log, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err57];
+        } else {
+          vErrors.push(err57);
+        }
+        errors++;
+      }
+      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
+        const err58 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema39.properties.log.enum }, schema: schema39.properties.log.enum, parentSchema: schema39.properties.log, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+      const _errs81 = errors;
+      const _errs82 = errors;
+      if ("follow" !== data29) {
+        const err59 = {};
+        if (vErrors === null) {
+          vErrors = [err59];
+        } else {
+          vErrors.push(err59);
+        }
+        errors++;
+      }
+      var valid24 = _errs82 === errors;
+      if (valid24) {
+        const err60 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema39.properties.log["x-not-available-yet"], parentSchema: schema39.properties.log, data: data29 };
         if (vErrors === null) {
           vErrors = [err60];
         } else {
           vErrors.push(err60);
         }
         errors++;
-      }
-      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err61 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema39.properties.log.enum }, schema: schema39.properties.log.enum, parentSchema: schema39.properties.log, data: data29 };
-        if (vErrors === null) {
-          vErrors = [err61];
-        } else {
-          vErrors.push(err61);
-        }
-        errors++;
-      }
-      const _errs84 = errors;
-      const _errs85 = errors;
-      if ("follow" !== data29) {
-        const err62 = {};
-        if (vErrors === null) {
-          vErrors = [err62];
-        } else {
-          vErrors.push(err62);
-        }
-        errors++;
-      }
-      var valid25 = _errs85 === errors;
-      if (valid25) {
-        const err63 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema39.properties.log["x-not-available-yet"], parentSchema: schema39.properties.log, data: data29 };
-        if (vErrors === null) {
-          vErrors = [err63];
-        } else {
-          vErrors.push(err63);
-        }
-        errors++;
       } else {
-        errors = _errs84;
+        errors = _errs81;
         if (vErrors !== null) {
-          if (_errs84) {
-            vErrors.length = _errs84;
+          if (_errs81) {
+            vErrors.length = _errs81;
           } else {
             vErrors = null;
           }
@@ -2825,30 +2788,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err64 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
+          const err61 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
           if (vErrors === null) {
-            vErrors = [err64];
+            vErrors = [err61];
           } else {
-            vErrors.push(err64);
+            vErrors.push(err61);
           }
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err65 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
+          const err62 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
           if (vErrors === null) {
-            vErrors = [err65];
+            vErrors = [err62];
           } else {
-            vErrors.push(err65);
+            vErrors.push(err62);
           }
           errors++;
         }
         for (const key5 in data30) {
           if (!(key5 === "json" || key5 === "properties")) {
-            const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema39.properties.outputs, data: data30 };
+            const err63 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema39.properties.outputs, data: data30 };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err63];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err63);
             }
             errors++;
           }
@@ -2857,20 +2820,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err67 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
+              const err64 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err67];
+                vErrors = [err64];
               } else {
-                vErrors.push(err67);
+                vErrors.push(err64);
               }
               errors++;
             }
           } else {
-            const err68 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.json.type, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
+            const err65 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.json.type, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err65];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err65);
             }
             errors++;
           }
@@ -2879,40 +2842,40 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err69 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
+              const err66 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err69];
+                vErrors = [err66];
               } else {
-                vErrors.push(err69);
+                vErrors.push(err66);
               }
               errors++;
             }
           } else {
-            const err70 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.properties.type, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
+            const err67 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.properties.type, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err67];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err67);
             }
             errors++;
           }
         }
       } else {
-        const err71 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.outputs.type, parentSchema: schema39.properties.outputs, data: data30 };
+        const err68 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.outputs.type, parentSchema: schema39.properties.outputs, data: data30 };
         if (vErrors === null) {
-          vErrors = [err71];
+          vErrors = [err68];
         } else {
-          vErrors.push(err71);
+          vErrors.push(err68);
         }
         errors++;
       }
     }
   } else {
-    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+    const err69 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
     if (vErrors === null) {
-      vErrors = [err72];
+      vErrors = [err69];
     } else {
-      vErrors.push(err72);
+      vErrors.push(err69);
     }
     errors++;
   }
@@ -2932,7 +2895,7 @@ var schema64 = { "description": "A failure of this trigger is shown but does not
 var schema70 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
 var schema73 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
 var schema74 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
-var schema75 = { "description": "`once`: a successful build with the same parameters is adopted instead of triggering another.", "type": "string", "enum": ["always", "once"], "default": "always", "x-not-available-yet": { "const": "once" } };
+var schema75 = { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" };
 var schema78 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
 var schema79 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
 var schema84 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
@@ -3244,7 +3207,6 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   validate39.errors = vErrors;
   return errors === 0;
 }
-var schema76 = { "description": "How old an adopted build may be, for `run: once`.", "allOf": [{ "$ref": "#/definitions/duration" }], "x-not-available-yet": true };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3267,13 +3229,6 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  const err2 = { instancePath, schemaPath: "#/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema76, data };
-  if (vErrors === null) {
-    vErrors = [err2];
-  } else {
-    vErrors.push(err2);
-  }
-  errors++;
   validate41.errors = vErrors;
   return errors === 0;
 }
@@ -3726,36 +3681,6 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      const _errs57 = errors;
-      const _errs58 = errors;
-      if ("once" !== data21) {
-        const err33 = {};
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-      var valid21 = _errs58 === errors;
-      if (valid21) {
-        const err34 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema75["x-not-available-yet"], parentSchema: schema75, data: data21 };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      } else {
-        errors = _errs57;
-        if (vErrors !== null) {
-          if (_errs57) {
-            vErrors.length = _errs57;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
     }
     if (data.within !== void 0) {
       if (!validate41(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
@@ -3766,20 +3691,20 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err35 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data23 };
+        const err33 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data23 };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err33];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err33);
         }
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err36 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data23 };
+        const err34 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data23 };
         if (vErrors === null) {
-          vErrors = [err36];
+          vErrors = [err34];
         } else {
-          vErrors.push(err36);
+          vErrors.push(err34);
         }
         errors++;
       }
@@ -3787,20 +3712,20 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err37 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data24 };
+        const err35 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data24 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err35];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err35);
         }
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err38 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data24 };
+        const err36 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data24 };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err36];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err36);
         }
         errors++;
       }
@@ -3820,11 +3745,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err39 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema84.type, parentSchema: schema84, data: data27 };
+        const err37 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema84.type, parentSchema: schema84, data: data27 };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err37];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err37);
         }
         errors++;
       }
@@ -3833,20 +3758,20 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err40 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema85, data: data28 };
+          const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema85, data: data28 };
           if (vErrors === null) {
-            vErrors = [err40];
+            vErrors = [err38];
           } else {
-            vErrors.push(err40);
+            vErrors.push(err38);
           }
           errors++;
         }
       } else {
-        const err41 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema85.type, parentSchema: schema85, data: data28 };
+        const err39 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema85.type, parentSchema: schema85, data: data28 };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err39];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -3854,7 +3779,27 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err42 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema86.type, parentSchema: schema86, data: data29 };
+        const err40 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema86.type, parentSchema: schema86, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
+      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
+        const err41 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema86.enum }, schema: schema86.enum, parentSchema: schema86, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+      const _errs75 = errors;
+      const _errs76 = errors;
+      if ("follow" !== data29) {
+        const err42 = {};
         if (vErrors === null) {
           vErrors = [err42];
         } else {
@@ -3862,40 +3807,20 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err43 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema86.enum }, schema: schema86.enum, parentSchema: schema86, data: data29 };
+      var valid26 = _errs76 === errors;
+      if (valid26) {
+        const err43 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema86["x-not-available-yet"], parentSchema: schema86, data: data29 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
           vErrors.push(err43);
         }
         errors++;
-      }
-      const _errs77 = errors;
-      const _errs78 = errors;
-      if ("follow" !== data29) {
-        const err44 = {};
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
-        }
-        errors++;
-      }
-      var valid27 = _errs78 === errors;
-      if (valid27) {
-        const err45 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema86["x-not-available-yet"], parentSchema: schema86, data: data29 };
-        if (vErrors === null) {
-          vErrors = [err45];
-        } else {
-          vErrors.push(err45);
-        }
-        errors++;
       } else {
-        errors = _errs77;
+        errors = _errs75;
         if (vErrors !== null) {
-          if (_errs77) {
-            vErrors.length = _errs77;
+          if (_errs75) {
+            vErrors.length = _errs75;
           } else {
             vErrors = null;
           }
@@ -3906,30 +3831,30 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err46 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
+          const err44 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
           if (vErrors === null) {
-            vErrors = [err46];
+            vErrors = [err44];
           } else {
-            vErrors.push(err46);
+            vErrors.push(err44);
           }
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err47 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
+          const err45 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
           if (vErrors === null) {
-            vErrors = [err47];
+            vErrors = [err45];
           } else {
-            vErrors.push(err47);
+            vErrors.push(err45);
           }
           errors++;
         }
         for (const key4 in data30) {
           if (!(key4 === "json" || key4 === "properties")) {
-            const err48 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema87, data: data30 };
+            const err46 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema87, data: data30 };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err46];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err46);
             }
             errors++;
           }
@@ -3938,20 +3863,20 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err49 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.json, data: data31 };
+              const err47 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.json, data: data31 };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err47];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err47);
               }
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.json.type, parentSchema: schema87.properties.json, data: data31 };
+            const err48 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.json.type, parentSchema: schema87.properties.json, data: data31 };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err48];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err48);
             }
             errors++;
           }
@@ -3960,40 +3885,40 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err51 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.properties, data: data32 };
+              const err49 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.properties, data: data32 };
               if (vErrors === null) {
-                vErrors = [err51];
+                vErrors = [err49];
               } else {
-                vErrors.push(err51);
+                vErrors.push(err49);
               }
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.properties.type, parentSchema: schema87.properties.properties, data: data32 };
+            const err50 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.properties.type, parentSchema: schema87.properties.properties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err50];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err50);
             }
             errors++;
           }
         }
       } else {
-        const err53 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema87.type, parentSchema: schema87, data: data30 };
+        const err51 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema87.type, parentSchema: schema87, data: data30 };
         if (vErrors === null) {
-          vErrors = [err53];
+          vErrors = [err51];
         } else {
-          vErrors.push(err53);
+          vErrors.push(err51);
         }
         errors++;
       }
     }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
-      vErrors = [err54];
+      vErrors = [err52];
     } else {
-      vErrors.push(err54);
+      vErrors.push(err52);
     }
     errors++;
   }

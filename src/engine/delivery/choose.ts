@@ -15,5 +15,11 @@ export function deliveryOf(
   const { requestTimeout } = controller;
   const common = { ...controller, lateness: latenessOf(requestTimeout), unique: trigger.correlate !== undefined };
   if (trigger.delivery === 'at-most-once') return atMostOnce(common);
-  return exactlyOnce({ ...common, hold: holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span), ifQueued: trigger.ifQueued });
+  const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span);
+  return exactlyOnce({ ...common, hold, ifQueued: ifQueuedOf(trigger) });
+}
+
+/** With `run: once` an equal item is the build that is wanted: there is nothing to wait for. */
+function ifQueuedOf({ run, ifQueued }: PlannedTrigger): PlannedTrigger['ifQueued'] {
+  return run === 'once' && ifQueued === 'wait' ? 'attach' : ifQueued;
 }

@@ -3,13 +3,10 @@ import type { Clock } from '../../util/clock.ts';
 import { sleep } from '../../util/clock.ts';
 import { err, ok } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
+import { longestWait, patiently, shortestWait } from '../patience.ts';
 import type { DeliveryLife } from './delivery.ts';
 import type { ExactlyOnceOptions } from './options.ts';
 import { isHeld, isSame, recognition } from './recognise.ts';
-
-/** Reads that fail are made again after so many milliseconds, each time twice as long, up to the longest. */
-const shortestWait = 500;
-const longestWait = 15_000;
 
 /** Once the trigger is not wanted any more, reads and cancellations are tried for so many milliseconds yet. */
 const lastTries = 20_000;
@@ -200,21 +197,9 @@ export class Lookout {
     }
   }
 
-  async #patiently<Value>(
-    read: () => Promise<Result<Value, ReadFailure>>,
-    limit: number = Infinity,
-  ): Promise<Result<Value, ReadFailure> | undefined> {
-    const begin = this.#clock.monotonic();
-    let unwantedSince: number | undefined;
-    for (let wait = shortestWait; ; wait = Math.min(wait * 2, longestWait)) {
-      const answer = await read();
-      if (answer.ok || answer.error.kind !== 'temporary') return answer;
-      const now = this.#clock.monotonic();
-      if (this.#cancelled.aborted) unwantedSince ??= now;
-      if (now - begin >= limit || (unwantedSince !== undefined && now - unwantedSince >= lastTries)) return undefined;
-      if (unwantedSince === undefined) await sleep(this.#clock, wait, this.#cancelled);
-      else await sleep(this.#clock, Math.min(wait, 2_000));
-    }
+  #patiently<Value>(read: () => Promise<Result<Value, ReadFailure>>, limit?: number): Promise<Result<Value, ReadFailure> | undefined> {
+    const patience = { clock: this.#clock, unwanted: this.#cancelled, lastTries, ...(limit !== undefined && { limit }) };
+    return patiently(read, patience);
   }
 }
 

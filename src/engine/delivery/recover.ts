@@ -54,6 +54,9 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
       return lostPost(recovery, last.nextBuild);
     case 'withdrawn':
       return holdAnew;
+    // Nothing was sent: who follows a build that was found has no delivery to go on with.
+    case 'found':
+      return holdAnew;
     default:
       return unreachable(last);
   }

@@ -4,7 +4,7 @@ import { unreachable } from '../../util/unreachable.ts';
 import { formatDuration } from '../../util/duration.ts';
 import { inlineText, neutraliseLine } from '../console-text.ts';
 import type { Role } from '../paint.ts';
-import { outcomeRoles, outcomeWords, reasonOf } from '../wording.ts';
+import { isUpToDate, outcomeRoles, outcomeWords, reasonOf } from '../wording.ts';
 import { bar } from './bar.ts';
 import { elapsedText } from './clock-text.ts';
 import type { RunView, TriggerView } from './model.ts';
@@ -132,6 +132,7 @@ function runningState({ estimate }: TriggerView, columns: Columns, elapsed: numb
 function finishedState({ summary, result, attempt }: TriggerView): readonly Span[] {
   if (result === undefined) return [];
   const role = outcomeRoles[result.outcome];
+  if (isUpToDate(result)) return [span('up to date', role)];
   const time = result.duration ?? result.elapsed;
   const span_ = time === undefined ? '' : ` in ${formatDuration(time)}`;
   const again = attempt === undefined ? '' : ` · attempt ${attempt.current} of ${attempt.of}`;

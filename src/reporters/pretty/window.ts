@@ -1,4 +1,3 @@
-import { displayWidth } from '../../diagnostics/display.ts';
 import type { WindowSize } from './layout.ts';
 
 /** Text that is on the screen, and how wide it is there. */
@@ -64,11 +63,6 @@ export class Window {
     const taken = this.#shown.reduce((sum, { width }) => sum + Math.max(1, Math.ceil(width / Math.max(1, columns))), 0);
     this.#moved = Math.min(taken, Math.max(0, rows - 1));
   }
-}
-
-/** A line with its width. */
-export function drawnLine(text: string, plain: string): DrawnLine {
-  return { text, width: displayWidth(plain) };
 }
 
 function up(rows: number): string {

@@ -19,6 +19,8 @@ export interface ReportAttempt {
   /** Address of the build, for people. */
   readonly url?: string;
   readonly result?: BuildResult;
+  /** It ran already and was followed (`run: once`). */
+  readonly adopted?: true;
   /** The build took, by the controller. */
   readonly duration?: number;
   /** When this machine sent it, saw it accepted, saw the build run, saw it end; absent what was not seen. */
@@ -61,6 +63,10 @@ export interface ReportTrigger {
   readonly displayName?: string;
   /** The build is not this run's alone: Jenkins folded the request into an item that was there. */
   readonly attached: boolean;
+  /** `run: once` took a build that was there: one that had ended well, or with `attached` one that ran. */
+  readonly adopted?: true;
+  /** With `adopted`: names of the parameters that were not compared. */
+  readonly notCompared?: readonly string[];
   /** Id of the equal trigger that it was held back behind. */
   readonly heldBackBehind?: string;
   /** As they were sent, or as they are written in the file when that is not known. */

@@ -70,7 +70,12 @@ export class Track {
         this.#waits = [...this.#waits, { at, why: cleanText(event.why, redact), stuck: event.stuck }].slice(-mostWaits);
         return;
       case 'build-started':
-        Object.assign(this.#last(), { number: event.number, url: event.url, startedAt: at });
+        Object.assign(this.#last(), {
+          number: event.number,
+          url: event.url,
+          startedAt: at,
+          ...(event.adopted !== undefined && { adopted: event.adopted }),
+        });
         return;
       case 'trigger-rebuilding': {
         const { attempt, queueId, number, url, result, duration } = event;
@@ -96,7 +101,8 @@ export class Track {
   /** What is known of it now. */
   report(critical: boolean): ReportTrigger {
     const { name, job, controller } = this.summary;
-    const { failure, queueId, number, url, result, displayName, elapsed, causes, stages } = this.#result ?? this.#soFar();
+    const { failure, queueId, number, url, result, displayName, elapsed, adopted, notCompared, causes, stages } =
+      this.#result ?? this.#soFar();
     const spans = this.#attempts.map(spansOf);
     const queueTime = total(spans.map(({ queue }) => lengthOf(queue)));
     const runTime = total(this.#attempts.map(({ duration }, index) => duration ?? lengthOf(spans[index]?.run)));
@@ -113,6 +119,8 @@ export class Track {
       ...(result !== undefined && { result }),
       ...(displayName !== undefined && { displayName }),
       attached: this.#result?.attached === true,
+      ...(adopted !== undefined && { adopted }),
+      ...(notCompared !== undefined && { notCompared: notCompared.map(inlineText) }),
       ...(this.heldBackBehind !== undefined && { heldBackBehind: inlineText(this.heldBackBehind) }),
       parameters: this.#parameters,
       causes: causes ?? [],
@@ -153,7 +161,8 @@ export class Track {
     // Said a second time by a process that goes on: when it ended was said before.
     const again = this.#result !== undefined && this.sentSeq !== undefined && this.endedSeq !== undefined;
     if (earlier !== undefined && this.#attempts.length <= earlier.length) this.#addEarlier(earlier);
-    const wasSent = result.queueId !== undefined || result.number !== undefined || this.#attempts.length > 0;
+    const wasThere = result.adopted === true && result.attached !== true && this.#attempts.length === (earlier?.length ?? 0);
+    const wasSent = !wasThere && (result.queueId !== undefined || result.number !== undefined || this.#attempts.length > 0);
     if (wasSent) this.#end(this.#last(), result, again ? undefined : event.at);
     if (!again) this.endedSeq = event.seq;
     this.#result = {
@@ -178,11 +187,12 @@ export class Track {
     this.#attempts = [...earlier.map((attempt) => ({ ...attempt })), { ...last, attempt: earlier.length + 1 }];
   }
 
-  #end(last: Mutable<ReportAttempt>, { queueId, number, url, result, duration }: Result, at: number | undefined): void {
+  #end(last: Mutable<ReportAttempt>, { queueId, number, url, result, adopted, duration }: Result, at: number | undefined): void {
     Object.assign(last, {
       ...(queueId !== undefined && { queueId }),
       ...(number !== undefined && { number, ...(url !== undefined && { url }) }),
       ...(result !== undefined && { result }),
+      ...(adopted !== undefined && { adopted }),
       ...(duration !== undefined && { duration }),
       ...(at !== undefined && { endedAt: at }),
     });

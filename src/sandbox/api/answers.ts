@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { SandboxHttpAnswer } from '../controller.ts';
 import type { Exchange } from './exchange.ts';
-import { escapeHtml, htmlPage, jettyPage } from './pages.ts';
+import { escapeHtml, htmlPage, jettyPage, type PageContent } from './pages.ts';
 
 type Header = readonly [string, string];
 
@@ -64,7 +64,7 @@ export function pageAnswer(
   exchange: Exchange,
   status: number,
   title: string,
-  content = '',
+  content: string | PageContent = '',
   extra: readonly Header[] = [],
 ): SandboxHttpAnswer {
   return page(status, [server, vary, noSniff, ...extra, html, noCache, ...newSession(exchange), ...hudson(exchange)], title, content);
@@ -169,7 +169,7 @@ export function unsettledAnswer(): SandboxHttpAnswer {
   return sized(500, [server, vary, noSniff, html], body);
 }
 
-function page(status: number, headers: readonly Header[], title: string, content: string): SandboxHttpAnswer {
+function page(status: number, headers: readonly Header[], title: string, content: string | PageContent): SandboxHttpAnswer {
   return { status, headers, body: Buffer.from(htmlPage(title, content), 'utf8') };
 }
 

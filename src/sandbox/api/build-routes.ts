@@ -7,6 +7,8 @@ import { contentAnswer, doneAnswer, methodNotAllowedAnswer, notFoundAnswer, page
 import type { Exchange } from './exchange.ts';
 import { consoleTextAnswer, progressiveAnswer } from './log-routes.ts';
 import { inputRoute, wfapiRoute } from './pipeline-routes.ts';
+import { buildPage, consolePage } from '../page/build-page.ts';
+import { pageContext } from './page-context.ts';
 import { refusal } from './permissions.ts';
 import { buildBean } from './shape-build.ts';
 import { buildPath, displayPath, itemPath } from './urls.ts';
@@ -26,11 +28,16 @@ export function buildRoute(exchange: Exchange, build: Build, rest: readonly stri
   const title = `${displayPath(build.job)} #${build.number} - Jenkins`;
   switch (action) {
     case '':
-      return pageAnswer(exchange, 200, title);
+      return pageAnswer(exchange, 200, title, buildPage(pageContext(exchange), build));
     case 'api':
       return apiAnswer(exchange, buildBean(build), rest);
     case 'console':
-      return pageAnswer(exchange, 200, `${displayPath(build.job)} #${build.number} Console - Jenkins`);
+      return pageAnswer(
+        exchange,
+        200,
+        `${displayPath(build.job)} #${build.number} Console - Jenkins`,
+        consolePage(pageContext(exchange), build),
+      );
     case 'consoleText':
       return consoleTextAnswer(exchange, build);
     case 'logText':

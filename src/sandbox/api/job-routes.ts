@@ -6,6 +6,9 @@ import { loginRequiredAnswer, notFoundAnswer, pageAnswer, redirectAnswer } from 
 import { buildRoute } from './build-routes.ts';
 import { configXmlAnswer, createItemAnswer, deleteItemAnswer, enableAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
+import { folderPage } from '../page/dashboard.ts';
+import { jobPage } from '../page/job-page.ts';
+import { pageContext } from './page-context.ts';
 import { allowed, forbidden, visible } from './permissions.ts';
 import { folderBean, jobBean } from './shape-job.ts';
 import { buildAnswer, buildWithParametersAnswer } from './trigger-routes.ts';
@@ -24,7 +27,7 @@ export function itemRoute(exchange: Exchange, folder: Folder, rest: readonly str
 function folderRoute(exchange: Exchange, folder: Folder, rest: readonly string[]): SandboxHttpAnswer {
   switch (rest[0]) {
     case undefined:
-      return pageAnswer(exchange, 200, `${displayPath(folder)} - Jenkins`);
+      return pageAnswer(exchange, 200, `${displayPath(folder)} - Jenkins`, folderPage(pageContext(exchange), folder));
     case 'api':
       return apiAnswer(exchange, folderBean(folder), rest);
     case 'job':
@@ -44,7 +47,7 @@ function jobRoute(exchange: Exchange, job: Job, rest: readonly string[]): Sandbo
   const [action = ''] = rest;
   switch (action) {
     case '':
-      return pageAnswer(exchange, 200, `${displayPath(job)} - Jenkins`);
+      return pageAnswer(exchange, 200, `${displayPath(job)} - Jenkins`, jobPage(pageContext(exchange), job));
     case 'api':
       return apiAnswer(exchange, jobBean(job), rest);
     case 'build':

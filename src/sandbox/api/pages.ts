@@ -1,6 +1,13 @@
+/** What is between the tags of a page. */
+export interface PageContent {
+  readonly head: string;
+  readonly body: string;
+}
+
 /** A page as Jenkins would show it, without its looks. */
-export function htmlPage(title: string, content: string): string {
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>${content}</body></html>`;
+export function htmlPage(title: string, content: string | PageContent): string {
+  const { head, body } = typeof content === 'string' ? { head: '', body: content } : content;
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${head}</head><body>${body}</body></html>`;
 }
 
 /** Text for HTML. */

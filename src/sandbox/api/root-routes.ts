@@ -15,6 +15,8 @@ import { createItemAnswer } from './configure-routes.ts';
 import type { Exchange } from './exchange.ts';
 import { bean } from './exported.ts';
 import { itemRoute } from './job-routes.ts';
+import { dashboardPage } from '../page/dashboard.ts';
+import { pageContext } from './page-context.ts';
 import { refusal } from './permissions.ts';
 import { queueRoute } from './queue-routes.ts';
 import { parameterOf } from './request.ts';
@@ -36,7 +38,7 @@ export function rootRoute(exchange: Exchange): SandboxHttpAnswer {
   while (segments[0] === 'view' && segments.length >= 2) segments = segments.slice(2);
   switch (segments[0]) {
     case undefined:
-      return pageAnswer(exchange, 200, 'Dashboard - Jenkins');
+      return pageAnswer(exchange, 200, 'Dashboard - Jenkins', dashboardPage(pageContext(exchange)));
     case 'api':
       return apiAnswer(exchange, rootBean, segments);
     case 'job':

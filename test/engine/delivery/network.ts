@@ -38,6 +38,8 @@ const way = 10;
 
 export class Network implements Transport {
   readonly controller: SandboxController;
+  /** Something in between adds a `Date`: this one, in milliseconds. */
+  date: (() => number) | undefined;
   readonly #clock: Clock;
   readonly #tell: (line: string) => void;
   readonly #mishaps: { readonly purpose: Purpose; readonly mishap: Mishap; skip: number; times: number }[] = [];
@@ -123,7 +125,10 @@ export class Network implements Transport {
     const { answer } = reaction;
     return {
       status: answer.status,
-      headers: Object.fromEntries(answer.headers.map(([name, value]) => [name.toLowerCase(), value])),
+      headers: {
+        ...Object.fromEntries(answer.headers.map(([name, value]) => [name.toLowerCase(), value])),
+        ...(this.date !== undefined && { date: new Date(this.date()).toUTCString() }),
+      },
       cookies: [],
       body: answer.body,
     };

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/events/events.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { CliRig, normalise } from '../support/cli.ts';
+
+/** A file that is applied over and over, by a process of its own each time. */
+const file = (url: string): string => `version: 1
+controllers:
+  main: { url: '${url}', username: ci, token: '\${env:TOKEN}' }
+defaults: { run: once, within: 1h }
+triggerSets:
+  release:
+    triggers:
+      - name: image
+        job: app/build-image
+        parameters: { VERSION: '\${var.version}', SIGNING_KEY: '\${secret:KEY}' }
+        outputs: { json: image.json }
+      - name: deploy
+        job: app/deploy
+        parameters: { IMAGE: '\${triggers.image.outputs.name}', BUILD: '\${triggers.image.number}' }
+variables: { version: { default: 1.10 } }
+`;
+
+let rig: CliRig;
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  rig = new CliRig();
+  sandbox = await startSandbox({
+    definition: {
+      users: { ci: { apiToken: 'made-up-token' } },
+      jobs: {
+        'app/build-image': {
+          parameters: { VERSION: { type: 'string' }, SIGNING_KEY: { type: 'password' } },
+          artifacts: { 'image.json': '{"name": "app:$VERSION-$BUILD_NUMBER"}' },
+        },
+        'app/deploy': { parameters: { IMAGE: { type: 'string' }, BUILD: { type: 'string' } } },
+      },
+    },
+  });
+  rig.write('jenkins-triggers.yml', file(sandbox.url));
+});
+
+afterEach(async () => {
+  rig.close();
+  await sandbox.close();
+});
+
+/** POSTs so far. */
+const posts = (): number => sandbox.requests.filter(({ method }) => method === 'POST').length;
+
+/** Without what differs from time to time. */
+const shown = (text: string): string => normalise(text).replace(/started .* UTC/, 'started TIME');
+
+test('applying twice triggers nothing the second time', async () => {
+  const env = { TOKEN: 'made-up-token', KEY: 'hunter2-hunter2' };
+  const first = await rig.run(['apply', '--yes'], env);
+  expect(first.code).toBe(0);
+  const sent = posts();
+
+  // The key was renewed meanwhile.
+  const second = await rig.run(['apply', '--yes'], { ...env, KEY: 'correct-horse' });
+  expect({ code: second.code, posts: posts() - sent }).toEqual({ code: 0, posts: 0 });
+  expect(shown(second.out)).toMatchInlineSnapshot(`
+    "Run RUN-ID of jenkins-triggers.yml
+
+    OUTCOME  TRIGGER  BUILD  TIME  LINK
+    up to date  release/image  #1  -  http://127.0.0.1:PORT/job/app/job/build-image/1/
+    up to date  release/deploy  #1  -  http://127.0.0.1:PORT/job/app/job/deploy/1/
+
+    0 of 2 triggered: 2 up to date · SPAN
+    "
+  `);
+  expect(second.err).toContain('release/image: up to date with build #1 (not compared: SIGNING_KEY)');
+  expect(`${second.out}${second.err}`).not.toMatch(/hunter2|correct-horse/);
+  expect(sandbox.builds('app/deploy').map(({ parameters }) => parameters)).toEqual([{ IMAGE: 'app:1.10-1', BUILD: '1' }]);
+
+  const another = await rig.run(['apply', '--yes', '--var', 'version=1.11', '--output', 'ndjson'], env);
+  const ends = another.out.split('\n').flatMap((line): string[] => {
+    const event = line === '' ? undefined : (JSON.parse(line) as RunEvent);
+    return event?.type === 'trigger-finished' ? [`${event.trigger} #${event.number} ${event.adopted === true}`] : [];
+  });
+  expect(ends).toEqual(['release/image #2 false', 'release/deploy #2 false']);
+});
+
+test('a run of a file that was up to date shows it so, and says nothing is left to do when it is run again', async () => {
+  const env = { TOKEN: 'made-up-token', KEY: 'hunter2-hunter2' };
+  await rig.run(['apply', '--yes'], env);
+  await rig.run(['apply', '--yes', '--run-id', 'again'], env);
+  const sent = posts();
+  const again = await rig.run(['apply', '--yes', '--run-id', 'again'], env);
+  expect({ code: again.code, posts: posts() - sent }).toEqual({ code: 0, posts: 0 });
+  const { out } = await rig.run(['runs', 'show', 'again']);
+  expect(shown(out)).toMatchInlineSnapshot(`
+    "Run again of jenkins-triggers.yml, complete, started TIME
+
+    OUTCOME  TRIGGER  BUILD  TIME  LINK
+    up to date  release/image  #1  -  http://127.0.0.1:PORT/job/app/job/build-image/1/
+    up to date  release/deploy  #1  -  http://127.0.0.1:PORT/job/app/job/deploy/1/
+
+    0 of 2 triggered: 2 up to date · SPAN
+    "
+  `);
+});
