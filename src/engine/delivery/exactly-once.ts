@@ -17,6 +17,8 @@ import { HeldItem } from './held-item.ts';
 import type { Released } from './held-item.ts';
 import { Lookout } from './lookout.ts';
 import type { SeenBuild } from './lookout.ts';
+import { end, failed, since } from './next.ts';
+import type { Next } from './next.ts';
 import { isHeld } from './recognise.ts';
 import { recover } from './recover.ts';
 
@@ -25,14 +27,6 @@ const mostHolds = 8;
 
 /** Milliseconds between a lost answer and the next look. */
 const pause = 500;
-
-/** What a state leads to: another state, or the end. */
-export type Next =
-  | { readonly state: 'hold' }
-  | { readonly state: 'held'; readonly item: QueueItem; readonly session: string | undefined }
-  /** An earlier process announced its release, and it waits. */
-  | { readonly state: 'released'; readonly item: QueueItem; readonly session: string | undefined }
-  | { readonly state: 'end'; readonly delivered: Delivered };
 
 /** Makes the delivery of one trigger. */
 export function exactlyOnce(options: ExactlyOnceOptions): Delivery {
@@ -51,7 +45,7 @@ class HeldDelivery {
   #holds = 0;
   #lost = false;
   #notParameterized = false;
-  /** The items of the queue that a hold was folded into and that are somebody else's. */
+  /** Session of the controller in which the queue was last seen. */
   #session: string | undefined;
 
   constructor(options: ExactlyOnceOptions, request: TriggerRequest, life: DeliveryLife) {
@@ -96,10 +90,7 @@ class HeldDelivery {
   /** Sends a held POST, announced in the journal. */
   async #hold(): Promise<Next> {
     const { clock, jenkins, hold } = this.#options;
-    if (this.#life.cancelled.aborted && this.#sentAt === undefined) {
-      if (this.#life.before.length > 0) await this.#withdrawn(this.#life.cause());
-      return end({ kind: 'withdrawn' });
-    }
+    if (this.#unwanted) return this.#withdrawUnsent();
     if (this.#holds >= mostHolds)
       return failed(
         this.#lost
@@ -114,6 +105,7 @@ class HeldDelivery {
       // Without it a lost answer could not be told from one that never came.
       else if (known.error.kind === 'temporary') return this.#lost ? this.#lookForLost(known.error.failure) : failed(known.error.failure);
     }
+    if (this.#unwanted) return this.#withdrawUnsent();
     const noted = await this.#life.note({
       step: 'hold-intended',
       at: clock.now(),
@@ -139,6 +131,16 @@ class HeldDelivery {
       default:
         return unreachable(answer);
     }
+  }
+
+  /** Whether it is not wanted any more, and nothing of it was sent. */
+  get #unwanted(): boolean {
+    return this.#life.cancelled.aborted && this.#sentAt === undefined;
+  }
+
+  async #withdrawUnsent(): Promise<Next> {
+    if (this.#life.before.length > 0) await this.#withdrawn(this.#life.cause());
+    return end({ kind: 'withdrawn' });
   }
 
   /**
@@ -382,16 +384,4 @@ class HeldDelivery {
   get #holdIsOver(): boolean {
     return this.#options.clock.monotonic() >= (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000;
   }
-}
-
-function end(delivered: Delivered): Next {
-  return { state: 'end', delivered };
-}
-
-function failed(failure: Failure): Next {
-  return end({ kind: 'failed', failure });
-}
-
-function since(inQueueSince: number | undefined): { readonly inQueueSince?: number } {
-  return inQueueSince === undefined ? {} : { inQueueSince };
 }
