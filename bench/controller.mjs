@@ -4,13 +4,14 @@ import { startSandbox } from '../dist/sandbox/server.js';
 const jobs = Object.fromEntries(
   Array.from({ length: 50 }, (_, index) => [
     `team/job${index}`,
-    { duration: '0ms', concurrent: true, parameters: { INDEX: { type: 'string' } } },
+    { duration: process.argv[2] ?? '0ms', concurrent: true, parameters: { INDEX: { type: 'string' } } },
   ]),
 );
 const sandbox = await startSandbox({ definition: { executors: 1_000, jobs } });
 process.send({ url: sandbox.url });
 process.on('message', () => {
-  const builds = Object.keys(jobs).reduce((sum, job) => sum + sandbox.builds(job).length, 0);
-  process.send({ requests: sandbox.requests.length, builds });
+  const builds = Object.keys(jobs).flatMap((job) => sandbox.builds(job));
+  const finished = builds.filter((build) => !build.building).length;
+  process.send({ requests: sandbox.requests.length, builds: builds.length, finished });
 });
 process.on('disconnect', () => void sandbox.close());

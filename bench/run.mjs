@@ -1,12 +1,13 @@
 // `npm run bench`: start-up against a bare Node, how validation grows with the file, what a preview asks, and what exactly-once
 // delivery costs. Prints tables and writes bench/results.json. Figures are medians; they describe this machine at this moment.
-// `npm run bench startup` (or `validate`, `preflight`, `delivery`) takes only that.
-import { readFileSync, writeFileSync } from 'node:fs';
+// `npm run bench startup` (or `validate`, `preflight`, `delivery`, `throughput`) takes only that.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDelivery } from './delivery.mjs';
 import { benchPreflight } from './preflight.mjs';
 import { removeFolder, root, rounds, time } from './measure.mjs';
 import { benchStartup } from './startup.mjs';
+import { benchThroughput } from './throughput.mjs';
 import { benchValidate } from './validate.mjs';
 
 const wanted = process.argv.slice(2);
@@ -14,12 +15,13 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const path = join(root, 'bench', 'results.json');
 
 try {
-  const results = wanted.length === 0 ? {} : JSON.parse(readFileSync(path, 'utf8'));
+  const results = wanted.length === 0 || !existsSync(path) ? {} : JSON.parse(readFileSync(path, 'utf8'));
   Object.assign(results, { node: process.version, rounds });
   if (isWanted('startup')) results.startup = benchStartup();
   if (isWanted('validate')) results.validate = benchValidate(results.startup?.['node -e 0'] ?? time(['-e', '0']));
   if (isWanted('preflight')) results.preflight = await benchPreflight();
   if (isWanted('delivery')) Object.assign(results, await benchDelivery());
+  if (isWanted('throughput')) Object.assign(results, await benchThroughput());
   writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 } finally {
   removeFolder();
