@@ -3,6 +3,7 @@ import type { TypedFlagParameter, TypedPositionalParameter } from '@stricli/core
 import type { GraphLanguage } from '../reporters/preview-graph.ts';
 import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
+import { type LogChoice, parseLogChoice } from './log-choice.ts';
 import { runIdPattern } from './run-id.ts';
 
 /** File that is meant when none is named. */
@@ -28,6 +29,7 @@ export interface ApplyFlags {
   readonly takeOver?: boolean;
   readonly debug?: boolean;
   readonly dotenv?: string;
+  readonly log?: readonly LogChoice[];
 }
 
 /** Forms in which `preview` shows a plan. */
@@ -48,6 +50,7 @@ export interface PreviewFlags {
 
 /** Flags of `resume`. */
 export interface ResumeFlags {
+  readonly log?: readonly LogChoice[];
   readonly maxParallel?: number;
   readonly output?: ReporterName;
   readonly state?: string;
@@ -69,6 +72,11 @@ export const runsOutputs = ['plain', 'ndjson'] as const;
 /** Flags of `runs` and `runs show`. */
 export interface RunsFlags {
   readonly output: (typeof runsOutputs)[number];
+  readonly state?: string;
+}
+
+/** Flags of `runs log`. */
+export interface RunsLogFlags {
   readonly state?: string;
 }
 
@@ -155,6 +163,16 @@ export const runOutputFlag: TypedFlagParameter<ReporterName | undefined, Context
   kind: 'enum',
   values: reporterNames,
   brief: 'For people, for programs, or as a pipeline wants it [default: chosen by where it runs]',
+  optional: true,
+};
+
+/** Flag `--log MODE[=NAME]`, any number of times. */
+export const logFlag: TypedFlagParameter<readonly LogChoice[] | undefined, Context> = {
+  kind: 'parsed',
+  parse: parseLogChoice,
+  brief: 'Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]',
+  placeholder: 'MODE',
+  variadic: true,
   optional: true,
 };
 

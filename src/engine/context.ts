@@ -9,6 +9,7 @@ import type { Result } from '../util/result.ts';
 import type { RunJournal, UnfinishedDelivery } from './journal.ts';
 import type { ItemIdentity } from './claimed-items.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { LogLane } from './log/lane.ts';
 
 /** What one trigger gets from the run it belongs to. */
 export interface TriggerContext {
@@ -17,6 +18,8 @@ export interface TriggerContext {
   readonly observer: ObserverPort;
   readonly delivery: Delivery;
   readonly journal: RunJournal;
+  /** What those share who follow logs on its controller; absent: none is followed. */
+  readonly logs?: LogLane;
   /** What an earlier process left of it. */
   readonly unfinished: UnfinishedDelivery | undefined;
   /**

@@ -10,6 +10,14 @@ import { Ending } from './ending.ts';
 import type { EndingStep } from './ending.ts';
 import { badResult, inputAborted, queueCancelled, timedOut, withRemark } from './failures.ts';
 import { Inputs } from './inputs.ts';
+import { LogFollower } from './log/follower.ts';
+import type { LogLane } from './log/lane.ts';
+
+/** Lines of the console log that are shown of a build that failed. */
+export const tailLines = 50;
+
+/** The rest of a log that is followed is waited for no longer than this after the end of its build, in milliseconds. */
+const restLimit = 15_000;
 
 /** A request to cancel that did not get through is made again after so many milliseconds. */
 const cancellationRetry = 5_000;
@@ -45,6 +53,7 @@ export class Pursuit {
   #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
   #ending: Ending | undefined;
   readonly #inputs: Inputs;
+  #log: LogFollower | undefined;
   /** Whether the build is one of a Pipeline. */
   pipeline = false;
   /** The build, once there is one. */
@@ -65,6 +74,11 @@ export class Pursuit {
     });
     this.number = target.number;
     this.#inQueue = target.number === undefined;
+  }
+
+  /** Last lines of a log that was followed. */
+  get logTail(): readonly string[] | undefined {
+    return this.#log?.tail;
   }
 
   /** The item, as long as it is not known to have left the queue. */
@@ -97,6 +111,8 @@ export class Pursuit {
     if (request !== undefined) this.stop(request);
     const verdict = await settled;
     unfollow();
+    if (this.finished !== undefined) await this.#log?.finish(restLimit);
+    else this.#log?.stop();
     for (const cancel of this.#timers) cancel();
     this.#ending?.over();
     this.#abort.abort();
@@ -183,6 +199,7 @@ export class Pursuit {
   #started({ number, estimatedDuration, node }: Extract<Observation, { kind: 'started' }>): void {
     const { trigger, emit } = this.#context;
     this.number = number;
+    const { logs } = this.#context;
     // What ran before has been told of already.
     if (this.#target.number === undefined) {
       this.#notes.started(number);
@@ -203,8 +220,27 @@ export class Pursuit {
       this.#end({ outcome: 'succeeded' });
       return;
     }
+    if (trigger.log === 'follow' && logs !== undefined) this.#follow(number, logs);
     const { run } = trigger.timeouts;
     if (run !== undefined) this.#after(run, () => this.stop({ kind: 'timeout', code: 'timeout-run', limit: run }));
+  }
+
+  #follow(number: number, lane: LogLane): void {
+    const { trigger, jenkins, clock, emit } = this.#context;
+    this.#log = new LogFollower({
+      jenkins,
+      clock,
+      lane,
+      job: trigger.job,
+      number,
+      keeps: tailLines,
+      onLines: (lines, skipped) =>
+        emit({ type: 'log-lines', trigger: trigger.id, number, lines, ...(skipped && { skipped: true as const }) }),
+      onRefused: (failure) => {
+        const message = `the console log of ${trigger.job} #${number} cannot be read: ${failure.message}`;
+        emit({ type: 'controller-notice', controller: trigger.controller, notice: { kind: 'warning', message } });
+      },
+    });
   }
 
   #judge(result: BuildResult, number: number): Verdict {

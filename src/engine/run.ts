@@ -17,6 +17,7 @@ import { Departures } from './departures.ts';
 import { abortedBy, equalInAtomicSet, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
 import { gateOf, isForGood, noJournal } from './history.ts';
 import { FoldGuard } from './fold-guard.ts';
+import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
 import { portionOf } from './portion.ts';
@@ -51,6 +52,7 @@ class Execution {
   readonly #spans = new Map<string, number>();
   /** Deliveries that may go on at once, by controller. */
   readonly #portions = new Map<string, Gate>();
+  readonly #lanes = new Map<string, LogLane>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
@@ -215,6 +217,7 @@ class Execution {
       emit,
       delivery: this.#deliveryOf(place, trigger),
       journal: this.#dependencies.journal ?? noJournal,
+      logs: this.#laneOf(trigger.controller),
       unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
       ...(gate === undefined && { portion: this.#portionOf(trigger.controller) }),
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
@@ -299,6 +302,12 @@ class Execution {
   #lookUp(reference: ResultReference): string | undefined {
     const end = this.#ends.get(reference.trigger);
     return end === undefined ? undefined : referenceValue(reference, end.result, end.outputs);
+  }
+
+  #laneOf(controller: string): LogLane {
+    const lane = this.#lanes.get(controller) ?? new LogLane();
+    this.#lanes.set(controller, lane);
+    return lane;
   }
 
   #trigger(place: number): PlannedTrigger {

@@ -12,10 +12,9 @@ import type { DesiredState } from './desired-state.ts';
 import { interruptedFailure, outputMissing, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
 import { readOutputs } from './outputs/read.ts';
+import { tailLines } from './pursuit.ts';
+import type { Pursuit } from './pursuit.ts';
 import type { TriggerValues } from './templates.ts';
-
-/** Lines of the console log that are shown of a build that failed. */
-const tailLines = 50;
 
 /** The log's end and the stages are extras: they are waited for no longer than this, in milliseconds. */
 const extrasLimit = 30_000;
@@ -217,9 +216,7 @@ export class TriggerRun {
     const attempt = this.#attempt;
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;
     const { logTail, stages } =
-      verdict.outcome === 'failed' && attempt?.number !== undefined
-        ? await this.#readMore(attempt.number, attempt.pursuit?.pipeline === true)
-        : {};
+      verdict.outcome === 'failed' && attempt?.number !== undefined ? await this.#readMore(attempt.number, attempt.pursuit) : {};
     const outcome: TriggerOutcome = verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome;
     const result: TriggerResult = {
       trigger: trigger.id,
@@ -235,16 +232,17 @@ export class TriggerRun {
   }
 
   /** What helps to see why a build failed. */
-  async #readMore(number: number, pipeline: boolean): Promise<Pick<TriggerResult, 'logTail' | 'stages'>> {
+  async #readMore(number: number, pursuit: Pursuit | undefined): Promise<Pick<TriggerResult, 'logTail' | 'stages'>> {
     const { trigger, jenkins, clock } = this.#context;
     const abort = new AbortController();
     const cancel = clock.after(extrasLimit, () => abort.abort());
     const [tail, stages] = await Promise.all([
       trigger.log === 'tail' ? jenkins.readLogTail(trigger.job, number, tailLines, abort.signal) : undefined,
-      pipeline ? jenkins.readStages(trigger.job, number, abort.signal) : undefined,
+      pursuit?.pipeline === true ? jenkins.readStages(trigger.job, number, abort.signal) : undefined,
     ]);
     cancel();
-    return { ...(tail?.ok === true && { logTail: tail.value.lines }), ...(stages?.ok === true && { stages: stages.value.stages }) };
+    const lines = tail?.ok === true ? tail.value.lines : pursuit?.logTail;
+    return { ...(lines !== undefined && { logTail: lines }), ...(stages?.ok === true && { stages: stages.value.stages }) };
   }
 }
 

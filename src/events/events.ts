@@ -188,6 +188,16 @@ export type EventBody =
     }
   /** What it waited for was answered, and it goes on. */
   | { readonly type: 'build-resumed'; readonly trigger: string; readonly number: number }
+  /** What a build wrote to its console log, in order and each line once, with `log: follow`. */
+  | {
+      readonly type: 'log-lines';
+      readonly trigger: string;
+      readonly number: number;
+      /** Whole lines without their ends: console notes removed, control sequences still in. */
+      readonly lines: readonly string[];
+      /** True when lines before these are missing, as the log grew faster than it could be read. */
+      readonly skipped?: true;
+    }
   /** A build ended with a result of `rebuild.on`, and another one is triggered. */
   | ({ readonly type: 'trigger-rebuilding'; readonly trigger: string; readonly attempts: number } & AttemptResult)
   /** This run cancels it: interrupted, timed out, or `onFailure: abort`. */
@@ -225,6 +235,7 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'build-started': 'The queue item became a build.',
   'build-paused': 'The build waits for an input.',
   'build-resumed': 'The build waits no more.',
+  'log-lines': 'The build wrote to its console log.',
   'trigger-rebuilding': 'A build had a bad result, and another one is triggered.',
   'trigger-cancelling': 'The run cancels the queue item or aborts the build.',
   'trigger-finished': 'The trigger has ended.',

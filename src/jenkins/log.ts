@@ -68,9 +68,13 @@ export function decodeLog(answer: HttpAnswer, start: number): Result<LogChunk, s
   if (!Number.isSafeInteger(size) || size < 0) return err('it has no X-Text-Size');
   const more = answer.headers['x-more-data'] === 'true';
   if (size < start || start < 0) return ok({ text: '', next: size, more });
+  const skipped = answer.body.byteLength >= longestPiece;
   const held = more ? incomplete(answer.body) : 0;
-  const whole = answer.body.subarray(0, answer.body.byteLength - held);
-  return ok({ text: withoutNotes(new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole)), next: size - held, more });
+  // What is left of a line whose beginning is missing is none.
+  const from = skipped ? answer.body.indexOf(lineFeed) + 1 : 0;
+  const whole = answer.body.subarray(from, answer.body.byteLength - held);
+  const text = withoutNotes(new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole));
+  return ok({ text, next: size - held, more, ...(skipped && { skipped }) });
 }
 
 /** Text of a log as people see it: console notes (`ESC[8mha:…ESC[0m`) removed, CRLF as LF. Colours stay. */
@@ -87,6 +91,11 @@ export function withoutNotes(text: string): string {
   return (kept + text.slice(from)).replaceAll('\r\n', '\n');
 }
 
+const lineFeed = 0x0a;
+
+/** Longest console note, in bytes. What is longer without an end is none. */
+const longestNote = 65_536;
+
 const noteStart = '\u001b[8mha:';
 const noteEnd = '\u001b[0m';
 
@@ -94,7 +103,9 @@ const noteEnd = '\u001b[0m';
 function incomplete(body: Uint8Array): number {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const note = bytes.lastIndexOf(noteStart);
-  if (note >= 0 && bytes.indexOf(noteEnd, note) < 0) return bytes.length - note;
+  // A note holds Base64 only: with a line break in it, it is not one, and does not keep back what follows.
+  const open = note >= 0 && bytes.length - note < longestNote && bytes.indexOf(noteEnd, note) < 0;
+  if (open && bytes.indexOf(lineFeed, note) < 0) return bytes.length - note;
   const escape = bytes.lastIndexOf(0x1b);
   if (escape >= 0 && bytes.length - escape < noteStart.length && noteStart.startsWith(bytes.toString('latin1', escape)))
     return bytes.length - escape;

@@ -173,6 +173,8 @@ export interface LogChunk {
   readonly text: string;
   readonly next: number;
   readonly more: boolean;
+  /** True when the piece was longer than is read at once: its beginning is missing, up to a line end. */
+  readonly skipped?: true;
 }
 
 /** One controller. Reads are retried inside as the controller's `retry` says; every method ends early when `signal` is aborted. */

@@ -86,7 +86,7 @@ export interface PlannedTrigger {
   readonly ifNotParameterized: 'fail' | 'build';
   /** What to do when a build of a Pipeline waits for an input. */
   readonly onInput: 'report' | 'abort' | 'proceed';
-  readonly log: 'none' | 'tail';
+  readonly log: 'none' | 'tail' | 'follow';
   readonly outputs: { readonly format: 'json' | 'properties'; readonly path: string } | undefined;
   readonly position: SourcePosition;
   /** Absent in a plan that was not made from a file. */

@@ -81,7 +81,7 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
     rebuild: rebuildOf(owner('rebuild')?.rebuild),
     ifNotParameterized: owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
     onInput: owner('onInput')?.onInput ?? 'report',
-    log: owner('log')?.log === 'none' ? 'none' : 'tail',
+    log: owner('log')?.log ?? 'tail',
     position: loaded.positions.value(entry.place.container, entry.place.key),
     positions: positionsOf(entry, loaded),
   };

@@ -55,6 +55,11 @@ export function neutraliseLine(line: string, colour: boolean): string {
   return coloured ? `${text}\u001b[0m` : text;
 }
 
+/** A neutralised line that nothing stands before: `::…` is no command any more. */
+export function standingAlone(line: string): string {
+  return line.replace(/^(\s*)::/u, '$1: :');
+}
+
 /** Text from elsewhere as part of a line of ours: one line, no control character. */
 export function inlineText(text: string): string {
   return neutraliseLine(text.trim().replace(/\s*[\r\n]+\s*/g, ' '), false);

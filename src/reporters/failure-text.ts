@@ -3,6 +3,7 @@ import { errorCodes } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Stage } from '../jenkins/port.ts';
 import { formatDuration } from '../util/duration.ts';
+import { firstError } from './first-error.ts';
 import { inlineText, neutraliseLine } from './console-text.ts';
 import type { Paint } from './paint.ts';
 
@@ -47,11 +48,15 @@ export function stageLines(stages: readonly Stage[], paint: Paint): string[] {
   return [];
 }
 
-/** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. */
+/** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. The first that looks like an error is marked. */
 export function logTailLines(lines: readonly string[], colour: boolean, paint: Paint): string[] {
+  const marked = firstError(lines);
   return [
     `  ${paint('quiet', 'end of the console log')}`,
-    ...lines.map((line) => `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd()),
+    ...lines.map((line, index) => {
+      if (index !== marked) return `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd();
+      return `  ${paint('bad', '>')} ${paint('bad', neutraliseLine(line, false))}`.trimEnd();
+    }),
   ];
 }
 

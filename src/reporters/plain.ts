@@ -3,6 +3,7 @@ import { renderDiagnostics } from '../diagnostics/render.ts';
 import { account } from './account.ts';
 import { changeLine } from './change-line.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createLogText } from './log-text.ts';
 import { createPaint } from './paint.ts';
 import { previewText } from './preview-text.ts';
 import type { Reporter, ReporterFactory } from './reporter.ts';
@@ -14,6 +15,7 @@ import { sentences } from './wording.ts';
  */
 export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colourErr, widthOut, widthErr, clock }): Reporter => {
   const paint = createPaint(colourErr);
+  const logText = createLogText(colourErr);
   const results = new Map<string, TriggerResult>();
   let isPreviewShown = false;
   let started: Extract<RunEvent, { type: 'run-started' }> | undefined;
@@ -23,6 +25,10 @@ export const createPlainReporter: ReporterFactory = ({ out, err, colourOut, colo
     onEvent(event) {
       heartbeat.saw(event);
       if (event.type === 'preview' && isPreviewShown) return;
+      if (event.type === 'log-lines') {
+        heartbeat.wrote();
+        err(logText(event));
+      }
       for (const sentence of sentences(event)) {
         heartbeat.wrote();
         err(changeLine(sentence, event.at, paint));

@@ -70,7 +70,7 @@ export function diagnosticLine({ code, severity, file, position, message, hint }
   return inlineText(`${place}${severity} ${code}: ${message}${hint === undefined ? '' : ` (${hint})`}`);
 }
 
-/** The lines for an event; most have one, `run-finished` none: the account at the end says it. */
+/** The lines for an event; most have one, `run-finished` none, as the account at the end says it, and `log-lines`, which are no words of ours. */
 export function sentences(event: RunEvent): readonly Sentence[] {
   switch (event.type) {
     case 'preview':
@@ -139,6 +139,7 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [finished(event)];
     case 'interrupted':
       return [{ subject: '', text: interruption(event.signal, event.times), role: 'warning' }];
+    case 'log-lines':
     case 'run-finished':
       return [];
     default:

@@ -49,7 +49,7 @@ describe('what could be typed next', () => {
     );
     expect(await proposed('')).not.toContain('__complete');
     expect(await proposed('ap')).toEqual(['apply']);
-    expect(await proposed('runs', '')).toEqual(['list', 'show']);
+    expect(await proposed('runs', '')).toEqual(['list', 'show', 'log']);
     expect(await proposed('completion', '')).toEqual([...shells]);
   });
 
@@ -88,7 +88,7 @@ describe('what could be typed next', () => {
   });
 
   it('runs, the latest first', async () => {
-    for (const command of [['resume'], ['cancel'], ['runs', 'show']]) {
+    for (const command of [['resume'], ['cancel'], ['runs', 'show'], ['runs', 'log']]) {
       expect(await proposed(...command, '')).toEqual(['20261125-101010-abcd', '20261124-221503-k3f9']);
     }
     expect(await proposed('resume', '--state', 'elsewhere', '')).toEqual(['nightly']);

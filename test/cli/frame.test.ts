@@ -18,7 +18,7 @@ describe('the command line', () => {
         trigger-runner preview [FILE] [SET]...
         trigger-runner apply [FILE] [SET]...
         trigger-runner resume
-        trigger-runner runs list|show ...
+        trigger-runner runs list|show|log ...
         trigger-runner cancel
         trigger-runner validate
         trigger-runner doctor
@@ -48,7 +48,7 @@ describe('the command line', () => {
         preview     Show what apply would do, by the controllers as they are
         apply       Trigger the jobs of a file and wait for their results
         resume      Go on with a run that did not come to its end
-        runs        List the runs, or show one
+        runs        List the runs, show one, or a console log of one
         cancel      End in Jenkins what a run started there
         validate    Check a file without asking any controller
         doctor      Look at the controllers of a file and say what is wrong with them
@@ -73,6 +73,8 @@ describe('the command line', () => {
           With another value of a variable
         trigger-runner apply plan.json
           What \`preview --out plan.json\` saved, or nothing
+        trigger-runner apply --log follow=image
+          With the console log of one trigger while it runs
         trigger-runner apply --output ndjson
           One JSON object per event, for programs
         trigger-runner apply --help
@@ -98,6 +100,7 @@ describe('the command line', () => {
            [--take-over]         Take the run from a process on another host, which must be gone
            [--dotenv]            Write the results as variables into a file, for GitLab or a shell
            [--debug]             Show requests that are made again, and how many were sent
+           [--log]...            Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]
         -h  --help               Show this help
             --                   What follows are arguments, not flags
 

@@ -64,8 +64,6 @@ describe('the compiled validator', () => {
   it.each([
     ['tls', withController({ tls: {} })],
     ['proxy', withController({ proxy: 'http://proxy:3128' })],
-    ['log', withTrigger({ log: 'follow' })],
-    ['log in defaults', { ...minimal, defaults: { log: 'follow' } }],
   ])('does not take %s yet', (_, file) => {
     expect(schemaErrors(file).map(({ keyword }) => keyword)).toContain('x-not-available-yet');
   });
@@ -79,7 +77,7 @@ describe('the compiled validator', () => {
     ['run', withTrigger({ run: 'once', within: '1d' })],
     ['run in defaults', { ...minimal, defaults: { run: 'once', within: '12h' } }],
     ['onInput', withTrigger({ onInput: 'proceed' })],
-    ['log', withTrigger({ log: 'none' })],
+    ['log', withTrigger({ log: 'follow' })],
   ])('takes the values of %s that are available', (_, file) => {
     expect(schemaErrors(file)).toEqual([]);
   });

@@ -91,11 +91,6 @@ describe('a file with many problems', () => {
           |                  ^^^^^
           = Did you mean \`5m\`? It is a whole number and a unit: \`500ms\`, \`30s\`, \`10m\`, \`2h\`, \`1d\`
 
-      jenkins-triggers.yml:20:14 - error not-available-yet: \`log: follow\` is not available yet
-       20 |         log: follow
-          |              ^^^^^^
-          = Use \`none\` or \`tail\`, or leave it out
-
       jenkins-triggers.yml:21:30 - error schema-enum: Item 2 of \`successOn\` cannot be \`SUCCES\`
        21 |         successOn: [SUCCESS, SUCCES, SUCCESS]
           |                              ^^^^^^
@@ -146,7 +141,7 @@ describe('a file with many problems', () => {
         1 | version: 2
           | ^^^^^^^
 
-      21 problems
+      20 problems
       "
     `);
   });
@@ -154,7 +149,7 @@ describe('a file with many problems', () => {
   it('keeps the rest for later checks, and the names that are lost', () => {
     const { value, removed } = parseFile('jenkins-triggers.yml', manyProblems);
     expect(JSON.stringify(value)).toMatchInlineSnapshot(
-      `"{"controllers":{"main":{"url":"https://ci.example.org","poll":{}},"other":{}},"triggerSets":{"release":{"triggers":[{"job":"storefront/deploy","successOn":["SUCCESS"],"parameters":{"A":1.1},"matrix":{}},{"name":"image"}]}}}"`,
+      `"{"controllers":{"main":{"url":"https://ci.example.org","poll":{}},"other":{}},"triggerSets":{"release":{"triggers":[{"job":"storefront/deploy","log":"follow","successOn":["SUCCESS"],"parameters":{"A":1.1},"matrix":{}},{"name":"image"}]}}}"`,
     );
     expect([...removed]).toMatchInlineSnapshot(`
       [
@@ -324,21 +319,18 @@ describe('what is not available yet', () => {
   it.each([
     ['tls: { ca: 5, nonsense: 1 }', 'controller'],
     ['proxy: http://ci:hunter2@proxy:3128', 'controller'],
-    ['log: follow', 'trigger'],
   ] as const)('%s is one problem', (text, part) => {
     expect(parseFile('f.yml', fileWith({ [part]: text })).diagnostics.map(({ code }) => code)).toEqual(['not-available-yet']);
   });
 
   it('says what can be used instead', () => {
-    expect([
-      ...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })),
-      ...problems(fileWith({ trigger: 'log: follow' })),
-    ]).toMatchInlineSnapshot(`
-      [
-        "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
-        "9:14+6 not-available-yet: \`log: follow\` is not available yet | Use \`none\` or \`tail\`, or leave it out",
-      ]
-    `);
+    expect([...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })), ...problems(fileWith({ controller: 'tls: {}' }))])
+      .toMatchInlineSnapshot(`
+        [
+          "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
+          "5:5+3 not-available-yet: \`tls\` is not available yet | Leave it out",
+        ]
+      `);
   });
 });
 

@@ -49,6 +49,26 @@ test('however a growing log is cut into pieces, they make the same text', () => 
   );
 });
 
+test('what only looks like the beginning of a note keeps nothing back', () => {
+  const stored = Buffer.from('a\u001b[8mha:never ended\nb\nc\n');
+  expect(decodeLog(progressive(stored, 0, true), 0)).toEqual({
+    ok: true,
+    value: { text: 'a\u001b[8mha:never ended\nb\nc\n', next: stored.length, more: true },
+  });
+});
+
+test('of a piece that is too long only whole lines of its end are given, and that is said', () => {
+  const body = Buffer.alloc(16 * 1024 * 1024, 'x');
+  body.write('the end of a line\r\n', 0);
+  body.write('\r\nlast\r\n', body.length - 8);
+  const piece = decodeLog(
+    { ...progressive(Buffer.alloc(0), 0, true), headers: { 'x-text-size': '99999999', 'x-more-data': 'true' }, body },
+    0,
+  );
+  expect(piece).toMatchObject({ ok: true, value: { next: 99_999_999, skipped: true } });
+  expect(piece.ok && [piece.value.text.slice(0, 3), piece.value.text.slice(-7)]).toEqual(['xxx', 'x\nlast\n'.slice(-7)]);
+});
+
 test('an answer without a size is not a log', () => {
   expect(decodeLog({ status: 200, headers: {}, cookies: [], body: Buffer.from('x') }, 0)).toEqual({
     ok: false,

@@ -57,7 +57,7 @@ describe('plain', () => {
         code     bad-result (docs/errors.md#bad-result)
         end of the console log
         | Running 412 tests
-        | 3 failed
+        > 3 failed
         | ::set-output name=x::y
         | Finished: FAILURE
 
@@ -105,7 +105,7 @@ describe('plain', () => {
         ^[90mcode    ^[39m bad-result (docs/errors.md#bad-result)
         ^[90mend of the console log^[39m
         ^[90m|^[39m Running 412 tests
-        ^[90m|^[39m ^[31m3 failed^[0m^[0m
+        ^[31m>^[39m ^[31m3 failed^[39m
         ^[90m|^[39m ::set-output name=x::y
         ^[90m|^[39m Finished: FAILURE
 

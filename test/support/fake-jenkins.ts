@@ -16,7 +16,7 @@ import type { Clock } from '../../src/util/clock.ts';
 import { err, ok } from '../../src/util/result.ts';
 import type { Result } from '../../src/util/result.ts';
 import { FakePipelines } from './fake-pipelines.ts';
-import { failure, isEarlier, known, showBuild, showItem, writeFailure } from './fake-records.ts';
+import { failure, isEarlier, known, logPiece, showBuild, showItem, writeFailure } from './fake-records.ts';
 import type { Due, FakeBuild, FakeJob, Item, Method } from './fake-records.ts';
 
 export type { FakeBuild, FakeJob } from './fake-records.ts';
@@ -205,7 +205,10 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
   }
 
   async readLog(job: string, number: number, start: number, signal: AbortSignal): Promise<ReadResult<LogChunk>> {
-    return this.read('readLog', signal, () => ({ text: `${job} ${number} from ${start}\n`, next: start, more: false }));
+    return this.read('readLog', signal, () => {
+      const build = this.find(job, number);
+      return build && logPiece(build, this.settingsOf(job).log ?? [], start, this.clock.monotonic());
+    });
   }
 
   async readLogTail(

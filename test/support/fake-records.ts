@@ -1,5 +1,15 @@
 import type { Failure } from '../../src/errors/failure.ts';
-import type { Build, BuildResult, JenkinsPort, PendingInput, QueueItem, ReadFailure, RunningBuild, Stage } from '../../src/jenkins/port.ts';
+import type {
+  Build,
+  BuildResult,
+  JenkinsPort,
+  LogChunk,
+  PendingInput,
+  QueueItem,
+  ReadFailure,
+  RunningBuild,
+  Stage,
+} from '../../src/jenkins/port.ts';
 import type { Clock } from '../../src/util/clock.ts';
 
 /** How a job of the fake behaves; functions see which build it is (from 1) and its parameters. */
@@ -118,6 +128,16 @@ export function showBuild(
     pipeline,
     parameters: build.parameters,
   };
+}
+
+/** A log of ASCII, whose lines are written evenly over the time that a build takes. */
+export function logPiece(build: FakeBuild, lines: readonly string[], start: number, now: number): LogChunk {
+  const share = build.over ? 1 : Math.min(1, (now - build.startedAt) / (build.endsAt - build.startedAt));
+  const written = lines
+    .slice(0, Math.floor(share * lines.length))
+    .map((line) => `${line}\n`)
+    .join('');
+  return { text: written.slice(start), next: Math.max(start, written.length), more: !build.over };
 }
 
 /** From the monotonic clock to the controller's wall clock. */

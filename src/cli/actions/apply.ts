@@ -9,6 +9,7 @@ import { execute } from '../execute.ts';
 import type { ApplyFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { loadFile } from '../load.ts';
+import { withLogChoices } from '../choose-logs.ts';
 import type { Selection } from '../run-header.ts';
 import { runIdPattern } from '../run-id.ts';
 import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
@@ -36,14 +37,17 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
   };
   const variables = Object.entries(selection.vars).map(([name, value]) => ({ name, value }));
   return execute(context, {
-    loaded: await loadFile({
-      cwd: host.cwd,
-      env: host.env,
-      file: saved?.file ?? file,
-      variables,
-      sets: selection.sets,
-      only: selection.only,
-    }),
+    loaded: withLogChoices(
+      await loadFile({
+        cwd: host.cwd,
+        env: host.env,
+        file: saved?.file ?? file,
+        variables,
+        sets: selection.sets,
+        only: selection.only,
+      }),
+      flags.log,
+    ),
     run: given.value,
     selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
     store: openStore(host, flags.state),

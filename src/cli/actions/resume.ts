@@ -8,6 +8,7 @@ import { isOver, onSandbox } from '../existing-run.ts';
 import { findRun, latestRun } from '../find-run.ts';
 import type { ResumeFlags } from '../flags.ts';
 import { loadFile } from '../load.ts';
+import { withLogChoices } from '../choose-logs.ts';
 import { openStore } from '../state.ts';
 
 /** `resume [RUN]`: goes on with a run that another process left, with the file, variables and selection it began with. */
@@ -35,7 +36,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
   const { file, vars, only, sets } = record.header;
   const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
   return execute(context, {
-    loaded: await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }),
+    loaded: withLogChoices(await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }), flags.log),
     run: record.header.run,
     selection: { vars, only, sets },
     store,

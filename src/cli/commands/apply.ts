@@ -5,6 +5,7 @@ import {
   debugFlag,
   dotenvFlag,
   fileAndSetsArgument,
+  logFlag,
   maxParallelFlag,
   onlyFlag,
   runIdFlag,
@@ -40,6 +41,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       takeOver: takeOverFlag,
       dotenv: dotenvFlag,
       debug: debugFlag,
+      log: logFlag,
     },
     positional: {
       kind: 'array',
@@ -56,6 +58,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       { input: 'release.yml verify', brief: 'Only the set "verify" of release.yml' },
       { input: '--var version=1.4.0', brief: 'With another value of a variable' },
       { input: 'plan.json', brief: 'What `preview --out plan.json` saved, or nothing' },
+      { input: '--log follow=image', brief: 'With the console log of one trigger while it runs' },
       { input: '--output ndjson', brief: 'One JSON object per event, for programs' },
     ],
     fullDescription: [

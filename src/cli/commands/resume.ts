@@ -1,6 +1,16 @@
 import { buildCommand, type Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { debugFlag, dotenvFlag, maxParallelFlag, type ResumeFlags, runArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
+import {
+  debugFlag,
+  dotenvFlag,
+  logFlag,
+  maxParallelFlag,
+  type ResumeFlags,
+  runArgument,
+  runOutputFlag,
+  stateFlag,
+  takeOverFlag,
+} from '../flags.ts';
 
 /** `resume [RUN]`. */
 export const resumeCommand: Command<Context> = buildCommand<ResumeFlags, [string?], Context>({
@@ -13,6 +23,7 @@ export const resumeCommand: Command<Context> = buildCommand<ResumeFlags, [string
       takeOver: takeOverFlag,
       dotenv: dotenvFlag,
       debug: debugFlag,
+      log: logFlag,
     },
     positional: { kind: 'tuple', parameters: [runArgument] },
   },

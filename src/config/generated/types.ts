@@ -502,7 +502,7 @@ export interface TriggerDefaults {
    */
   correlate?: string;
   /**
-   * Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.
+   * Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.
    */
   log?: 'none' | 'tail' | 'follow';
   outputs?: Outputs;
@@ -693,7 +693,7 @@ export interface Trigger {
    */
   correlate?: string;
   /**
-   * Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs.
+   * Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.
    */
   log?: 'none' | 'tail' | 'follow';
   outputs?: Outputs;

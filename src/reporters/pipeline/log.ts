@@ -8,8 +8,9 @@ import { renderDiagnostics } from '../../diagnostics/render.ts';
 import type { EventBody, RunEvent, TriggerResult } from '../../events/events.ts';
 import { account, type AccountInput } from '../account.ts';
 import { changeLine } from '../change-line.ts';
-import { inlineText, neutraliseLine } from '../console-text.ts';
+import { inlineText, neutraliseLine, standingAlone } from '../console-text.ts';
 import { createHeartbeat } from '../heartbeat.ts';
+import { createLogText } from '../log-text.ts';
 import { createPaint } from '../paint.ts';
 import type { Reporter, ReporterStreams } from '../reporter.ts';
 import { outcomeWords, reasonOf, type Sentence, sentences } from '../wording.ts';
@@ -21,6 +22,7 @@ type Started = Extract<EventBody, { type: 'run-started' }>;
 export function createPipelineReporter(streams: ReporterStreams, dialect: Dialect): Reporter {
   const { out, colourOut, clock } = streams;
   const paint = createPaint(colourOut);
+  const logText = createLogText(colourOut);
   const results = new Map<string, TriggerResult>();
   const running = new Set<string>();
   let started: Started | undefined;
@@ -83,6 +85,10 @@ export function createPipelineReporter(streams: ReporterStreams, dialect: Dialec
         return;
       }
       if (event.type === 'set-started') running.add(event.set);
+      if (event.type === 'log-lines') {
+        write(logText(event));
+        return;
+      }
       const lines = sentences(event).map((sentence) => line(sentence, event.at));
       if (event.type === 'warning') {
         const { diagnostic } = event;
@@ -143,6 +149,6 @@ export function withoutLogs(input: AccountInput): AccountInput {
 function harmless(text: string, colour: boolean): string {
   return text
     .split('\n')
-    .map((line) => neutraliseLine(line, colour).replace(/^(\s*)::/u, '$1: :'))
+    .map((line) => standingAlone(neutraliseLine(line, colour)))
     .join('\n');
 }

@@ -111,6 +111,7 @@ export function applyEvent(view: RunView, event: EventBody, at: number): void {
     case 'run-finished':
     case 'warning':
     case 'controller-notice':
+    case 'log-lines':
       return;
     case 'interrupted':
       view.signals = event.times;
@@ -145,7 +146,11 @@ function applyToSet(view: RunView, event: Extract<EventBody, { type: 'set-starte
   else Object.assign(set, { finishedAt: at, outcome: event.outcome, failure: event.failure });
 }
 
-function applyToTrigger(trigger: TriggerView, event: Extract<EventBody, { readonly trigger: string }>, at: number): void {
+function applyToTrigger(
+  trigger: TriggerView,
+  event: Exclude<Extract<EventBody, { readonly trigger: string }>, { readonly type: 'log-lines' }>,
+  at: number,
+): void {
   switch (event.type) {
     case 'trigger-sent':
       enter(trigger, 'sent', at);

@@ -4,6 +4,7 @@ import type { RunEvent, TriggerResult } from '../../events/events.ts';
 import type { Preview } from '../../preview/preview.ts';
 import { account, type AccountInput } from '../account.ts';
 import { changeLine } from '../change-line.ts';
+import { createLogText } from '../log-text.ts';
 import { createPaint, type Paint } from '../paint.ts';
 import { createPlainReporter } from '../plain.ts';
 import { previewText } from '../preview-text.ts';
@@ -29,6 +30,7 @@ class PrettyReporter implements Reporter {
   readonly #streams: ReporterStreams;
   readonly #terminal: ReporterTerminal;
   readonly #paint: Paint;
+  readonly #logText: ReturnType<typeof createLogText>;
   readonly #window = new Window();
   /** What a preview says of how long builds take. */
   readonly #usual = new Map<string, number>();
@@ -47,6 +49,7 @@ class PrettyReporter implements Reporter {
     this.#streams = streams;
     this.#terminal = terminal;
     this.#paint = createPaint(streams.colourErr);
+    this.#logText = createLogText(streams.colourErr);
   }
 
   onEvent(event: RunEvent): void {
@@ -62,6 +65,7 @@ class PrettyReporter implements Reporter {
     }
     if (event.type === 'trigger-finished') this.#results.set(event.trigger, event);
     if (this.#view !== undefined) applyEvent(this.#view, event, now);
+    if (event.type === 'log-lines') this.#print(this.#logText(event));
     if (this.#staysAbove(event)) {
       for (const sentence of sentences(event)) this.#print(changeLine(sentence, event.at, this.#paint));
     }

@@ -3,6 +3,7 @@ import { displayWidth, wrap } from '../../diagnostics/display.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { formatDuration } from '../../util/duration.ts';
 import { inlineText, neutraliseLine } from '../console-text.ts';
+import { firstError } from '../first-error.ts';
 import type { Role } from '../paint.ts';
 import { isUpToDate, outcomeRoles, outcomeWords, reasonOf } from '../wording.ts';
 import { bar } from './bar.ts';
@@ -172,9 +173,14 @@ export function detailOf({ result }: TriggerView, columns: Columns, most: number
   const texts = [message, reason, hint === undefined ? undefined : `To do: ${hint}`].filter((text) => text !== undefined);
   const reasons = texts.flatMap((text) => wrap(inlineText(text), width).slice(0, 2)).slice(0, longestReason);
   const tail = (result.logTail ?? []).filter((line) => line.trim() !== '').slice(-most);
+  const marked = firstError(tail);
   return {
     reasons: reasons.map((text) => [span('      '), span(text)]),
     // The whole log in its own colours is in the account at the end.
-    log: tail.map((line) => [span('      '), span('| ', 'quiet'), span(neutraliseLine(line, false))]),
+    log: tail.map((line, index) =>
+      index === marked
+        ? [span('      '), span('> ', 'bad'), span(neutraliseLine(line, false), 'bad')]
+        : [span('      '), span('| ', 'quiet'), span(neutraliseLine(line, false))],
+    ),
   };
 }

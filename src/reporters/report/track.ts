@@ -88,6 +88,7 @@ export class Track {
         return;
       case 'build-paused':
       case 'build-resumed':
+      case 'log-lines':
         // A report tells how it ended.
         return;
       case 'trigger-cancelling':

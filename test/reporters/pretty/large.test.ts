@@ -63,7 +63,7 @@ describe('200 triggers', () => {
       wave-1  8 of 25 (1 failed, 7 succeeded) · 50s
         ✗ service-3   #10   failed in 3.9s
             Build 10 of shop/wave-1/service-3 ended with FAILURE
-            | ERROR: 3 tests failed
+            > ERROR: 3 tests failed
             | see report
             | Finished: FAILURE
         ✓ service-7   #14   SUCCESS in 55.0s
@@ -102,7 +102,7 @@ describe('200 triggers', () => {
         ✓ service-2   #9    SUCCESS in 55.0s
         ✗ service-3   #10   failed in 3.9s
             Build 10 of shop/wave-1/service-3 ended with FAILURE
-            | ERROR: 3 tests failed
+            > ERROR: 3 tests failed
             | see report
             | Finished: FAILURE
         ✓ service-4   #11   SUCCESS in 55.0s

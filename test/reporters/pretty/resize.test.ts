@@ -55,10 +55,10 @@ describe('a window that changes its size', () => {
     view.pass(100);
     expect(await view.screen.text()).toMatchInlineSnapshot(`
       "verify  1 of 3 (1 failed) · 1m 20s
-        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s
+        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s · on linux-3
         ✗ lint                  #112  failed in 3.9s
             Build 112 of shop/verify/lint ended with FAILURE
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
         ● e2e[BROWSER=firefox]  #9    0s
       █▍░░░░░░░░  1 of 7 · 1 failed · 2 running · at least 39s left · 1m 20s"
@@ -78,12 +78,12 @@ describe('a window that changes its size', () => {
       "00:00:00  run nightly-7: 7 triggers in 3 sets of release.yml
       00:00:00  controller main: Jenkins  https://ci.example.org
       verify  1 of 3 (1 failed) · 1m 20s
-        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s
+        ● unit                  #7    ██████▋░░░  1m 20s of about 2m 00s · on linux-3
         ✗ lint                  #112  failed in 3.9s
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             | Checking 41 files
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=firefox]        stuck 1m 20s: There are no nodes with the labe…
@@ -105,7 +105,7 @@ describe('a window that changes its size', () => {
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             | Checking 41 files
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=firefox]        stuck 1m 20s: There are no nodes with the labe…

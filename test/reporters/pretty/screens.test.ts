@@ -24,7 +24,7 @@ describe('the live view', () => {
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             | Checking 41 files
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=firefox]        stuck 1m 20s: There are no nodes with the labe…
@@ -47,7 +47,7 @@ describe('the live view', () => {
         ● unit           #7    1m 20s/2m 00s
         ✗ lint           #112  failed in 3.9s
             Build 112 of shop/verify/lint
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=…        stuck 1m 20s:…
@@ -69,7 +69,7 @@ describe('the live view', () => {
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             | Checking 41 files
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=firefox]        stuck 1m 20s: There are no nodes with the label ‘mac’
@@ -96,7 +96,7 @@ describe('the live view', () => {
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             {grey}| {}Checking 41 files
-            {grey}| {}ERROR: 3 problems
+            {red}> ERROR: 3 problems
             {grey}| {}src/a.ts
             {grey}| {}Finished: FAILURE
         {yellow}○ {}e2e[BROWSER=firefox]        {yellow}stuck 1m 20s{}: There are no nodes with the labe…
@@ -187,7 +187,7 @@ describe('the live view', () => {
             Build 112 of shop/verify/lint ended with FAILURE
             To do: Read the end of its console log
             | Checking 41 files
-            | ERROR: 3 problems
+            > ERROR: 3 problems
             | src/a.ts
             | Finished: FAILURE
         ○ e2e[BROWSER=firefox]        stuck 1m 20s: There are no nodes with the labe…
@@ -287,7 +287,7 @@ describe('the live view', () => {
         end of the console log
         | Checking 41 files
         |
-        | ERROR: 3 problems
+        > ERROR: 3 problems
         | src/a.ts
         | Finished: FAILURE
 
