@@ -24,6 +24,8 @@ import { maskOutput } from './mask.ts';
 import { perform } from './perform.ts';
 import { type Preflight, runPreflight } from './run-preflight.ts';
 import { accountInputOf } from './record-account.ts';
+import type { ReportTarget } from './report-target.ts';
+import { createReports } from './reports.ts';
 import { createHeader, type Selection } from './run-header.ts';
 import { createRunId } from './run-id.ts';
 import { runWarnings } from './run-warnings.ts';
@@ -43,6 +45,7 @@ export interface ExecuteRequest {
   readonly debug: boolean;
   /** File for the results as variables. */
   readonly dotenv: string | undefined;
+  readonly reports: readonly ReportTarget[];
   readonly maxParallel: number | undefined;
   readonly approval: { readonly yes: boolean; readonly required: boolean };
   /** Whether a run that begins is previewed first. */
@@ -77,15 +80,28 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return code;
   }
   const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
-  const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+  const reports = createReports(context, request.reports, redact);
+  const emit = createEventSequence(host.clock, redact, (event) => {
+    reporter.onEvent(event);
+    reports.onEvent(event);
+  });
+  const over = async (record: RunRecord): Promise<number> => {
+    const code = showOver(context, record, reporter);
+    reports.onRecord(record);
+    const problems = await reports.write();
+    if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
+    return code;
+  };
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
   let preflight: Preflight | undefined;
   try {
     const found = request.run === undefined ? undefined : await store.find(request.run);
     if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
     const expected = prospectOf(found?.record.value, headerOf(request.run ?? ''), redact);
-    if (expected.kind === 'over') return showOver(context, expected.record, reporter);
+    if (expected.kind === 'over') return await over(expected.record);
     if (expected.kind === 'refused') return refuse(expected.problems);
+    const unwritable = await reports.check();
+    if (unwritable.length > 0) return refuse(unwritable);
 
     // Before the controllers are asked: the preview would be in vain.
     if (approvalFor(plan, undefined, host, request.approval).kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
@@ -116,10 +132,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       // Another process may have been faster.
       const header = headerOf(run);
       const prospect = prospectOf(session.record, header, redact);
-      if (prospect.kind === 'over') return showOver(context, prospect.record, reporter);
+      if (prospect.kind === 'over') return await over(prospect.record);
       if (prospect.kind === 'refused') return refuse(prospect.problems);
       const begun = await (prospect.kind === 'new' ? session.begin(header) : session.append({ type: 'resumed', ...host.identity }));
       if (!begun.ok) return refuse([diagnosticOf(begun.error)]);
+      reports.expect(header.plan);
+      if (prospect.kind === 'goes-on' && session.record !== undefined) reports.onRecord(session.record);
       let exitCode: number = exitCodes.ok;
       await perform(plan, {
         run,
@@ -140,6 +158,9 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
           return (exitCode = (outcome.interrupted ? signalCode(interrupts.received()) : undefined) ?? wanted);
         },
       });
+      // What becomes of the reports changes nothing about how the run ended.
+      const unwritten = await reports.write();
+      if (unwritten.length > 0) reporter.onDiagnostics(unwritten, loaded.source);
       return exitCode;
     } finally {
       await session.close();

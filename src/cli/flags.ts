@@ -4,6 +4,7 @@ import type { GraphLanguage } from '../reporters/preview-graph.ts';
 import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
 import { type LogChoice, parseLogChoice } from './log-choice.ts';
+import { parseReports, type ReportTarget } from './report-target.ts';
 import { runIdPattern } from './run-id.ts';
 
 /** File that is meant when none is named. */
@@ -30,6 +31,7 @@ export interface ApplyFlags {
   readonly debug?: boolean;
   readonly dotenv?: string;
   readonly log?: readonly LogChoice[];
+  readonly report?: readonly (readonly ReportTarget[])[];
 }
 
 /** Forms in which `preview` shows a plan. */
@@ -57,6 +59,7 @@ export interface ResumeFlags {
   readonly takeOver?: boolean;
   readonly debug?: boolean;
   readonly dotenv?: string;
+  readonly report?: readonly (readonly ReportTarget[])[];
 }
 
 /** Flags of `cancel`. */
@@ -77,6 +80,11 @@ export interface RunsFlags {
 
 /** Flags of `runs log`. */
 export interface RunsLogFlags {
+  readonly state?: string;
+}
+
+/** Flags of `runs report`. */
+export interface RunsReportFlags {
   readonly state?: string;
 }
 
@@ -191,6 +199,16 @@ export const takeOverFlag: TypedFlagParameter<boolean | undefined, Context> = {
   brief: 'Take the run from a process on another host, which must be gone',
   optional: true,
   withNegated: false,
+};
+
+/** Flag `--report FORM=FILE,…`, any number of times. */
+export const reportFlag: TypedFlagParameter<readonly (readonly ReportTarget[])[] | undefined, Context> = {
+  kind: 'parsed',
+  parse: parseReports,
+  brief: 'Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)',
+  placeholder: 'FORM=FILE',
+  variadic: true,
+  optional: true,
 };
 
 /** Flag `--dotenv FILE`. */

@@ -76,6 +76,7 @@ const entries = {
   'jenkins-quieting-down': { exit: 'refused', meaning: 'Jenkins prepares to shut down: it takes triggers, and starts nothing until that is cancelled.', remedy: 'Wait until it has been restarted, or ask who prepares it.' },
   'jenkins-no-node': { exit: 'refused', meaning: 'Nothing can run the builds of a job now, so that they would wait in the queue.', remedy: 'Bring a node with the label shown online, or change the label in the job.' },
   'jenkins-folds': { exit: 'refused', meaning: 'Triggers differ only in parameters that their job does not have: Jenkins would make one build of them.', remedy: 'Mend the names of the parameters, or trigger the job once.' },
+  'report-failed': { exit: 'invalid', meaning: 'A report of the run cannot be written. Before a run nothing is sent then; after it the exit code stays that of the run.', remedy: 'Name a file that can be written; folders are made.' },
   // Jenkins refused
   'jenkins-credentials': { exit: 'refused', meaning: 'Jenkins did not accept the credentials (401).', remedy: 'Check user and API token. A new token is made under your user name, Security, API Token, Add new Token.' },
   'jenkins-anonymous': { exit: 'refused', meaning: 'Jenkins wants credentials and none were sent.', remedy: 'Add `username` and `token` to the controller.' },

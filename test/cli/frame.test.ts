@@ -18,7 +18,7 @@ describe('the command line', () => {
         trigger-runner preview [FILE] [SET]...
         trigger-runner apply [FILE] [SET]...
         trigger-runner resume
-        trigger-runner runs list|show|log ...
+        trigger-runner runs list|show|report|log ...
         trigger-runner cancel
         trigger-runner validate
         trigger-runner doctor
@@ -48,7 +48,7 @@ describe('the command line', () => {
         preview     Show what apply would do, by the controllers as they are
         apply       Trigger the jobs of a file and wait for their results
         resume      Go on with a run that did not come to its end
-        runs        List the runs, show one, or a console log of one
+        runs        List the runs, show one, write its reports, or show a console log of it
         cancel      End in Jenkins what a run started there
         validate    Check a file without asking any controller
         doctor      Look at the controllers of a file and say what is wrong with them
@@ -77,6 +77,8 @@ describe('the command line', () => {
           With the console log of one trigger while it runs
         trigger-runner apply --output ndjson
           One JSON object per event, for programs
+        trigger-runner apply --report html=report.html,junit=junit.xml
+          With reports of the run
         trigger-runner apply --help
 
       Validates the file, asks the controllers whether all of it will go through, triggers its jobs in order or in parallel,
@@ -99,6 +101,7 @@ describe('the command line', () => {
            [--state]             Folder of the runs [default: .trigger-runner]
            [--take-over]         Take the run from a process on another host, which must be gone
            [--dotenv]            Write the results as variables into a file, for GitLab or a shell
+           [--report]...         Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
            [--debug]             Show requests that are made again, and how many were sent
            [--log]...            Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]
         -h  --help               Show this help

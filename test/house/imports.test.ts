@@ -29,7 +29,10 @@ const layers: Record<
     folders: ['engine', 'preview', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
     node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
-  reporters: { folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:util'] },
+  reporters: {
+    folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'],
+    node: ['node:util', 'node:crypto'],
+  },
   sandbox: { folders: ['util'], node: ['node:http', 'node:crypto', 'node:zlib', 'node:buffer', 'node:net', 'node:stream'] },
   cli: {
     folders: [

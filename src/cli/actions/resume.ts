@@ -5,6 +5,7 @@ import { exitCodeOfProblems } from '../diagnose.ts';
 import { createReporter } from '../create-reporter.ts';
 import { execute, showOver } from '../execute.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
+import { reportRecord } from '../reports.ts';
 import { findRun, latestRun } from '../find-run.ts';
 import type { ResumeFlags } from '../flags.ts';
 import { loadFile } from '../load.ts';
@@ -25,9 +26,12 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
   const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
   if (!found.ok) return refuse(found.error);
   const { record } = found.value;
+  const reports = (flags.report ?? []).flat();
   if (isOver(record)) {
     const reporter = await createReporter(context, output, { dotenv: flags.dotenv });
     const exitCode = showOver(context, record, reporter);
+    const problems = await reportRecord(context, reports, record);
+    if (problems.length > 0) reporter.onDiagnostics(problems, () => undefined);
     reporter.end();
     return exitCode;
   }
@@ -44,6 +48,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     output,
     debug: flags.debug === true,
     dotenv: flags.dotenv,
+    reports,
     maxParallel: flags.maxParallel,
     // Whoever asks for this very run has approved it.
     approval: { yes: true, required: false },

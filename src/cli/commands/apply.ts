@@ -6,6 +6,7 @@ import {
   dotenvFlag,
   fileAndSetsArgument,
   logFlag,
+  reportFlag,
   maxParallelFlag,
   onlyFlag,
   runIdFlag,
@@ -40,6 +41,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       state: stateFlag,
       takeOver: takeOverFlag,
       dotenv: dotenvFlag,
+      report: reportFlag,
       debug: debugFlag,
       log: logFlag,
     },
@@ -60,6 +62,7 @@ const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
       { input: 'plan.json', brief: 'What `preview --out plan.json` saved, or nothing' },
       { input: '--log follow=image', brief: 'With the console log of one trigger while it runs' },
       { input: '--output ndjson', brief: 'One JSON object per event, for programs' },
+      { input: '--report html=report.html,junit=junit.xml', brief: 'With reports of the run' },
     ],
     fullDescription: [
       'Validates the file, asks the controllers whether all of it will go through, triggers its jobs in order or in parallel,',

@@ -1,6 +1,14 @@
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { parseRunId, proposeRuns, type RunsFlags, type RunsLogFlags, runsOutputFlag, stateFlag } from '../flags.ts';
+import {
+  parseRunId,
+  proposeRuns,
+  type RunsFlags,
+  type RunsLogFlags,
+  type RunsReportFlags,
+  runsOutputFlag,
+  stateFlag,
+} from '../flags.ts';
 
 const flags = { output: runsOutputFlag, state: stateFlag } as const;
 
@@ -28,6 +36,25 @@ const showCommand: Command<Context> = buildCommand<RunsFlags, [string], Context>
   },
 });
 
+const reportCommand: Command<Context> = buildCommand<RunsReportFlags, string[], Context>({
+  loader: lazily(async () => (await import('../actions/runs-report.ts')).runsReport),
+  parameters: {
+    flags: { state: stateFlag },
+    positional: {
+      kind: 'array',
+      parameter: { parse: String, brief: 'Id of the run, then the reports to write', placeholder: 'RUN FORM=FILE' },
+      minimum: 2,
+    },
+  },
+  docs: {
+    brief: 'Write reports of a run',
+    customUsage: [
+      { input: 'RUN html=report.html', brief: 'From its journal, also while it runs' },
+      { input: 'nightly junit=junit.xml,json=report.json', brief: 'Several' },
+    ],
+  },
+});
+
 const logCommand: Command<Context> = buildCommand<RunsLogFlags, [string, string], Context>({
   loader: lazily(async () => (await import('../actions/runs-log.ts')).runsLog),
   parameters: {
@@ -46,9 +73,9 @@ const logCommand: Command<Context> = buildCommand<RunsLogFlags, [string, string]
   },
 });
 
-/** `runs`, `runs show RUN` and `runs log RUN NAME`. */
-export const runsRoutes: RouteMap<Context> = buildRouteMap<'list' | 'show' | 'log', Context>({
-  routes: { list: listCommand, show: showCommand, log: logCommand },
+/** `runs`, `runs show RUN`, `runs report RUN FORM=FILE` and `runs log RUN NAME`. */
+export const runsRoutes: RouteMap<Context> = buildRouteMap<'list' | 'show' | 'report' | 'log', Context>({
+  routes: { list: listCommand, show: showCommand, report: reportCommand, log: logCommand },
   defaultCommand: 'list',
-  docs: { brief: 'List the runs, show one, or a console log of one' },
+  docs: { brief: 'List the runs, show one, write its reports, or show a console log of it' },
 });

@@ -14,8 +14,8 @@ const mostNotices = 200;
 export interface CollectorOptions {
   /** Masks secrets in a text; events hold none, but control sequences may have kept one from being seen. Default: masks nothing. */
   readonly redact?: Redact;
-  /** Parameters as they are written, by id of the trigger, for triggers that were not sent. Default: none. */
-  readonly parameters?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Parameters of a trigger (its id) as they are written, for triggers that are not sent. Default: none. */
+  readonly parametersOf?: (trigger: string) => Readonly<Record<string, string>> | undefined;
 }
 
 /** Collects the events of a run into a report. What it keeps grows with the triggers of the plan, not with what is said of them. */
@@ -33,7 +33,7 @@ type SetEnd = Pick<ReportSet, 'startedAt' | 'endedAt' | 'outcome' | 'failure'>;
  * A collector of reports. Events of several processes that drove one run may follow each other; each process counts from 1, and
  * the collector goes on counting.
  */
-export function createReportCollector({ redact = (text) => text, parameters }: CollectorOptions = {}): ReportCollector {
+export function createReportCollector({ redact = (text) => text, parametersOf }: CollectorOptions = {}): ReportCollector {
   const tracks = new Map<string, Track>();
   const sets = new Map<string, SetEnd>();
   const retries = new Map<string, number>();
@@ -54,7 +54,7 @@ export function createReportCollector({ redact = (text) => text, parameters }: C
     started = event;
     finished = undefined;
     for (const trigger of event.sets.flatMap((set) => set.triggers)) {
-      if (!tracks.has(trigger.id)) tracks.set(trigger.id, new Track(trigger, cleanParameters(parameters?.get(trigger.id) ?? {}, redact)));
+      if (!tracks.has(trigger.id)) tracks.set(trigger.id, new Track(trigger, cleanParameters(parametersOf?.(trigger.id) ?? {}, redact)));
     }
   };
   const notice = (event: Extract<RunEvent, { type: 'controller-notice' }>): void => {

@@ -21,6 +21,8 @@ export interface ReportAttempt {
   readonly result?: BuildResult;
   /** It ran already and was followed (`run: once`). */
   readonly adopted?: true;
+  /** Name of the node that ran it, where Jenkins shows one. */
+  readonly node?: string;
   /** The build took, by the controller. */
   readonly duration?: number;
   /** When this machine sent it, saw it accepted, saw the build run, saw it end; absent what was not seen. */
@@ -38,7 +40,7 @@ export interface ReportStage {
   readonly duration: number;
 }
 
-/** Why a queue item waited, by Jenkins. */
+/** Why it waited: in the queue, or as a build that paused for input. */
 export interface ReportWait {
   readonly at: number;
   readonly why: string;

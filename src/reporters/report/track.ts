@@ -67,7 +67,7 @@ export class Track {
         Object.assign(this.#last(), { queueId: event.queueId, queuedAt: at });
         return;
       case 'trigger-waiting':
-        this.#waits = [...this.#waits, { at, why: cleanText(event.why, redact), stuck: event.stuck }].slice(-mostWaits);
+        this.#waited({ at, why: cleanText(event.why, redact), stuck: event.stuck });
         return;
       case 'build-started':
         Object.assign(this.#last(), {
@@ -75,6 +75,7 @@ export class Track {
           url: event.url,
           startedAt: at,
           ...(event.adopted !== undefined && { adopted: event.adopted }),
+          ...(event.node !== undefined && { node: cleanText(event.node, redact) }),
         });
         return;
       case 'trigger-rebuilding': {
@@ -87,9 +88,10 @@ export class Track {
         this.#finished(event, redact, budget);
         return;
       case 'build-paused':
+        this.#waited({ at, why: `The build paused for input: ${cleanText(event.input.message, redact)}`, stuck: false });
+        return;
       case 'build-resumed':
       case 'log-lines':
-        // A report tells how it ended.
         return;
       case 'trigger-cancelling':
         // Why is in its result.
@@ -135,6 +137,10 @@ export class Track {
       logTail: this.#logTail,
       logLinesLeftOut: this.#logLinesLeftOut,
     };
+  }
+
+  #waited(wait: ReportWait): void {
+    this.#waits = [...this.#waits, wait].slice(-mostWaits);
   }
 
   #last(): Mutable<ReportAttempt> {
@@ -219,12 +225,16 @@ export class Track {
 }
 
 /** From when to when an attempt was in the queue and ran; undefined where that was not seen. */
-export function spansOf({ sentAt, startedAt, endedAt, number, duration }: ReportAttempt): {
+export function spansOf({ sentAt, startedAt, endedAt, queueId, number, duration }: ReportAttempt): {
   readonly queue: Span | undefined;
   readonly run: Span | undefined;
 } {
   if (sentAt === undefined) return { queue: undefined, run: undefined };
-  if (number === undefined) return { queue: endedAt === undefined ? undefined : { from: sentAt, to: endedAt }, run: undefined };
+  if (number === undefined) {
+    // What Jenkins did not take was never in its queue.
+    const wasQueued = endedAt !== undefined && queueId !== undefined;
+    return { queue: wasQueued ? { from: sentAt, to: endedAt } : undefined, run: undefined };
+  }
   // Start and end are seen late, by up to the interval of the polls; how long it took Jenkins knows.
   const latest = endedAt !== undefined && duration !== undefined ? endedAt - duration : undefined;
   const from = Math.max(sentAt, Math.min(startedAt ?? latest ?? sentAt, latest ?? startedAt ?? sentAt));
