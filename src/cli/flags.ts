@@ -179,6 +179,10 @@ export const logFlag: TypedFlagParameter<readonly LogChoice[] | undefined, Conte
   kind: 'parsed',
   parse: parseLogChoice,
   brief: 'Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]',
+  proposeCompletions: async function names(partial) {
+    if (!partial.startsWith('follow=')) return ['none', 'tail', 'follow'];
+    return (await (await import('./completion/names.ts')).triggerNames(this, defaultFile)).map((name) => `follow=${name}`);
+  },
   placeholder: 'MODE',
   variadic: true,
   optional: true,
@@ -206,6 +210,7 @@ export const reportFlag: TypedFlagParameter<readonly (readonly ReportTarget[])[]
   kind: 'parsed',
   parse: parseReports,
   brief: 'Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)',
+  proposeCompletions: () => ['html=', 'junit=', 'json=', 'markdown='],
   placeholder: 'FORM=FILE',
   variadic: true,
   optional: true,

@@ -1,4 +1,4 @@
-import { run, type StricliDynamicCommandContext } from '@stricli/core';
+import { type Application, run, type StricliDynamicCommandContext } from '@stricli/core';
 import { exitCodes } from '../errors/codes.ts';
 import { completeCommand } from './completion/shells.ts';
 import { createApplication } from './application.ts';
@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 import { exitCodeFor, internalExitCode } from './exit.ts';
 import type { Host } from './host.ts';
 import { createOutput, type Output } from './output.ts';
-import { bug } from './text.ts';
+import { subcommandsOf } from './routes.ts';
+import { bug, noSuchCommand } from './text.ts';
 
 /**
  * The program: reads the command line, does what it says, writes everything out, and gives the exit code. Never throws and
@@ -35,9 +36,25 @@ export async function main(host: Host): Promise<number> {
     await stdout.flush();
     return exitCodes.ok;
   }
+  const unknown = unknownSubcommand(application, host.argv);
+  if (unknown !== undefined) {
+    stderr.write(`${unknown}\n`);
+    await stderr.flush();
+    return exitCodes.invalid;
+  }
   await run(application, host.argv, context as StricliDynamicCommandContext<Context>);
   await Promise.all([stdout.flush(), stderr.flush()]);
   return empty ? exitCodes.invalid : exitCodeFor(context.process.exitCode);
+}
+
+/** Where a subcommand may be left out, the library takes a misspelt one for an argument of the one that is meant then. */
+function unknownSubcommand(application: Application<Context>, [command = '', name = '']: Host['argv']): string | undefined {
+  const known = subcommandsOf(application, command);
+  if (known === undefined || name === '' || name.startsWith('-') || known.some((each) => each.name === name)) return undefined;
+  return noSuchCommand(
+    `${command} ${name}`,
+    known.map((each) => `${command} ${each.name}`),
+  );
 }
 
 /** An output as stricli wants it; it colours from 16 colours (4 bits) up. */

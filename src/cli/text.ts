@@ -1,4 +1,5 @@
 import { type ApplicationText, ArgumentScannerError, formatMessageForArgumentScannerError, text_en } from '@stricli/core';
+import { suggest } from '../util/suggest.ts';
 
 const seeHelp = 'Run it with --help to see its flags and arguments.';
 
@@ -6,10 +7,11 @@ const seeHelp = 'Run it with --help to see its flags and arguments.';
 export const text: ApplicationText = {
   ...text_en,
   briefs: { ...text_en.briefs, argumentEscapeSequence: 'What follows are arguments, not flags' },
-  noCommandRegisteredForInput({ input, corrections }) {
-    const suggestion = corrections.length === 0 ? '' : ` Did you mean ${corrections.join(' or ')}?`;
-    return `There is no command \`${input}\`.${suggestion}\nRun trigger-runner --help to see the commands.`;
-  },
+  noCommandRegisteredForInput: ({ input, corrections }) =>
+    noSuchCommand(
+      input,
+      corrections.map((name) => name.replaceAll('`', '')),
+    ),
   exceptionWhileParsingArguments(error) {
     const message = error instanceof ArgumentScannerError ? formatMessageForArgumentScannerError(error, formats) : describe(error);
     return `${message}\n${seeHelp}`;
@@ -24,13 +26,43 @@ const formats: Parameters<typeof formatMessageForArgumentScannerError>[1] = {
     `\`${error.input}\` is not a value for \`--${error.externalFlagNameOrPlaceholder}\`: ${describe(error.exception)}.`,
   EnumValidationError: (error) =>
     `\`${error.input}\` is not a value for \`--${error.externalFlagName}\`: one of ${error.values.join(', ')}.`,
-  FlagNotFoundError: (error) => {
-    const suggestion =
-      error.corrections.length === 0 ? '' : ` Did you mean ${error.corrections.map((name) => `\`--${name}\``).join(' or ')}?`;
-    return `There is no flag \`--${error.input}\`.${suggestion}`;
+  FlagNotFoundError: ({ input, corrections }) => {
+    const other = otherFlags.get(input);
+    if (other !== undefined) return `There is no flag \`--${input}\`. ${other}.`;
+    const near = suggest(
+      input,
+      corrections.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
+    );
+    return `There is no flag \`--${input}\`.${near === undefined ? '' : ` Did you mean \`--${near}\`?`}`;
   },
   AliasNotFoundError: (error) => `There is no flag \`-${error.input}\`.`,
 };
+
+/** What other tools call our commands. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ...['plan', 'diff', 'dry-run'].map((name) => [name, 'preview'] as const),
+  ['run', 'apply` or `runs'],
+  ...['up', 'trigger', 'build', 'start', 'deploy'].map((name) => [name, 'apply'] as const),
+  ...['destroy', 'abort', 'stop'].map((name) => [name, 'cancel'] as const),
+  ...['check', 'lint'].map((name) => [name, 'validate'] as const),
+  ...['history', 'list', 'status'].map((name) => [name, 'runs'] as const),
+  ['continue', 'resume'],
+  ['serve', 'sandbox'],
+  ['version', '--version'],
+]);
+
+/** What other tools have a flag for. */
+const otherFlags: ReadonlyMap<string, string> = new Map([
+  ['dry-run', 'The command `preview` shows what would be done'],
+  ['auto-approve', 'It is called `--yes`'],
+]);
+
+/** Said of a command that there is none of, with the one that was probably meant: one of `names`, or what another tool calls it. */
+export function noSuchCommand(input: string, names: readonly string[]): string {
+  const meant = otherNames.get(input) ?? suggest(input, names);
+  const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `There is no command \`${input}\`.${suggestion}\nRun trigger-runner --help to see the commands.`;
+}
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -49,7 +49,7 @@ describe('what could be typed next', () => {
     );
     expect(await proposed('')).not.toContain('__complete');
     expect(await proposed('ap')).toEqual(['apply']);
-    expect(await proposed('runs', '')).toEqual(['list', 'show', 'log']);
+    expect(await proposed('runs', '')).toEqual(['list', 'show', 'report', 'log']);
     expect(await proposed('completion', '')).toEqual([...shells]);
   });
 
@@ -66,6 +66,9 @@ describe('what could be typed next', () => {
     expect(await proposed('apply', '--output=g')).toEqual(['--output=github', '--output=gitlab']);
     expect(await proposed('apply', '--var', '')).toEqual(['version=', 'region=']);
     expect(await proposed('sandbox', '--controller', 'm')).toEqual(['main']);
+    expect(await proposed('apply', '--report', 'j')).toEqual(['junit=', 'json=']);
+    expect(await proposed('apply', '--log', 'f')).toEqual(['follow']);
+    expect(await proposed('apply', '--log', 'follow=d')).toEqual(['follow=deploy']);
   });
 
   it('sets, once the file was named, and none twice', async () => {

@@ -60,7 +60,8 @@ describe('docs/commands.md', () => {
   it.each(commands)('describes %s with all its flags', (route, help) => {
     const name = route.split(' ').slice(1).join(' ');
     const section = page.slice(page.indexOf(`\n## ${name}\n`)).split(/\n## /)[1] ?? '';
-    const flags = [...help.matchAll(/^ .*?\[?(--[a-z-]{2,})\]?/gm)].flatMap((match) => match[1] ?? []).filter((flag) => flag !== '--help');
+    const flags = [...help.slice(help.indexOf('\nFLAGS\n')).matchAll(/^ {2}(--[a-z-]{2,})/gm)].flatMap((match) => match[1] ?? []);
+    expect(flags.pop()).toBe('--help');
     expect(section.startsWith(name)).toBe(true);
     expect(flags.filter((flag) => !section.includes(`\`${flag}`))).toEqual([]);
   });

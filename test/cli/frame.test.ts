@@ -1,4 +1,6 @@
+import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
+import { createApplication } from '../../src/cli/application.ts';
 import { main } from '../../src/cli/main.ts';
 import { readProjectFile } from '../support/project.ts';
 import { TestHost, type HostOptions } from '../support/host.ts';
@@ -8,6 +10,10 @@ async function run(argv: readonly string[], options: Partial<HostOptions> = {}):
   const code = await main(host);
   return { code, out: host.stdout.text, err: host.stderr.text };
 }
+
+const commands = generateHelpTextForAllCommands(
+  createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>,
+).map(([route]) => route);
 
 describe('the command line', () => {
   it('shows its help', async () => {
@@ -64,75 +70,96 @@ describe('the command line', () => {
     const { code, out, err } = await run(['apply', '--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
-      "USAGE
+      "trigger-runner apply: trigger the jobs of a file and wait for their results
+
+      USAGE
         trigger-runner apply [FILE] [SET]...
-          All sets, or only those named
+            All sets, or only those named
+
+      EXAMPLES
         trigger-runner apply release.yml verify
-          Only the set "verify" of release.yml
+            Only the set "verify" of release.yml
         trigger-runner apply --var version=1.4.0
-          With another value of a variable
+            With another value of a variable
         trigger-runner apply plan.json
-          What \`preview --out plan.json\` saved, or nothing
+            What \`preview --out plan.json\` saved, or nothing
         trigger-runner apply --log follow=image
-          With the console log of one trigger while it runs
+            With the console log of one trigger while it runs
         trigger-runner apply --output ndjson
-          One JSON object per event, for programs
+            One JSON object per event, for programs
         trigger-runner apply --report html=report.html,junit=junit.xml
-          With reports of the run
-        trigger-runner apply --help
+            With reports of the run
 
-      Validates the file, asks the controllers whether all of it will go through, triggers its jobs in order or in parallel,
-      follows each one from the queue to its result, and leaves an account on stdout and an exit code: 0 all as wanted, 1 a
-      bad result, 2 the command line or the file is wrong, 3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome,
-      130 and 143 interrupted. When anything would be refused, nothing is triggered.
+      DESCRIPTION
+        Validates the file, asks the controllers whether all of it will go through, triggers its jobs in
+        order or in parallel, follows each one from the queue to its result, and leaves an account on
+        stdout and an exit code: 0 all as wanted, 1 a bad result, 2 the command line or the file is wrong,
+        3 Jenkins refused, 4 a timeout, 5 unreachable or unknown outcome, 130 and 143 interrupted. When
+        anything would be refused, nothing is triggered.
 
-      On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what the run started;
-      twice ends builds that do not stop harder; three times leaves at once.
-
-      FLAGS
-           [--var]...            Set a variable of the file, as NAME=value (may be repeated)
-           [--only]...           Run only the trigger of this name or id (may be repeated)
-           [--run-id]            Id of the run, for \${run.id}; one that exists is gone on with [default: made from the time]
-           [--max-parallel]      Triggers in flight at the same time over all sets [default: no limit]
-           [--output]            For people, for programs, or as a pipeline wants it [default: chosen by where it runs]      [pretty|plain|ndjson|github|gitlab|azure]
-           [--yes]               Do not ask before triggering
-           [--require-approval]  Refuse to run where nobody can be asked, unless --yes is given
-           [--no-preflight]      Do not ask the controllers before the first trigger whether all of it will go through
-           [--state]             Folder of the runs [default: .trigger-runner]
-           [--take-over]         Take the run from a process on another host, which must be gone
-           [--dotenv]            Write the results as variables into a file, for GitLab or a shell
-           [--report]...         Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
-           [--debug]             Show requests that are made again, and how many were sent
-           [--log]...            Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]
-        -h  --help               Show this help
-            --                   What follows are arguments, not flags
+        On a terminal it asks before it triggers anything on a real controller. Ctrl-C once cancels what
+        the run started; twice ends builds that do not stop harder; three times leaves at once.
 
       ARGUMENTS
-        FILE SET...  Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run [default: all]
+        [FILE] [SET]...  Triggers file [default: jenkins-triggers.yml] or saved plan, then the sets to run
+                         [default: all]
+
+      FLAGS
+        --var NAME=value    Set a variable of the file, as NAME=value (may be repeated)
+        --only NAME         Run only the trigger of this name or id (may be repeated)
+        --run-id ID         Id of the run, for \${run.id}; one that exists is gone on with [default: made
+                            from the time]
+        --max-parallel N    Triggers in flight at the same time over all sets [default: no limit]
+        --output FORM       For people, for programs, or as a pipeline wants it: pretty, plain, ndjson,
+                            github, gitlab, azure [default: chosen by where it runs]
+        --yes               Do not ask before triggering
+        --require-approval  Refuse to run where nobody can be asked, unless --yes is given
+        --no-preflight      Do not ask the controllers before the first trigger whether all of it will go
+                            through
+        --state DIR         Folder of the runs [default: .trigger-runner]
+        --take-over         Take the run from a process on another host, which must be gone
+        --dotenv FILE       Write the results as variables into a file, for GitLab or a shell
+        --report FORM=FILE  Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
+        --debug             Show requests that are made again, and how many were sent
+        --log MODE          Console logs: none, tail, follow, or follow=NAME (may be repeated) [default:
+                            from the file]
+        --help, -h          Show this help
+        --                  What follows are arguments, not flags
+
+      MORE
+        docs/commands.md#apply, docs/exit-codes.md
       "
     `);
   });
 
   it('shows the help of validate', async () => {
     expect((await run(['validate', '--help'])).out).toMatchInlineSnapshot(`
-      "USAGE
+      "trigger-runner validate: check a file without asking any controller
+
+      USAGE
         trigger-runner validate [FILE]
-          Shows every problem with its line
+            Shows every problem with its line
+
+      EXAMPLES
         trigger-runner validate release.yml --output github
-          As annotations of a GitHub Actions run
-        trigger-runner validate --help
+            As annotations of a GitHub Actions run
 
-      Checks the schema, references, names, cycles and matrices, offline. All problems are shown at once. Exit code 0: the
-      file is valid; 2: it is not.
-
-      FLAGS
-           [--var]...  Set a variable of the file, as NAME=value (may be repeated)
-           [--output]  With source lines, one line each, JSON, or GitHub annotations [default: pretty] [pretty|plain|ndjson|github]
-        -h  --help     Show this help
-            --         What follows are arguments, not flags
+      DESCRIPTION
+        Checks the schema, references, names, cycles and matrices, offline. All problems are shown at
+        once. Exit code 0: the file is valid; 2: it is not.
 
       ARGUMENTS
         [FILE]  Triggers file [default: jenkins-triggers.yml]
+
+      FLAGS
+        --var NAME=value  Set a variable of the file, as NAME=value (may be repeated)
+        --output FORM     With source lines, one line each, JSON, or GitHub annotations: pretty, plain,
+                          ndjson, github [default: pretty]
+        --help, -h        Show this help
+        --                What follows are arguments, not flags
+
+      MORE
+        docs/commands.md#validate, docs/exit-codes.md
       "
     `);
   });
@@ -145,43 +172,67 @@ describe('the command line', () => {
 
   it('shows the help of sandbox', async () => {
     expect((await run(['sandbox', '-h'])).out).toMatchInlineSnapshot(`
-      "USAGE
+      "trigger-runner sandbox: serve the embedded controller until interrupted
+
+      USAGE
         trigger-runner sandbox [FILE]
-          With the jobs of a file, or with a few to try
+            With the jobs of a file, or with a few to try
+
+      EXAMPLES
         trigger-runner sandbox jenkins-triggers.yml --port 8080
-          At http://127.0.0.1:8080
-        trigger-runner sandbox --help
+            At http://127.0.0.1:8080
 
-      A controller that answers as Jenkins does, in this process and on the loopback address only, for trying out files and
-      clients. It deploys nothing.
-
-      FLAGS
-           [--port]        Port on 127.0.0.1; 0 is any free one                        [default = 0]
-           [--controller]  Controller of the file to embed [default: the only one]
-           [--var]...      Set a variable of the file, as NAME=value (may be repeated)
-        -h  --help         Show this help
-            --             What follows are arguments, not flags
+      DESCRIPTION
+        A controller that answers as Jenkins does, in this process and on the loopback address only, for
+        trying out files and clients. It deploys nothing.
 
       ARGUMENTS
         [FILE]  Triggers file whose jobs it offers [default: a few jobs to try]
+
+      FLAGS
+        --port N           Port on 127.0.0.1; 0 is any free one [default: 0]
+        --controller NAME  Controller of the file to embed [default: the only one]
+        --var NAME=value   Set a variable of the file, as NAME=value (may be repeated)
+        --help, -h         Show this help
+        --                 What follows are arguments, not flags
+
+      MORE
+        docs/commands.md#sandbox, docs/exit-codes.md
       "
     `);
   });
 
   it('colours help on a terminal', async () => {
     expect((await run(['schema', '--help'], { terminal: true })).out.replaceAll('\u001b', '^')).toMatchInlineSnapshot(`
-      "^[4mUSAGE^[24m
-        trigger-runner schema > jenkins-triggers.schema.json
-          ^[3mFor an editor, or another validator^[23m
-        trigger-runner schema --help
+      "^[1mtrigger-runner schema^[22m: print the JSON Schema of the file
 
-      Print the JSON Schema of the file
+      ^[4mUSAGE^[24m
+        ^[1mtrigger-runner schema^[22m
+
+      ^[4mEXAMPLES^[24m
+        ^[1mtrigger-runner schema > jenkins-triggers.schema.json^[22m
+            For an editor, or another validator
+
+      ^[4mDESCRIPTION^[24m
+        The JSON Schema (draft-07) of version 1 of the file. An editor that reads \`# yaml-language-server:
+        $schema=…\` in the first line completes keys and checks them.
 
       ^[4mFLAGS^[24m
-        ^[1m-h^[22m ^[1m--help^[22m  ^[;;3mShow this help^[;;;23m
-        ^[1m^[22m   ^[1m--^[22m      ^[;;3mWhat follows are arguments, not flags^[;;;23m
+        ^[1m--help, -h^[22m  Show this help
+        ^[1m--^[22m          What follows are arguments, not flags
+
+      ^[4mMORE^[24m
+        docs/commands.md#schema, docs/exit-codes.md
       "
     `);
+  });
+
+  it.each(commands)('%s --help has usage, an example, a description and where to read more, and is not wide', async (route) => {
+    const { code, out } = await run([...route.split(' ').slice(1), '--help']);
+    expect(code).toBe(0);
+    const headers = out.split('\n').filter((line) => /^[A-Z]+$/.test(line));
+    expect(headers.filter((header) => header !== 'ARGUMENTS')).toEqual(['USAGE', 'EXAMPLES', 'DESCRIPTION', 'FLAGS', 'MORE']);
+    expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
   it('shows the versions', async () => {
@@ -196,6 +247,20 @@ describe('the command line', () => {
   it.each([
     [['aply'], 'There is no command `aply`. Did you mean `apply`?\nRun trigger-runner --help to see the commands.\n'],
     [['apply', '--yess'], 'There is no flag `--yess`. Did you mean `--yes`?\nRun it with --help to see its flags and arguments.\n'],
+    [['plan'], 'There is no command `plan`. Did you mean `preview`?\nRun trigger-runner --help to see the commands.\n'],
+    [['run'], 'There is no command `run`. Did you mean `apply` or `runs`?\nRun trigger-runner --help to see the commands.\n'],
+    [['x'], 'There is no command `x`.\nRun trigger-runner --help to see the commands.\n'],
+    [['runs', 'shw', 'x'], 'There is no command `runs shw`. Did you mean `runs show`?\nRun trigger-runner --help to see the commands.\n'],
+    [['runs', 'nightly'], 'There is no command `runs nightly`.\nRun trigger-runner --help to see the commands.\n'],
+    [
+      ['apply', '--maxparallel', '3'],
+      'There is no flag `--maxparallel`. Did you mean `--max-parallel`?\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [['resume', '--var', 'x=1'], 'There is no flag `--var`.\nRun it with --help to see its flags and arguments.\n'],
+    [
+      ['apply', '--dry-run'],
+      'There is no flag `--dry-run`. The command `preview` shows what would be done.\nRun it with --help to see its flags and arguments.\n',
+    ],
     [['apply', '-x'], 'There is no flag `-x`.\nRun it with --help to see its flags and arguments.\n'],
     [
       ['apply', '--max-parallel', '0'],

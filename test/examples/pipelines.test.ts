@@ -50,7 +50,7 @@ describe('examples of pipelines', () => {
       const text = help.get(`trigger-runner ${words[0]}`);
       expect(text).toBeDefined();
       const flags = words.flatMap((word) => /^--[a-z-]+/.exec(word)?.[0] ?? []);
-      expect(flags.filter((flag) => text?.includes(`[${flag}]`) !== true)).toEqual([]);
+      expect(flags.filter((flag) => text?.includes(`\n  ${flag} `) !== true)).toEqual([]);
     }
   });
 

@@ -1,5 +1,6 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import {
   type ApplyFlags,
   debugFlag,
@@ -16,7 +17,7 @@ import {
   varFlag,
 } from '../flags.ts';
 
-const command: Command<Context> = buildCommand<ApplyFlags, string[], Context>({
+const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),
   parameters: {
     flags: {

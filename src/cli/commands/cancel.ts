@@ -1,9 +1,10 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { type CancelFlags, runArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
 
 /** `cancel [RUN]`. */
-export const cancelCommand: Command<Context> = buildCommand<CancelFlags, [string?], Context>({
+export const cancelCommand: Command<Context> = buildDocumentedCommand<CancelFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/cancel.ts')).cancel),
   parameters: {
     flags: { output: runOutputFlag, state: stateFlag, takeOver: takeOverFlag },

@@ -1,9 +1,10 @@
-import { buildChoiceParser, buildCommand, type Command } from '@stricli/core';
+import { buildChoiceParser, type Command } from '@stricli/core';
 import { shells } from '../completion/shells.ts';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 
 /** `completion SHELL`. */
-export const completionCommand: Command<Context> = buildCommand<Readonly<Record<string, never>>, [(typeof shells)[number]], Context>({
+export const completionCommand: Command<Context> = buildDocumentedCommand<Readonly<Record<string, never>>, [(typeof shells)[number]]>({
   loader: lazily(async () => (await import('../actions/completion.ts')).completion),
   parameters: {
     flags: {},

@@ -1,9 +1,10 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { type DoctorFlags, doctorOutputs, fileArgument, varFlag } from '../flags.ts';
 
 /** `doctor [FILE]`. */
-export const doctorCommand: Command<Context> = buildCommand<DoctorFlags, [string?], Context>({
+export const doctorCommand: Command<Context> = buildDocumentedCommand<DoctorFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/doctor.ts')).doctor),
   parameters: {
     flags: {

@@ -1,9 +1,10 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { fileArgument, type InitFlags, parseSetName } from '../flags.ts';
 
 /** `init [FILE]`. */
-export const initCommand: Command<Context> = buildCommand<InitFlags, [string?], Context>({
+export const initCommand: Command<Context> = buildDocumentedCommand<InitFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/init.ts')).init),
   parameters: {
     flags: {

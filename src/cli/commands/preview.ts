@@ -1,8 +1,9 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { fileAndSetsArgument, graphLanguages, onlyFlag, type PreviewFlags, previewOutputs, varFlag } from '../flags.ts';
 
-const command: Command<Context> = buildCommand<PreviewFlags, string[], Context>({
+const command: Command<Context> = buildDocumentedCommand<PreviewFlags, string[]>({
   loader: lazily(async () => (await import('../actions/preview.ts')).preview),
   parameters: {
     flags: {

@@ -1,5 +1,6 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import {
   debugFlag,
   dotenvFlag,
@@ -14,7 +15,7 @@ import {
 } from '../flags.ts';
 
 /** `resume [RUN]`. */
-export const resumeCommand: Command<Context> = buildCommand<ResumeFlags, [string?], Context>({
+export const resumeCommand: Command<Context> = buildDocumentedCommand<ResumeFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/resume.ts')).resume),
   parameters: {
     flags: {

@@ -1,24 +1,27 @@
-import { buildCommand, buildRouteMap, type Command, type RouteMap } from '@stricli/core';
+import { buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import {
-  parseRunId,
-  proposeRuns,
-  type RunsFlags,
-  type RunsLogFlags,
-  type RunsReportFlags,
-  runsOutputFlag,
-  stateFlag,
-} from '../flags.ts';
+import { buildDocumentedCommand } from '../manual.ts';
+import { parseRunId, proposeRuns, type RunsFlags, type RunsLogFlags, type RunsReportFlags, runsOutputFlag, stateFlag } from '../flags.ts';
 
 const flags = { output: runsOutputFlag, state: stateFlag } as const;
 
-const listCommand: Command<Context> = buildCommand<RunsFlags, [], Context>({
+const listCommand: Command<Context> = buildDocumentedCommand<RunsFlags, []>({
   loader: lazily(async () => (await import('../actions/runs.ts')).runs),
   parameters: { flags },
-  docs: { brief: 'List the runs, the latest first' },
+  docs: {
+    brief: 'List the runs, the latest first',
+    customUsage: [
+      { input: '--state /var/lib/trigger-runner', brief: 'Those of another folder' },
+      { input: '--output ndjson', brief: 'One JSON object per run, for programs' },
+    ],
+    fullDescription: [
+      'Every run of the state folder, whether it runs, is over, or can be gone on with. `runs` alone means the same. Runs whose',
+      'journal cannot be read are told on stderr. Exit code 0, also when there are none.',
+    ].join('\n'),
+  },
 });
 
-const showCommand: Command<Context> = buildCommand<RunsFlags, [string], Context>({
+const showCommand: Command<Context> = buildDocumentedCommand<RunsFlags, [string]>({
   loader: lazily(async () => (await import('../actions/runs-show.ts')).runsShow),
   parameters: {
     flags,
@@ -31,12 +34,17 @@ const showCommand: Command<Context> = buildCommand<RunsFlags, [string], Context>
     brief: 'Show the account of a run',
     customUsage: [
       { input: 'RUN', brief: 'As at the end of `apply`, also while it runs' },
+      { input: 'nightly', brief: 'The run of this id' },
       { input: 'nightly --output ndjson', brief: 'Its journal' },
     ],
+    fullDescription: [
+      'Shows the table of the triggers, what failed and why, and the end of their console logs, as the journal of the run has it:',
+      'nothing is asked of any controller.',
+    ].join('\n'),
   },
 });
 
-const reportCommand: Command<Context> = buildCommand<RunsReportFlags, string[], Context>({
+const reportCommand: Command<Context> = buildDocumentedCommand<RunsReportFlags, string[]>({
   loader: lazily(async () => (await import('../actions/runs-report.ts')).runsReport),
   parameters: {
     flags: { state: stateFlag },
@@ -52,10 +60,12 @@ const reportCommand: Command<Context> = buildCommand<RunsReportFlags, string[], 
       { input: 'RUN html=report.html', brief: 'From its journal, also while it runs' },
       { input: 'nightly junit=junit.xml,json=report.json', brief: 'Several' },
     ],
+    fullDescription:
+      'Writes what `--report` of `apply` would have written: html, junit, json, markdown. Nothing is asked of any controller.',
   },
 });
 
-const logCommand: Command<Context> = buildCommand<RunsLogFlags, [string, string], Context>({
+const logCommand: Command<Context> = buildDocumentedCommand<RunsLogFlags, [string, string]>({
   loader: lazily(async () => (await import('../actions/runs-log.ts')).runsLog),
   parameters: {
     flags: { state: stateFlag },
@@ -69,7 +79,12 @@ const logCommand: Command<Context> = buildCommand<RunsLogFlags, [string, string]
   },
   docs: {
     brief: 'Show the console log of a build of a run',
-    customUsage: [{ input: 'nightly image', brief: 'Of a build that runs, until it ends' }],
+    customUsage: [
+      { input: 'RUN NAME', brief: 'Of a build that runs, until it ends' },
+      { input: 'nightly image', brief: 'Of the trigger of this name' },
+    ],
+    fullDescription:
+      'Reads the console log from the controller, line by line, without what would move the cursor or be a command to a pipeline.',
   },
 });
 

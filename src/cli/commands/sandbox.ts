@@ -1,9 +1,10 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { type SandboxFlags, defaultFile, fileArgument, parsePort, varFlag } from '../flags.ts';
 
 /** `sandbox [FILE]`. */
-export const sandboxCommand: Command<Context> = buildCommand<SandboxFlags, [string?], Context>({
+export const sandboxCommand: Command<Context> = buildDocumentedCommand<SandboxFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/sandbox.ts')).sandbox),
   parameters: {
     flags: {

@@ -1,9 +1,10 @@
-import { buildCommand, type Command } from '@stricli/core';
+import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
+import { buildDocumentedCommand } from '../manual.ts';
 import { type ValidateFlags, validateOutputs, fileArgument, varFlag } from '../flags.ts';
 
 /** `validate [FILE]`. */
-export const validateCommand: Command<Context> = buildCommand<ValidateFlags, [string?], Context>({
+export const validateCommand: Command<Context> = buildDocumentedCommand<ValidateFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/validate.ts')).validate),
   parameters: {
     flags: {

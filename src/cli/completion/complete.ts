@@ -1,5 +1,6 @@
 import { type Application, proposeCompletions, type StricliDynamicCommandContext } from '@stricli/core';
 import type { Context } from '../context.ts';
+import { subcommandsOf } from '../routes.ts';
 
 /** A word that could stand in the place of the last one, and what it is; of values their flag has said it. */
 interface Candidate {
@@ -40,15 +41,11 @@ export async function complete(application: Application<Context>, context: Conte
 }
 
 /** Subcommands where one of them may be left out; the library proposes what follows the one that is meant then. */
-function routesOf({ root }: Application<Context>, before: readonly string[], partial: string): readonly Candidate[] {
+function routesOf(application: Application<Context>, before: readonly string[], partial: string): readonly Candidate[] {
   const [name, more] = before;
-  if (name === undefined || more !== undefined || !('getAllEntries' in root)) return [];
-  const target = root.getAllEntries().find((entry) => entry.name.original === name)?.target;
-  if (target === undefined || !('getAllEntries' in target)) return [];
-  return target
-    .getAllEntries()
-    .map((entry) => ({ completion: entry.name.original, brief: entry.target.brief }))
-    .filter(({ completion }) => completion.startsWith(partial));
+  if (name === undefined || more !== undefined) return [];
+  const all = subcommandsOf(application, name) ?? [];
+  return all.flatMap(({ name: completion, brief }) => (completion.startsWith(partial) ? [{ completion, brief }] : []));
 }
 
 /** Names come from a file: one that would be more than a word of a line is left out. */
