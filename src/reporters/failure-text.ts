@@ -48,16 +48,18 @@ export function stageLines(stages: readonly Stage[], paint: Paint): string[] {
   return [];
 }
 
-/** The end of a console log, each line behind a bar so that nothing in it stands at the start of a line. The first that looks like an error is marked. */
+/** The end of a console log under a heading of its own. */
 export function logTailLines(lines: readonly string[], colour: boolean, paint: Paint): string[] {
+  return [`  ${paint('quiet', 'end of the console log')}`, ...barredLines(lines, colour, paint).map((line) => `  ${line}`)];
+}
+
+/** Lines of a console log, each behind a bar so that nothing in it stands at the start of a line. The first that looks like an error is marked. */
+export function barredLines(lines: readonly string[], colour: boolean, paint: Paint): string[] {
   const marked = firstError(lines);
-  return [
-    `  ${paint('quiet', 'end of the console log')}`,
-    ...lines.map((line, index) => {
-      if (index !== marked) return `  ${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd();
-      return `  ${paint('bad', '>')} ${paint('bad', neutraliseLine(line, false))}`.trimEnd();
-    }),
-  ];
+  return lines.map((line, index) => {
+    if (index !== marked) return `${paint('quiet', '|')} ${neutraliseLine(line, colour)}`.trimEnd();
+    return `${paint('bad', '>')} ${paint('bad', neutraliseLine(line, false))}`.trimEnd();
+  });
 }
 
 /** Ends with a full stop unless it ends with punctuation already. */

@@ -18,7 +18,7 @@ const hues = [
 ] as const;
 
 /** Colours a name always in the same way, and the next one otherwise. */
-export function createNamePaint(colour: boolean): (name: string) => string {
+function createNamePaint(colour: boolean): (name: string) => string {
   const known = new Map<string, number>();
   return (name) => {
     if (!colour) return name;

@@ -99,7 +99,7 @@ triggerSets: { only: { triggers: [deploy] } }
         | Running as SYSTEM
         | Building in workspace /var/lib/jenkins-sandbox/workspace/test
         | Running 3 tests
-        | 1 failed
+        > 1 failed
         | # #vso[task.complete result=Succeeded;]
         | Build step 'Execute shell' marked build as failure
         | Finished: FAILURE

@@ -6,7 +6,7 @@ import { CliRig, normalise } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 import { ScaledClock } from '../support/scaled-clock.ts';
 
-const factor = 10;
+const factor = 5;
 const jobs = {
   deploy: {
     type: 'pipeline',
@@ -118,7 +118,7 @@ describe('a Pipeline that pauses', () => {
   });
 
   test('is not seen without the plugin, which is said once', async () => {
-    write('onInput: proceed, timeouts: { run: 15s }, log: none', { url: 'sandbox:', sandbox: { jobs, pipelineRestApi: false } });
+    write('onInput: proceed, timeouts: { run: 10s }, log: none', { url: 'sandbox:', sandbox: { jobs, pipelineRestApi: false } });
     const { code, err } = await rig.run(['apply'], fast());
     expect(story(err)).toMatchInlineSnapshot(`
       "HH:MM:SS  controller main: warning: the plugin pipeline-rest-api is not installed: a Pipeline that pauses for input is not noticed (it ends by its timeout), and stages are not shown

@@ -27,7 +27,7 @@ const special: Readonly<Record<string, Example>> = {
   'examples/parallel-matrix.yml': { sideBySide: ['compatibility'] },
   'examples/password-and-crumb.yml': { env: withPassword },
   // A build is asked rarely whether it waits for somebody.
-  'examples/pipeline-input.yml': { fast: 10 },
+  'examples/pipeline-input.yml': { fast: 5 },
   'examples/rollback.yml': { sideBySide: ['rollback'], exit: 1 },
   'examples/several-controllers.yml': { sideBySide: ['europe', 'america'] },
 };

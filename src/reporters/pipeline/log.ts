@@ -9,6 +9,7 @@ import type { EventBody, RunEvent, TriggerResult } from '../../events/events.ts'
 import { account, type AccountInput } from '../account.ts';
 import { changeLine } from '../change-line.ts';
 import { inlineText, neutraliseLine, standingAlone } from '../console-text.ts';
+import { barredLines } from '../failure-text.ts';
 import { createHeartbeat } from '../heartbeat.ts';
 import { createLogText } from '../log-text.ts';
 import { createPaint } from '../paint.ts';
@@ -62,7 +63,11 @@ export function createPipelineReporter(streams: ReporterStreams, dialect: Dialec
       if (result?.logTail === undefined || result.logTail.length === 0) continue;
       const build = result.number === undefined ? '' : ` #${result.number}`;
       begin(`end of the console log of ${id}${build} (${outcomeWords[result.outcome]})`, at, true);
-      write(result.logTail.map((text) => `| ${neutraliseLine(text, colourOut)}`.trimEnd() + '\n').join(''));
+      write(
+        barredLines(result.logTail, colourOut, paint)
+          .map((text) => `${text}\n`)
+          .join(''),
+      );
       write(dialect.end(section, at));
     }
     write(harmless(account(withoutLogs(input), colourOut, streams.widthOut), colourOut));

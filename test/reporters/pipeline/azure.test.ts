@@ -42,7 +42,7 @@ describe('azure', () => {
       22:15:04  set release: skipped: The set verify failed
       ##[group]end of the console log of verify/unit #7 (failed)
       | Running 412 tests
-      | 3 failed
+      > 3 failed
       | ::set-output name=x::y
       | Finished: FAILURE
       ##[endgroup]

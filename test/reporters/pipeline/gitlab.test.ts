@@ -31,7 +31,7 @@ describe('gitlab', () => {
       22:15:04  set release: skipped: The set verify failed
       ^[0Ksection_start:1795558504:trigger_runner_1_2[collapsed=true]←^[0Kend of the console log of verify/unit #7 (failed)
       | Running 412 tests
-      | 3 failed
+      > 3 failed
       | ::set-output name=x::y
       | Finished: FAILURE
       ^[0Ksection_end:1795558504:trigger_runner_1_2←^[0K
