@@ -36,11 +36,15 @@ const commands = [
 
 /** The run of a Jenkins that puts `text` wherever it can. */
 function hostileRun(text: string): EventBody[] {
-  return failingRun.map((body): EventBody => {
+  return failingRun.flatMap((body): EventBody | EventBody[] => {
     switch (body.type) {
       case 'trigger-queued':
-      case 'build-started':
         return { ...body, url: `https://ci.example.org/${text}` };
+      case 'build-started':
+        return [
+          { ...body, url: `https://ci.example.org/${text}` },
+          { type: 'log-lines', trigger: body.trigger, number: body.number, lines: [text, `then ${text}`] },
+        ];
       case 'trigger-waiting':
         return { ...body, why: text };
       case 'controller-notice':
