@@ -12,6 +12,11 @@ let rig: RunsRig;
 
 afterEach(() => rig.close());
 
+/** Waits for what the controller does by itself. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const isStart = (trigger: string) => (line: ReturnType<RunsRig['lines']>[number]) =>
   line.type === 'delivery' && line.trigger === trigger && line.step.step === 'started';
 
@@ -80,6 +85,29 @@ describe('cancel', () => {
   });
 
   const single = 'triggerSets: { only: { triggers: [{ job: long, wait: started }] } }\n';
+
+  it('leaves a build alone that the run found running', async () => {
+    rig = await RunsRig.start(jobs);
+    await rig.queue('long', 'build?delay=0sec');
+    await until(() => rig.builds('long') === 1);
+    rig.file('triggerSets: { only: { triggers: [{ job: long, wait: started, run: once }] } }\n');
+    expect((await rig.program.run(['apply', '--run-id', 'nightly'])).code).toBe(0);
+    const { code, out } = await rig.program.run(['cancel', 'nightly']);
+    expect(stable(out, rig)).toMatchInlineSnapshot(`
+      "Run nightly of jenkins-triggers.yml
+
+      CANCEL  TRIGGER  BUILD  DETAIL
+      left alone  only/long  #1  it was there before the run  http://127.0.0.1:PORT/job/long/1/
+
+      1 left alone: nothing that the run started is left in Jenkins
+      "
+    `);
+    expect({ code, builds: rig.builds('long'), building: rig.sandbox.builds('long')[0]?.building }).toEqual({
+      code: 0,
+      builds: 1,
+      building: true,
+    });
+  });
 
   it('cancels an item that is held', async () => {
     rig = await RunsRig.start(jobs);

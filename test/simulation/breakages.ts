@@ -27,6 +27,7 @@ function climate(weather: Partial<Weather>, others: Partial<Climate> = {}): Clim
     clockJumps: 0,
     unequal: false,
     atMostOnce: false,
+    once: false,
     ...others,
   };
 }
@@ -92,6 +93,17 @@ export const breakages: readonly Breakage[] = [
     name: 'takes a held item for cancelled without asking',
     climate: climate({}, { interrupted: 1 }),
     jenkins: (port) => ({ ...port, cancelQueueItem: () => Promise.resolve(ok('done')) }),
+  },
+  {
+    name: 'does not see what is there already',
+    climate: climate({}, { once: true }),
+    jenkins: (port) => ({
+      ...port,
+      async readRecentBuilds(job, signal) {
+        const answer = await port.readRecentBuilds(job, signal);
+        return answer.ok ? ok({ ...answer.value, builds: [] }) : answer;
+      },
+    }),
   },
   {
     name: 'takes a lost hold for one that never came',

@@ -3,6 +3,7 @@ import type { TriggerResult } from '../../src/events/events.ts';
 import type { PlannedTrigger } from '../../src/plan/plan.ts';
 import type { SandboxBuildRecord } from '../../src/sandbox/sandbox.ts';
 import { Secret } from '../../src/secrets/secret.ts';
+import { desiredStates } from './desired-state.ts';
 import { canary } from './scenario.ts';
 import type { SimulatedRun } from './world.ts';
 
@@ -14,6 +15,7 @@ export function violations(run: SimulatedRun): string[] {
     ...atomicSets(run),
     ...needlesslyUnknown(run),
     ...secrets(run),
+    ...desiredStates(run),
   ];
 }
 
@@ -80,6 +82,7 @@ function mayHave(run: SimulatedRun, result: TriggerResult): number {
   // So is this one: others start the held item in the moment of its release, and the answer that names another item is lost.
   const unseen = run.climate.foreign && (run.climate.weather.lostAfter > 0 || run.climate.weather.slowAnswer > 0) ? 1 : 0;
   const last =
+    result.adopted === true ||
     (result.attached === true && !mayBeItsOwn(run, result)) ||
     result.outcome === 'skipped' ||
     (result.queueId === undefined && result.failure?.code !== 'unknown-outcome')
@@ -111,9 +114,13 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
   const possible =
     results.reduce((sum, result) => sum + mayHave(run, result), 0) + interruptedBefore(run, new Set(group.members.map(({ id }) => id)));
   if (builds.length > possible) problems.push(`${what}: ${builds.length} builds of triggers that report at most ${possible}`);
-  const numbers = results.flatMap((result) => (result.number === undefined || result.attached === true ? [] : [result.number]));
+  const numbers = results.flatMap((result) =>
+    result.number === undefined || result.attached === true || result.adopted === true ? [] : [result.number],
+  );
   if (new Set(numbers).size !== numbers.length) problems.push(`${what}: two triggers claim the same build`);
   for (const result of results) {
+    // What was there before may be older than queue ids; `desired-state.ts` looks at it.
+    if (result.adopted === true) continue;
     const build = allBuilds(run, group).find((candidate) => candidate.number === result.number);
     if (result.number !== undefined && build === undefined)
       problems.push(`${what}: ${result.trigger} reports #${result.number}, which is not its build`);
@@ -126,8 +133,12 @@ function ofGroup(run: SimulatedRun, group: Group): string[] {
 
 function allBuilds(run: SimulatedRun, group: Group): SandboxBuildRecord[] {
   const builds = run.controllers.get(group.controller)?.builds(group.job) ?? [];
+  const last = run.lastBuilds.get(`${group.controller} ${group.job}`) ?? 0;
   return builds.filter(
-    (build) => build.queueId > 0 && Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value),
+    (build) =>
+      build.queueId > 0 &&
+      build.number <= last &&
+      Object.entries(group.parameters).every(([name, value]) => build.parameters[name] === value),
   );
 }
 
@@ -148,10 +159,11 @@ function atomicSets(run: SimulatedRun): string[] {
       if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
       // What was to be taken back, and started when its hold ended because no cancellation got through, is outside the promise (limit 10).
       const triedInVain = ({ trigger, outcome }: TriggerResult): boolean => outcome === 'cancelled' && cancelledBefore(run, trigger);
+      const isThere = ({ attached, adopted }: TriggerResult): boolean => attached === true || adopted === true;
       const given = results
         .filter((result) => !triedInVain(result))
-        .filter(({ queueId, attached, earlier }) => (queueId !== undefined && attached !== true) || earlier !== undefined);
-      const attached = results.filter((result) => result.attached === true);
+        .filter((result) => (result.queueId !== undefined && !isThere(result)) || result.earlier !== undefined);
+      const attached = results.filter(isThere);
       return given.length === 0 || given.length + attached.length === results.length
         ? []
         : [`the atomic set ${set.name} started ${given.length} of ${results.length}`];

@@ -1,7 +1,8 @@
 /** Runs seeds until one breaks a rule. */
 import { violations } from './invariants.ts';
 import { simulate, SimulationFailure } from './world.ts';
-import { randomClimate } from './weather.ts';
+import type { Random } from './random.ts';
+import { type Climate, randomClimate } from './weather.ts';
 
 export interface Tally {
   readonly runs: number;
@@ -12,18 +13,18 @@ export interface Tally {
 }
 
 /** Runs a range of seeds. Throws a `SimulationFailure` at the first that breaks a rule. */
-export async function runSeeds(from: number, seeds: number): Promise<Tally> {
+export async function runSeeds(from: number, seeds: number, climateOf: (random: Random) => Climate = randomClimate): Promise<Tally> {
   const faults = new Map<string, number>();
   const ends = new Map<string, number>();
   let processes = 0;
   for (let seed = from; seed < from + seeds; seed++) {
-    const run = await simulate(seed, randomClimate);
+    const run = await simulate(seed, climateOf);
     const broken = violations(run);
     if (broken.length > 0) throw new SimulationFailure(seed, broken.join('; '), run.history);
     processes += run.processes;
     for (const [fault, count] of run.faults) faults.set(fault, (faults.get(fault) ?? 0) + count);
-    for (const { outcome, failure } of run.outcome.triggers) {
-      const end = failure === undefined ? outcome : `${outcome} (${failure.code})`;
+    for (const { outcome, failure, adopted } of run.outcome.triggers) {
+      const end = failure === undefined ? `${outcome}${adopted === true ? ' (adopted)' : ''}` : `${outcome} (${failure.code})`;
       ends.set(end, (ends.get(end) ?? 0) + 1);
     }
   }

@@ -8,6 +8,8 @@ export interface Spice {
   readonly unequal: boolean;
   /** `delivery: at-most-once` here and there. */
   readonly atMostOnce: boolean;
+  /** `run: once` here and there, and the file is applied once more in calm weather. */
+  readonly once: boolean;
 }
 
 export interface Scenario {
@@ -92,6 +94,8 @@ function makeSet(random: Random, spice: Spice, name: string, index: number, cont
     if (random.chance(0.1)) keys.push(`quietPeriod: ${random.between(1, 20)}s`);
     if (random.chance(0.2)) keys.push(`ifQueued: ${random.pick(['fail', 'wait'])}`);
     if (spice.atMostOnce && !atomic && random.chance(0.3)) keys.push('delivery: at-most-once');
+    // No value is drawn without it, so that a seed of the other kind keeps its scenario.
+    if (spice.once && random.chance(0.7)) keys.push('run: once', ...(random.chance(0.2) ? [`within: ${random.between(1, 90)}s`] : []));
     lines.push(`      - { ${keys.join(', ')} }`);
   }
   return lines;

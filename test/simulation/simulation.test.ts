@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { breakages } from './breakages.ts';
 import { violations } from './invariants.ts';
 import { runSeeds } from './run-seeds.ts';
+import { onceClimate } from './weather.ts';
 import { simulate, SimulationFailure } from './world.ts';
 
 describe('whole runs on virtual time', () => {
@@ -26,6 +27,11 @@ describe('whole runs on virtual time', () => {
     ]);
     expect(tally.ends.get('succeeded')).toBeGreaterThan(400);
   }, 120_000);
+
+  it('and what is wanted once is built once, also when the file is applied once more', async () => {
+    const tally = await runSeeds(1, 60, onceClimate);
+    expect(tally.ends.get('succeeded (adopted)')).toBeGreaterThan(30);
+  }, 60_000);
 
   // Seeds that broke a promise once.
   test.each([

@@ -59,5 +59,11 @@ export function randomClimate(random: Random): Climate {
     // So are kinds that never compare equal when a request comes twice or late, or nobody is there to see the second item.
     unequal: weather.late === 0 && weather.duplicate === 0 && runnerKilled === 0 && random.chance(0.3),
     atMostOnce: random.chance(0.1),
+    once: false,
   };
+}
+
+/** The same with `run: once`. */
+export function onceClimate(random: Random): Climate {
+  return { ...randomClimate(random), once: true };
 }

@@ -14,7 +14,7 @@ import type { LogLine } from '../../src/state/lines.ts';
 import { err } from '../../src/util/result.ts';
 import type { Breakage } from './breakages.ts';
 import { addForeigners } from './foreigners.ts';
-import type { FaultKind } from './network.ts';
+import { calm, type FaultKind } from './network.ts';
 import { Random } from './random.ts';
 import { runProcess } from './runner.ts';
 import { canary, makeScenario } from './scenario.ts';
@@ -26,7 +26,11 @@ export interface SimulatedRun {
   readonly climate: Climate;
   readonly plan: Plan;
   readonly outcome: RunOutcome;
-  /** Of all processes. */
+  /** What the same file came to when it was applied once more (`Spice.once`). */
+  readonly again: RunOutcome | undefined;
+  /** `controller job` → number of its last build before that. */
+  readonly lastBuilds: ReadonlyMap<string, number>;
+  /** Of all processes of the first run. */
   readonly events: readonly EventBody[];
   readonly journal: readonly LogLine[];
   readonly controllers: ReadonlyMap<string, SandboxController>;
@@ -72,6 +76,16 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
     });
   }
 
+  const common = { plan, controllers, clock, random, record, count };
+  /** By somebody whom nothing disturbs. */
+  const applyAgain = async (): Promise<RunOutcome | undefined> => {
+    record('applied once more');
+    const run = `sim-${seed}-again`;
+    const calmly = { weather: calm, lines: [], killAt: undefined, interruptAfter: undefined, breakage: undefined, emit: () => undefined };
+    const outcome = await runProcess({ ...common, ...calmly, run });
+    await pass(clock, 600_000);
+    return outcome;
+  };
   const events: EventBody[] = [];
   const lines: LogLine[] = [];
   let outcome: RunOutcome | undefined;
@@ -83,14 +97,9 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
       if (interruptAfter !== undefined) count('interrupt');
       const killAt = processes <= 4 && random.chance(climate.runnerKilled) ? lines.length + random.between(1, 12) : undefined;
       outcome = await runProcess({
+        ...common,
         run: `sim-${seed}`,
-        plan,
-        controllers,
-        clock,
-        random,
         weather: climate.weather,
-        record,
-        count,
         lines,
         killAt,
         interruptAfter,
@@ -110,11 +119,22 @@ export async function simulate(seed: number, climateOf: (random: Random) => Clim
   }
   // What is on its way still arrives, and what is queued still runs.
   await pass(clock, 600_000);
+  const lastBuilds = new Map(
+    plan.sets
+      .flatMap((set) => set.triggers)
+      .map(({ controller, job }) => [
+        `${controller} ${job}`,
+        Math.max(0, ...(controllers.get(controller)?.builds(job) ?? []).map(({ number }) => number)),
+      ]),
+  );
+  const again = climate.once ? await applyAgain() : undefined;
   return {
     seed,
     climate,
     plan,
     outcome,
+    again,
+    lastBuilds,
     events,
     journal: lines,
     controllers,
