@@ -108,7 +108,12 @@ export class Attempt {
       ...(number !== undefined && { number }),
       ...(url !== undefined && { url }),
       ...pursuit?.finished,
-      ...(build?.result && { result: build.result, displayName: build.displayName, duration: build.duration }),
+      ...(build?.result && {
+        result: build.result,
+        displayName: build.displayName,
+        duration: build.duration,
+        ...(build.causes && { causes: build.causes }),
+      }),
       ...(this.attached && { attached: true }),
       ...(this.adopted && { adopted: true }),
       ...(notCompared.length > 0 && { notCompared }),

@@ -26,6 +26,7 @@ interface Finished {
   readonly result: BuildResult;
   readonly displayName: string;
   readonly duration: number;
+  readonly causes?: readonly string[];
 }
 
 /** What is written down of a pursuit. */
@@ -181,7 +182,12 @@ export class Pursuit {
         return;
       case 'finished':
         this.number = observation.number;
-        this.finished = { result: observation.result, displayName: observation.displayName, duration: observation.duration };
+        this.finished = {
+          result: observation.result,
+          displayName: observation.displayName,
+          duration: observation.duration,
+          ...(observation.causes !== undefined && { causes: observation.causes }),
+        };
         this.#end(this.#judge(observation.result, observation.number));
         return;
       case 'cancelled':

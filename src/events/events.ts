@@ -49,6 +49,8 @@ export interface TriggerResult {
   readonly url?: string;
   readonly result?: BuildResult;
   readonly displayName?: string;
+  /** Why the build ran, in words of Jenkins, each once. */
+  readonly causes?: readonly string[];
   /** True when Jenkins folded the request into an item that was there already, so that the build is not this run's alone. */
   readonly attached?: boolean;
   /**

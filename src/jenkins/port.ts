@@ -114,6 +114,8 @@ export interface Build {
   readonly pipeline: boolean;
   /** See `RunningBuild.node`. */
   readonly node?: string;
+  /** Why it ran, in words of Jenkins. Absent: none was shown. */
+  readonly causes?: readonly string[];
   /** Undefined when they were not asked for. */
   readonly parameters: ShownParameters | undefined;
 }

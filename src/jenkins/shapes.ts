@@ -1,18 +1,9 @@
 /** What is asked of a controller (`tree`) and how the answers are decoded. Shapes as in the recordings named. */
+import { actions as actionsShape, type Actions, shownCauses, shownParameters } from './actions.ts';
 import { array, boolean, integer, map, object, oneOf, optional, scalarText, string, withDefault } from './decode.ts';
 import { jobOf } from './paths.ts';
 import type { Decoder } from './decode.ts';
-import type {
-  Build,
-  BuildResult,
-  JobDescription,
-  ParameterDefinition,
-  PendingInput,
-  QueueItem,
-  RunningBuild,
-  ShownParameters,
-  Stage,
-} from './port.ts';
+import type { Build, BuildResult, JobDescription, ParameterDefinition, PendingInput, QueueItem, RunningBuild, Stage } from './port.ts';
 
 /** `tree` of a job's description (recordings 09, 10, 410). */
 export const jobTree =
@@ -35,15 +26,17 @@ const executorTree = 'currentExecutable[url,number,queueId,timestamp,estimatedDu
 /** `tree` of all running builds (recording 516). */
 export const runningTree: string = `computer[displayName,executors[${executorTree}],oneOffExecutors[${executorTree}]]`;
 
-/** `tree` of a build (recordings 23, 304). */
-export const buildTree: string = `number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,builtOn,${parametersTree}`;
+const buildFields = 'number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,builtOn';
+
+/** `tree` of a build (recordings 23, 304), with why it ran. */
+export const buildTree: string = `${buildFields},actions[parameters[name,value,jobName,number],causes[shortDescription]]`;
 
 /** `tree` of the latest builds of a job: `allBuilds` goes further back than `builds` does (both of `Job.getBuilds`), from the newest one. */
 export const latestTree = (count: number): string =>
   `allBuilds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,${count}}`;
 
 /** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
-export const recentTree: string = `builds[${buildTree}]{0,100}`;
+export const recentTree: string = `builds[${buildFields},${parametersTree}]{0,100}`;
 
 /** `tree` of the names in a folder, or of the whole controller (recording 410). */
 export const namesTree = 'jobs[name,fullName]{0,2000}';
@@ -130,40 +123,6 @@ export const folderJobs: Decoder<readonly JobDescription[]> = map(
   ({ jobs }) => jobs,
 );
 
-type Actions =
-  | readonly ({ readonly parameters?: readonly (readonly [string, string | undefined])[] | undefined } | undefined)[]
-  | undefined;
-
-interface ShownValue {
-  readonly name: string;
-  readonly value: string | undefined;
-  readonly jobName: string | undefined;
-  readonly number: string | undefined;
-}
-
-const parameterValue: Decoder<readonly [string, string | undefined]> = map(
-  object<ShownValue>({ name: string, value: scalarText, jobName: scalarText, number: scalarText }),
-  ({ name, value, jobName, number }) => [
-    name,
-    value ?? (jobName === undefined || number === undefined ? undefined : `${jobName}#${number}`),
-  ],
-);
-
-/** Actions other than `ParametersAction` are empty objects, or null. */
-const actionsWithParameters: Decoder<Actions> = optional(
-  array(
-    optional(
-      object<{ parameters?: readonly (readonly [string, string | undefined])[] | undefined }>({
-        parameters: optional(array(parameterValue)),
-      }),
-    ),
-  ),
-);
-
-function shownParameters(actions: Actions): ShownParameters | undefined {
-  return actions === undefined ? undefined : new Map(actions.flatMap((action) => action?.parameters ?? []));
-}
-
 /** A queue item. `basePath` is the controller's context path. */
 export function queueItem(basePath: string): Decoder<QueueItem> {
   return map(
@@ -192,7 +151,7 @@ export function queueItem(basePath: string): Decoder<QueueItem> {
       executable: optional(object<{ number: number }>({ number: integer })),
       inQueueSince: optional(integer),
       timestamp: optional(integer),
-      actions: actionsWithParameters,
+      actions: actionsShape,
     }),
     ({ _class, id, why, stuck, blocked, buildable, cancelled, task, executable, inQueueSince, timestamp, actions }) => ({
       id,
@@ -314,7 +273,7 @@ export const build: Decoder<Build> = map(
     duration: withDefault(integer, 0),
     estimatedDuration: withDefault(integer, -1),
     builtOn: optional(string),
-    actions: actionsWithParameters,
+    actions: actionsShape,
   }),
   ({ _class, number, queueId, building, inProgress, result, displayName, timestamp, duration, estimatedDuration, builtOn, actions }) => ({
     number,
@@ -329,6 +288,7 @@ export const build: Decoder<Build> = map(
     pipeline: isPipeline(_class),
     // Empty for the built-in node; a Pipeline has none (`AbstractBuild.getBuiltOnStr`).
     ...(builtOn === undefined || builtOn === '' ? {} : { node: builtOn }),
+    ...shownCauses(actions),
     parameters: shownParameters(actions),
   }),
 );

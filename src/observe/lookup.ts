@@ -216,6 +216,7 @@ export class Lookup {
         result: build.result,
         duration: build.duration,
         displayName: build.displayName,
+        ...(build.causes === undefined ? {} : { causes: build.causes }),
       });
       return;
     }

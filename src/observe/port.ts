@@ -43,6 +43,8 @@ export type Observation =
       readonly result: BuildResult;
       readonly duration: number;
       readonly displayName: string;
+      /** Why it ran, in words of Jenkins. */
+      readonly causes?: readonly string[];
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'lost'; readonly failure: Failure };

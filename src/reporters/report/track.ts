@@ -27,7 +27,6 @@ interface Span {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Result = TriggerResult & { readonly causes?: readonly string[] };
 
 /** One trigger of a run that is being reported. */
 export class Track {
@@ -39,7 +38,7 @@ export class Track {
   #parameters: Readonly<Record<string, string>>;
   #attempts: Mutable<ReportAttempt>[] = [];
   #waits: ReportWait[] = [];
-  #result: Omit<Result, 'logTail' | 'earlier'> | undefined;
+  #result: Omit<TriggerResult, 'logTail' | 'earlier'> | undefined;
   #logTail: readonly string[] = [];
   #logLinesLeftOut = 0;
 
@@ -164,7 +163,7 @@ export class Track {
   }
 
   #finished(event: Extract<RunEvent, { type: 'trigger-finished' }>, redact: Redact, budget: LogBudget): void {
-    const { logTail, earlier, ...result }: Result = event;
+    const { logTail, earlier, ...result }: TriggerResult = event;
     // Said a second time by a process that goes on: when it ended was said before.
     const again = this.#result !== undefined && this.sentSeq !== undefined && this.endedSeq !== undefined;
     if (earlier !== undefined && this.#attempts.length <= earlier.length) this.#addEarlier(earlier);
@@ -194,7 +193,7 @@ export class Track {
     this.#attempts = [...earlier.map((attempt) => ({ ...attempt })), { ...last, attempt: earlier.length + 1 }];
   }
 
-  #end(last: Mutable<ReportAttempt>, { queueId, number, url, result, adopted, duration }: Result, at: number | undefined): void {
+  #end(last: Mutable<ReportAttempt>, { queueId, number, url, result, adopted, duration }: TriggerResult, at: number | undefined): void {
     Object.assign(last, {
       ...(queueId !== undefined && { queueId }),
       ...(number !== undefined && { number, ...(url !== undefined && { url }) }),
@@ -218,7 +217,7 @@ export class Track {
   }
 
   /** Where a trigger that has not ended is. */
-  #soFar(): Partial<Result> {
+  #soFar(): Partial<TriggerResult> {
     const { queueId, number, url } = this.#attempts.at(-1) ?? {};
     return { ...(queueId !== undefined && { queueId }), ...(number !== undefined && { number }), ...(url !== undefined && { url }) };
   }

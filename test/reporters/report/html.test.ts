@@ -60,6 +60,15 @@ describe('htmlReport', () => {
     expect(pieces.join('')).toContain('400 of 1500 triggers');
   });
 
+  it('marks the first error of a log, and shows stages and causes', () => {
+    const html = page(richRun);
+    expect(html).toContain('<mark><span class="c1 b">3 failed</span></mark>');
+    expect(html).toContain(
+      '<caption>Stages</caption><tr><th>Build<td class="ok">SUCCESS<td class=n>40ms<tr><th>Test<td class="no">UNSTABLE',
+    );
+    expect(html).toContain('<h4>Causes</h4><ul><li>Started by user release-bot</ul>');
+  });
+
   it('holds no control character', () => {
     // eslint-disable-next-line no-control-regex
     expect(page(hostileRun)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e\ufffe]/);

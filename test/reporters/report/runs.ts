@@ -167,6 +167,11 @@ export const richRun: readonly EventBody[] = [
     elapsed: 300,
     duration: 90,
     displayName: '1.4.0 (#11)',
+    causes: ['Started by user release-bot'],
+    stages: [
+      { name: 'Build', status: 'SUCCESS', duration: 40 },
+      { name: 'Test', status: 'UNSTABLE', duration: 50 },
+    ],
   }),
   sent('flaky'),
   { type: 'build-started', trigger: idOf('flaky'), ...build('flaky', 4) },

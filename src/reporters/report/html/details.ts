@@ -2,6 +2,7 @@
 import { formatDuration } from '../../../util/duration.ts';
 import { buildText, timeOfDay } from '../facts.ts';
 import type { ReportAttempt, ReportTrigger } from '../model.ts';
+import { firstError } from '../../first-error.ts';
 import { plainLine } from '../clean.ts';
 import { ansiToHtml } from './ansi.ts';
 import { anchor, escapeHtml, link } from './escape.ts';
@@ -99,9 +100,11 @@ function list(title: string, items: readonly string[]): string {
 function log({ id, logTail, logLinesLeftOut, url, number, failure }: ReportTrigger, share: number): string {
   if (logTail.length === 0) return '';
   const lines: string[] = [];
+  const marked = firstError(logTail);
   let left = share;
-  for (const line of logTail.toReversed()) {
-    const html = ansiToHtml(line);
+  for (let index = logTail.length - 1; index >= 0; index--) {
+    const line = logTail[index] ?? '';
+    const html = index === marked ? `<mark>${ansiToHtml(line)}</mark>` : ansiToHtml(line);
     left -= html.length + 1;
     // Of a single line that is too long there is at least the beginning.
     if (left < 0 && lines.length === 0) lines.push(`${cut(line, share)}…`);

@@ -127,7 +127,7 @@ dl{margin:.9rem 0 0}
 .kv tbody th{font-size:.92em}
 .kv .ok{color:var(--ok)}.kv .no{color:var(--bad)}
 pre{margin:0;background:var(--pre);border:1px solid var(--line);border-radius:8px;padding:.75rem .9rem;font-size:.8rem;line-height:1.55;overflow:auto;max-height:26rem;white-space:pre-wrap;overflow-wrap:anywhere;tab-size:4}
-pre .b{font-weight:700}pre .c1{color:var(--bad)}pre .c2{color:var(--ok)}pre .c3{color:var(--warn)}pre .c4,pre .c6{color:var(--accent)}pre .c5{color:var(--stop)}pre .c0,pre .c7{color:var(--soft)}
+mark{background:var(--badt);color:inherit;box-shadow:-.35rem 0 var(--badt),-.55rem 0 var(--badb)}pre .b{font-weight:700}pre .c1{color:var(--bad)}pre .c2{color:var(--ok)}pre .c3{color:var(--warn)}pre .c4,pre .c6{color:var(--accent)}pre .c5{color:var(--stop)}pre .c0,pre .c7{color:var(--soft)}
 .plain{list-style:none;margin:0;padding:.6rem 1rem;font-size:.9rem}
 .plain li{padding:.2rem 0;overflow-wrap:anywhere}
 footer{margin-top:2.5rem}
