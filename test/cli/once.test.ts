@@ -99,3 +99,27 @@ test('a run of a file that was up to date shows it so, and does nothing when it 
     "
   `);
 });
+
+test('a preview says that everything is up to date, and with --detailed-exit-code that there is nothing to do', async () => {
+  const env = { TOKEN: 'made-up-token', KEY: 'hunter2-hunter2' };
+  const selected = ['jenkins-triggers.yml', '--only', 'image', '--detailed-exit-code'];
+  expect((await program.run(['preview', ...selected], { env })).code).toBe(10);
+  expect((await program.run(['apply', '--only', 'image', '--yes'], { env })).code).toBe(0);
+  const { code, out } = await program.run(['preview', ...selected], { env });
+  expect(shown(out)).toMatchInlineSnapshot(`
+    "Preview of jenkins-triggers.yml
+    controller main: Jenkins 2.541.3, as ci  http://127.0.0.1:PORT
+
+    set release (sequential)
+      = up to date  image (app/build-image), build #1
+          http://127.0.0.1:PORT/job/app/job/build-image/1/
+          VERSION  = 1.10
+          SIGNING_KEY = ***
+
+    Not checked: Whether what \`run: once\` takes of app/build-image on main had the same SIGNING_KEY:
+      secrets and files are not compared
+    Preview: 0 to trigger, 0 to attach, 1 up to date, 0 refused
+    "
+  `);
+  expect(code).toBe(0);
+});
