@@ -142,6 +142,8 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
     );
     const first = rig.start(['apply', 'release.yml', '--run-id', 'nightly']);
     await first.seen('build #1 started');
+    // It stands still, so that it drives the run however long the next process takes to start.
+    first.child.kill('SIGSTOP');
     const locked = await rig.run(['resume', 'nightly']);
     expect(locked.err).toContain(`run-locked: Process ${first.child.pid} on `);
     expect(locked.code).toBe(2);
