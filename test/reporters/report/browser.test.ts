@@ -111,14 +111,16 @@ describe.skipIf(noBrowser)(`the HTML report in a browser${browserMissing}`, () =
   });
 
   it('zooms into the timeline with the keyboard', async () => {
-    const page = await open(failingRun);
+    const page = await open(richRun);
     const width = (): Promise<number> =>
       page
         .locator('#tl .tk')
         .first()
         .evaluate((bar) => bar.getBoundingClientRect().width);
     const before = await width();
-    const marks = await page.locator('.axis text').count();
+    const labels = page.locator('.axis text');
+    expect(await labels.allTextContents()).toEqual(['0', '500ms', '1s', '1.5s', '2s', '2.5s']);
+    const marks = await labels.count();
     await page.getByRole('button', { name: 'Zoom in' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Space');
@@ -126,6 +128,7 @@ describe.skipIf(noBrowser)(`the HTML report in a browser${browserMissing}`, () =
     expect(await page.locator('.axis text').count()).toBeGreaterThan(marks);
     await page.getByRole('button', { name: 'Fit' }).click();
     expect(await width()).toBe(before);
+    expect(await labels.count()).toBe(marks);
   });
 
   it('unfolds what an address names', async () => {

@@ -58,7 +58,7 @@ if(zoom&&view){
 zoom.hidden=false;
 const inner=one('#tl-in'),length=+view.dataset.length,axis=one('.axis svg'),said=one('output',zoom);
 const steps=[10,20,50,100,200,500,1e3,2e3,5e3,1e4,15e3,3e4,6e4,12e4,3e5,6e5,9e5,18e5,36e5,72e5,216e5,432e5,864e5];
-const span=ms=>[[Math.floor(ms/36e5),'h'],[Math.floor(ms/6e4)%60,'m'],[Math.floor(ms/1e3)%60,'s'],[ms%1e3,'ms']].filter(p=>p[0]).map(p=>p.join('')).join(' ')||'0';
+const span=ms=>ms<1?'0':ms<1e3?ms+'ms':ms<6e4?ms/1e3+'s':[[Math.floor(ms/36e5),'h'],[Math.floor(ms/6e4)%60,'m'],[ms/1e3%60,'s']].filter(p=>p[0]).map(p=>p.join('')).join(' ');
 let z=1;
 const draw=()=>{
 inner.style.setProperty('--z',z);

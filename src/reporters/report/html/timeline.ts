@@ -46,13 +46,14 @@ function axis({ length, step }: Scale): string {
   return `<div class="row axis" aria-hidden="true"><span></span><svg width="100%" height="16">${marks.join('')}</svg><span></span></div>`;
 }
 
-/** `90s` as `1m 30s`, without the parts that are nothing. */
+/** As short as it can be said: `200ms`, `1.2s`, `1m 30s`, `2h`. */
 function shortSpan(ms: number): string {
+  if (ms < 1_000) return `${ms}ms`;
+  if (ms < 60_000) return `${ms / 1_000}s`;
   const parts = [
     [Math.floor(ms / 3_600_000), 'h'],
     [Math.floor(ms / 60_000) % 60, 'm'],
     [Math.floor(ms / 1_000) % 60, 's'],
-    [ms < 1_000 ? ms : 0, 'ms'],
   ] as const;
   return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count}${unit}`])).join(' ');
 }
