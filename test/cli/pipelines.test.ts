@@ -51,7 +51,7 @@ describe('in GitHub Actions', () => {
     expect(normalise(out)).toContain(
       '::error file=jenkins-triggers.yml,line=11,col=16,endColumn=19,title=verify/test #1 failed::test #1 ended with FAILURE%0A',
     );
-    expect(out).toContain('\n| ::error::evil\n| # #vso[task.complete]evil\n');
+    expect(out).toContain('\n> ::error::evil\n| # #vso[task.complete]evil\n');
     expect(err).toBe('::add-mask::swordfish-12\n::add-mask::first-line-100%25\n::add-mask::second-line\n');
     expect(out).not.toContain(token);
     expect(out).toContain('TOKEN=***');
