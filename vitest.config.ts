@@ -14,7 +14,11 @@ const config: ViteUserConfig = defineConfig({
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/config/generated/**'], reporter: ['text-summary', 'text'] },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/smoke/**', 'test/conformance/**'] } },
+      // Test files share a process: no module keeps a state of its own, and loading all of them anew for each file costs as much as the tests.
+      {
+        extends: true,
+        test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/smoke/**', 'test/conformance/**'] },
+      },
       { extends: true, test: { name: 'smoke', include: ['test/smoke/**/*.test.ts'] } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
     ],
