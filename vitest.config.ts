@@ -8,6 +8,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    setupFiles: ['test/setup.ts'],
     sequence: { shuffle: true },
     // One more than Vitest takes on two cores: many tests wait for processes and sockets.
     maxWorkers: 2,

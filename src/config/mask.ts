@@ -24,9 +24,12 @@ export function maskMessage(message: string): string {
 const credentialLine =
   /(?:token|password|passwd|secret|bearer)[\w.-]{0,40}["']?\s{0,40}:\s+(?!["']?\$\{(?:env|secret|file):(?:(?!:-)[^}])*\}["']?[ \t]*(?:[,}\r\n]|$))(\S.*)/gi;
 
+/** From the first `#` of a line on: a comment, or a text with a `#`, which does no harm here. */
+const comment = /#.*/g;
+
 /**
- * `text` with `*` in place of `ranges`, of API tokens and of passwords in URLs; lines and columns stay as they are. With
- * `broken`, whatever follows the key of a credential on its line is hidden as well.
+ * `text` with `*` in place of `ranges`, of API tokens, of passwords in URLs and of credentials in comments; lines and columns
+ * stay as they are. With `broken`, whatever follows the key of a credential on its line is hidden as well.
  */
 export function maskText(text: string, ranges: readonly Range[], broken: boolean): string {
   const hidden = [...ranges, ...Array.from(text.matchAll(tokenPattern), ({ index, 0: token }): Range => [index, index + token.length])];
@@ -34,6 +37,14 @@ export function maskText(text: string, ranges: readonly Range[], broken: boolean
     for (const { index, 0: whole, 1: secret = '' } of text.matchAll(pattern)) {
       const start = index + whole.lastIndexOf(secret);
       hidden.push([start, start + secret.length]);
+    }
+  }
+  if (!broken) {
+    for (const { index, 0: whole } of text.matchAll(comment)) {
+      for (const { index: place, 0: line, 1: secret = '' } of whole.matchAll(credentialLine)) {
+        const end = index + place + line.length;
+        hidden.push([end - secret.length, end]);
+      }
     }
   }
   hidden.sort(([left], [right]) => left - right);

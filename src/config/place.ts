@@ -1,5 +1,5 @@
 /** From the path of a schema error to the value it is about, and the words for it. */
-import { maskMessage, secretKey } from './mask.ts';
+import { maskMessage, pureReference, secretKey } from './mask.ts';
 import type { SourceMap } from './positions.ts';
 
 /** A value of the file by its container. The root has neither container nor key. */
@@ -87,6 +87,11 @@ export function show(target: Target, positions: SourceMap): string {
   // Lines that were meant as keys and became a text, with what stands in them.
   if (typeof value === 'string' && (value.includes('\n') || (secretKey.test(value) && /[:=]/.test(value)))) {
     return 'a text';
+  }
+  // The key of a credential where something else belongs: a controller's keys one level too high.
+  const key = target.path.findLast((part) => typeof part === 'string');
+  if (key !== undefined && secretKey.test(key) && !(typeof value === 'string' && pureReference.test(value))) {
+    return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
   }
   const written = target.container === undefined ? undefined : positions.written(target.container, target.key);
   // Hidden before it is cut: half of a token would not be recognised.

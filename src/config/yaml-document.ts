@@ -188,7 +188,11 @@ class Conversion {
       const [keyStart, keyEnd] = key.range ?? [start, start];
       const { value, size: valueSize, place } = this.convert(valueNode);
       size += valueSize;
-      if (secretKey.test(key.value) && typeof value !== 'object' && !(typeof value === 'string' && pureReference.test(value))) {
+      if (
+        secretKey.test(key.value) &&
+        (typeof value !== 'object' || Array.isArray(value)) &&
+        !(typeof value === 'string' && pureReference.test(value))
+      ) {
         this.secrets.push([place.start, place.end], ...(place.anchored === undefined ? [] : [place.anchored]));
       }
       if (key.value === '<<' && key.type === 'PLAIN') {

@@ -87,7 +87,17 @@ describe('any text', () => {
         expect(renderDiagnostics(loaded.diagnostics, () => loaded.text, { colour: false })).not.toContain('hunter2');
         expect(loaded.text.split('\n').length).toBe(text.replace(/^\u{FEFF}/u, '').split('\n').length);
       }),
-      { numRuns: 400, examples: [['|\ntoken: hunter2'], ['>\ntoken: hunter2'], ['"token: hunter2"']] },
+      {
+        numRuns: 400,
+        examples: [
+          ['|\ntoken: hunter2'],
+          ['>\ntoken: hunter2'],
+          ['"token: hunter2"'],
+          ['controllers:\n  token: hunter2'],
+          ['version: 1 # token: hunter2'],
+          ['controllers:\n  token: [hunter2]'],
+        ],
+      },
     );
   });
 
