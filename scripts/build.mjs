@@ -26,7 +26,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['undici'],
+  external: ['undici', 'pg', '@opentelemetry/*'],
   logLevel: 'warning',
   // `yaml` and `ajv` helpers are CommonJS inside and ask for `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },

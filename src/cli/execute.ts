@@ -31,6 +31,7 @@ import { createRunId } from './run-id.ts';
 import { runWarnings } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
+import { closeTrace, openTrace, type RunTrace } from './trace.ts';
 
 /** What is to be run, and how. */
 export interface ExecuteRequest {
@@ -80,10 +81,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return code;
   }
   const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
+  let trace: RunTrace | undefined;
   const reports = createReports(context, request.reports, redact);
   const emit = createEventSequence(host.clock, redact, (event) => {
     reporter.onEvent(event);
     reports.onEvent(event);
+    trace?.tracing?.onEvent(event);
   });
   const over = async (record: RunRecord): Promise<number> => {
     const code = showOver(context, record, reporter);
@@ -134,7 +137,10 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       const prospect = prospectOf(session.record, header, redact);
       if (prospect.kind === 'over') return await over(prospect.record);
       if (prospect.kind === 'refused') return refuse(prospect.problems);
-      const begun = await (prospect.kind === 'new' ? session.begin(header) : session.append({ type: 'resumed', ...host.identity }));
+      trace = await openTrace(host, session.record?.header.trace);
+      const { tracing } = trace;
+      const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
+      const begun = await (prospect.kind === 'new' ? session.begin(traced) : session.append({ type: 'resumed', ...host.identity }));
       if (!begun.ok) return refuse([diagnosticOf(begun.error)]);
       reports.expect(header.plan);
       if (prospect.kind === 'goes-on' && session.record !== undefined) reports.onRecord(session.record);
@@ -146,7 +152,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         env: host.env,
         folder: loaded.folder,
         maxParallel: request.maxParallel,
-        warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host)],
+        warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...trace.warnings],
+        ...(tracing === undefined ? {} : { traceparent: tracing.traceparent }),
         interrupt: interrupts.signal,
         insist: interrupts.insist,
         emit,
@@ -158,9 +165,11 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
           return (exitCode = (outcome.interrupted ? signalCode(interrupts.received()) : undefined) ?? wanted);
         },
       });
-      // What becomes of the reports changes nothing about how the run ended.
+      // What becomes of the reports and the trace changes nothing about how the run ended.
       const unwritten = await reports.write();
-      if (unwritten.length > 0) reporter.onDiagnostics(unwritten, loaded.source);
+      const untraced = tracing === undefined ? undefined : await closeTrace(tracing);
+      const afterwards = untraced === undefined ? unwritten : [...unwritten, untraced];
+      if (afterwards.length > 0) reporter.onDiagnostics(afterwards, loaded.source);
       return exitCode;
     } finally {
       await session.close();

@@ -27,6 +27,8 @@ export interface Surroundings {
   /** Aborted once what was told to end is to be ended harder. Default: never. */
   readonly insist?: AbortSignal;
   readonly emit: (event: EventBody) => void;
+  /** See `EngineDependencies`. */
+  readonly traceparent?: (trigger: string) => string;
   /** Those that the plan was previewed with, which their maker closes. Default: made for the run, and closed at its end. */
   readonly connections?: Connections;
   /** Where what happens is written down. Default: nowhere. */
@@ -39,7 +41,7 @@ export interface Surroundings {
 
 /** Runs a plan from its announcement to its last event, with clients, observers and embedded controllers that end with it. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<RunOutcome> {
-  const { run, clock, emit, maxParallel, session, history, interrupt, insist } = surroundings;
+  const { run, clock, emit, traceparent, maxParallel, session, history, interrupt, insist } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = surroundings.connections ?? (await connect(plan, surroundings));
@@ -56,6 +58,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
       emit,
       interrupt,
       ...(insist === undefined ? {} : { insist }),
+      ...(traceparent === undefined ? {} : { traceparent }),
       ...(maxParallel === undefined ? {} : { maxParallel }),
       ...(session === undefined ? {} : { journal: session }),
       ...(history === undefined ? {} : { history }),

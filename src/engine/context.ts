@@ -35,6 +35,8 @@ export interface TriggerContext {
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
   /** See `EngineDependencies`. */
+  readonly traceparent?: (trigger: string) => string;
+  /** See `EngineDependencies`. */
   readonly insist: AbortSignal | undefined;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
   readonly emit: (event: EventBody) => void;

@@ -23,6 +23,8 @@ export interface EngineDependencies {
   readonly insist?: AbortSignal;
   /** Triggers in flight at the same time over all sets. Default: no limit. */
   readonly maxParallel?: number;
+  /** Gives what is sent to Jenkins with a trigger, so that its build becomes a part of the run's trace. Default: nothing. */
+  readonly traceparent?: (trigger: string) => string;
   /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */
   readonly journal?: RunJournal;
   /** What an earlier process left of this run; absent for a new one. */

@@ -204,7 +204,7 @@ class Execution {
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
-    const { clock, readFile, emit, insist } = this.#dependencies;
+    const { clock, readFile, emit, insist, traceparent } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const gate = this.#gates.get(trigger.set);
     const run = new TriggerRun({
@@ -213,6 +213,7 @@ class Execution {
       observer,
       clock,
       insist,
+      ...(traceparent !== undefined && { traceparent }),
       readFile,
       emit,
       delivery: this.#deliveryOf(place, trigger),

@@ -246,7 +246,11 @@ export class TriggerRun {
   }
 }
 
-function requestOf({ trigger }: TriggerContext, values: TriggerValues, files: ReadonlyMap<string, FileUpload>): TriggerRequest {
+function requestOf(
+  { trigger, traceparent }: TriggerContext,
+  values: TriggerValues,
+  files: ReadonlyMap<string, FileUpload>,
+): TriggerRequest {
   return {
     job: trigger.job,
     parameters: values.parameters,
@@ -255,5 +259,6 @@ function requestOf({ trigger }: TriggerContext, values: TriggerValues, files: Re
     ...(trigger.quietPeriod !== undefined && { delay: trigger.quietPeriod }),
     ...(trigger.remoteToken !== undefined && { remoteToken: trigger.remoteToken }),
     ...(values.cause !== undefined && { cause: values.cause }),
+    ...(traceparent !== undefined && { traceparent: traceparent(trigger.id) }),
   };
 }

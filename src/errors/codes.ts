@@ -77,6 +77,7 @@ const entries = {
   'jenkins-no-node': { exit: 'refused', meaning: 'Nothing can run the builds of a job now, so that they would wait in the queue.', remedy: 'Bring a node with the label shown online, or change the label in the job.' },
   'jenkins-folds': { exit: 'refused', meaning: 'Triggers differ only in parameters that their job does not have: Jenkins would make one build of them.', remedy: 'Mend the names of the parameters, or trigger the job once.' },
   'report-failed': { exit: 'invalid', meaning: 'A report of the run cannot be written. Before a run nothing is sent then; after it the exit code stays that of the run.', remedy: 'Name a file that can be written; folders are made.' },
+  'trace-incomplete': { exit: 'invalid', meaning: 'The run is not traced although a collector is named, or spans did not reach it. The run itself is not touched by that.', remedy: 'Check OTEL_EXPORTER_OTLP_ENDPOINT: OTLP over HTTP, mostly port 4318.' },
   // Jenkins refused
   'jenkins-credentials': { exit: 'refused', meaning: 'Jenkins did not accept the credentials (401).', remedy: 'Check user and API token. A new token is made under your user name, Security, API Token, Add new Token.' },
   'jenkins-anonymous': { exit: 'refused', meaning: 'Jenkins wants credentials and none were sent.', remedy: 'Add `username` and `token` to the controller.' },

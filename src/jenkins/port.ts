@@ -27,6 +27,11 @@ export interface TriggerRequest {
   readonly delay?: number;
   readonly remoteToken?: Secret;
   readonly cause?: string;
+  /**
+   * Span that the build becomes a part of, as W3C Trace Context writes it; sent as a header, which Jenkins' OpenTelemetry plugin takes up
+   * where `otel.instrumentation.jenkins.remote.span.enabled` is on (`QueueListener` of the plugin). Default: not sent.
+   */
+  readonly traceparent?: string;
   /** Sent once: also when it certainly did not reach Jenkins it is not sent again here, but answered as `unreachable`. Default: false. */
   readonly once?: boolean;
   /** `fail`: parameters for a job without any are refused; `build`: then they are left out and said so. */

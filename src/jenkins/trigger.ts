@@ -109,6 +109,10 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
   const { request, parameterized } = prepared;
   const name = `${jobPath(request.job)}/${parameterized ? 'buildWithParameters' : 'build'}`;
   const form = encode(prepared, connection.random);
+  const headers = {
+    ...(form === undefined ? {} : { 'content-type': form.contentType }),
+    ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
+  };
   const sendOnce = async (): Promise<Result<Exclude<PostAttempt, { kind: 'not-reached' }>, AttemptFailure>> => {
     const attempt = await post(
       connection,
@@ -116,7 +120,8 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
       {
         name,
         path: request.delay === undefined ? name : `${name}?delay=${delay(request.delay)}`,
-        ...(form === undefined ? {} : { headers: { 'content-type': form.contentType }, body: form.body }),
+        headers,
+        ...(form === undefined ? {} : { body: form.body }),
       },
       signal,
     );

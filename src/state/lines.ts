@@ -59,6 +59,8 @@ export interface RunHeader {
   /** Sets that were named; none: all. */
   readonly sets: readonly string[];
   readonly plan: PlanRecord;
+  /** `traceparent` of the run's span, where it is traced; who goes on with the run goes on with the trace. */
+  readonly trace?: string;
 }
 
 /** What is written after the header, by the engine and by who drives the run. */

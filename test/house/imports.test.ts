@@ -33,10 +33,15 @@ const layers: Record<
     folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'],
     node: ['node:util', 'node:crypto'],
   },
+  traces: {
+    folders: ['events', 'errors', 'util'],
+    packages: ['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources', '@opentelemetry/sdk-trace'],
+  },
   sandbox: { folders: ['util'], node: ['node:http', 'node:crypto', 'node:zlib', 'node:buffer', 'node:net', 'node:stream'] },
   cli: {
     folders: [
       'reporters',
+      'traces',
       'doctor',
       'init',
       'preview',
