@@ -1,6 +1,5 @@
 // The page of error codes, from their registry.
-import { readFileSync } from 'node:fs';
-import { transform } from 'esbuild';
+import { importSource } from './import-source.mjs';
 
 const reasons = {
   invalid: ['The command line or the file is wrong', 'Nothing was sent to any controller.'],
@@ -11,9 +10,7 @@ const reasons = {
 };
 
 export async function generateErrors() {
-  const source = readFileSync(new URL('../src/errors/codes.ts', import.meta.url), 'utf8');
-  const { code } = await transform(source, { loader: 'ts', format: 'esm' });
-  const { errorCodes, exitCodes } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const { errorCodes, exitCodes } = await importSource('src/errors/codes.ts');
   const lines = [
     '<!-- Generated from src/errors/codes.ts by scripts/generate.mjs. Do not edit. -->',
     '',

@@ -1,7 +1,8 @@
-// Everything that is made from the schema and from the registry of error codes. `--check` compares instead of writing.
+// Everything that is made from the schema, the registry of error codes and the docstrings. `--check` compares instead of writing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateErrors } from './generate-errors.mjs';
+import { generateEvents, generatePublishedEvents, publishedEvents } from './generate-events.mjs';
 import { generateFileFormat } from './generate-file-format.mjs';
 import { generateKeys } from './generate-keys.mjs';
 import { generateTypes } from './generate-types.mjs';
@@ -14,6 +15,8 @@ export const generators = {
   'src/config/generated/keys.ts': () => generateKeys(),
   'docs/file-format.md': () => generateFileFormat(),
   'docs/errors.md': generateErrors,
+  'docs/events.md': generateEvents,
+  [publishedEvents]: generatePublishedEvents,
 };
 
 export async function generate(check) {

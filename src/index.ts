@@ -10,8 +10,8 @@ export {
 } from './cli/library.ts';
 export { exitCodeOf } from './engine/exit-code.ts';
 export { errorCodes, exitCodes, type ErrorCode, type ExitReason } from './errors/codes.ts';
+export { eventTypes } from './events/event-types.ts';
 export {
-  eventTypes,
   type EventBody,
   type RunCounts,
   type RunEvent,
