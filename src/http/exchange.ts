@@ -22,6 +22,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #cleanUp: () => void = () => undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #started = false;
+  #startedAt = 0;
   #head: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly cookies: readonly string[] } | undefined;
   #body: BodyCollector | undefined;
 
@@ -61,7 +62,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#settle === undefined) controller.abort(new Error('given up before it was sent'));
-    else this.#started = true;
+    else {
+      this.#started = true;
+      this.#startedAt = this.#clock.monotonic();
+    }
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
@@ -92,7 +96,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (head === undefined) this.#finish(err({ sent: true, kind: 'malformed', message: 'an answer without a status' }));
     else
       this.#body?.end((body) => {
-        this.#finish(ok({ ...head, body }));
+        this.#finish(ok({ ...head, body, elapsed: this.#elapsed() }));
       });
   }
 
@@ -110,9 +114,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   /** The answer to a POST is its status: when that has arrived, a body that breaks off must not make the outcome unknown. */
   #break(failure: TransportFailure): void {
     const whole = this.#request.method === 'POST' && this.#head !== undefined && this.#body !== undefined && failure.kind !== 'aborted';
-    if (whole && this.#head !== undefined && this.#body !== undefined) this.#finish(ok({ ...this.#head, body: this.#body.body() }));
-    else this.#finish(err(failure));
+    if (whole && this.#head !== undefined && this.#body !== undefined) {
+      this.#finish(ok({ ...this.#head, body: this.#body.body(), elapsed: this.#elapsed() }));
+    } else this.#finish(err(failure));
     this.#body?.dispose();
+  }
+
+  #elapsed(): number {
+    return this.#clock.monotonic() - this.#startedAt;
   }
 
   #finish(outcome: Outcome): void {

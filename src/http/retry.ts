@@ -30,7 +30,7 @@ export interface RetryOptions<E> {
 }
 
 /** Longest that a `Retry-After` may hold us, milliseconds. */
-const longestRetryAfter = 300_000;
+export const longestRetryAfter: number = 300_000;
 
 class Failed<E> extends Error {
   readonly failure: E;

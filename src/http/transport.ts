@@ -27,6 +27,8 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly body: Uint8Array;
+  /** Milliseconds from when the request went out to when the answer was whole: waiting for a connection is not in it. Absent: not measured. */
+  readonly elapsed?: number;
 }
 
 /**

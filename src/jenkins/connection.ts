@@ -1,5 +1,6 @@
 import { Secret } from '../secrets/secret.ts';
-import { err } from '../util/result.ts';
+import { sleep } from '../util/clock.ts';
+import { err, ok } from '../util/result.ts';
 import { baseHeaders } from './auth.ts';
 import { Health } from './health.ts';
 import type { Failure } from '../errors/failure.ts';
@@ -8,7 +9,7 @@ import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
 import type { RequestHeaders } from './auth.ts';
 import type { JenkinsClientDependencies, JenkinsClientOptions } from './options.ts';
-import type { ControllerNotice } from './port.ts';
+import type { ControllerNotice, RequestRecord } from './port.ts';
 
 /** One request of the client, without what all of them have. */
 export interface ClientRequest {
@@ -21,6 +22,9 @@ export interface ClientRequest {
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
 }
+
+/** An answer of which it is known what it took. */
+type MeasuredAnswer = HttpAnswer & { readonly elapsed: number };
 
 const defaultMaxBytes = 32 * 1024 * 1024;
 
@@ -42,6 +46,7 @@ export class Connection {
   /** Requests sent so far, repeated ones included. */
   requests = 0;
   readonly #transport: Transport;
+  readonly #onRequest: ((request: RequestRecord) => void) | undefined;
   readonly #headers: RequestHeaders;
 
   constructor(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies) {
@@ -53,6 +58,7 @@ export class Connection {
     this.random = dependencies.random;
     this.notice = dependencies.onNotice;
     this.#transport = dependencies.transport;
+    this.#onRequest = dependencies.onRequest;
     this.health = new Health(dependencies.clock, dependencies.onNotice, () => {
       this.onRestart();
     });
@@ -62,7 +68,7 @@ export class Connection {
   }
 
   /** One attempt. Counts it and takes notice of the controller's session and of trouble. */
-  async send(request: ClientRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
+  async send(request: ClientRequest, signal: AbortSignal): Promise<Result<MeasuredAnswer, TransportFailure>> {
     if (signal.aborted) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
     this.requests++;
     const headers: Record<string, string | Secret> = { ...this.#headers, ...request.headers };
@@ -79,10 +85,25 @@ export class Connection {
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
       ...(request.body === undefined ? {} : { body: request.body }),
     };
+    const began = this.clock.monotonic();
     const answer = await this.#transport.send(http, signal);
-    if (answer.ok) this.health.heard(answer.value);
-    else if (answer.error.kind !== 'aborted' && answer.error.kind !== 'too-large') this.health.trouble();
+    const elapsed = (answer.ok ? answer.value.elapsed : undefined) ?? this.clock.monotonic() - began;
+    const { method, path } = request;
+    if (answer.ok) {
+      const { status, body } = answer.value;
+      this.health.heard(answer.value);
+      this.#onRequest?.({ method, path, status, elapsed, bytes: body.byteLength });
+      return ok({ ...answer.value, elapsed });
+    }
+    if (answer.error.kind !== 'aborted' && answer.error.kind !== 'too-large') this.health.trouble();
+    this.#onRequest?.({ method, path, failure: answer.error.message, elapsed, bytes: 0 });
     return answer;
+  }
+
+  /** Waits as long as the controller asked to be left alone (`Retry-After`). */
+  async rest(signal: AbortSignal): Promise<void> {
+    const left = this.health.restUntil - this.clock.monotonic();
+    if (left > 0) await sleep(this.clock, left, signal);
   }
 
   /** Ends idle connections. */

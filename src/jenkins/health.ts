@@ -28,6 +28,7 @@ export class Health {
   #sessionCertain = false;
   #lastWell: number | undefined;
   #told = false;
+  #restUntil = -Infinity;
 
   constructor(clock: Clock, onNotice: (notice: ControllerNotice) => void, onRestart: () => void) {
     this.#clock = clock;
@@ -58,6 +59,16 @@ export class Health {
   /** Whether a starting controller may still be waited for. */
   get patient(): boolean {
     return this.#startingSince === undefined || this.#clock.monotonic() - this.#startingSince <= startPatience;
+  }
+
+  /** Until when, on the monotonic clock, the controller asked to be left alone. */
+  get restUntil(): number {
+    return this.#restUntil;
+  }
+
+  /** It asked to be left alone for so many milliseconds. */
+  rest(ms: number): void {
+    this.#restUntil = Math.max(this.#restUntil, this.#clock.monotonic() + ms);
   }
 
   /** Any answer: takes notice of the session. A late answer of an earlier life changes nothing. */

@@ -2,7 +2,7 @@ import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Clock } from '../util/clock.ts';
-import type { ControllerNotice } from './port.ts';
+import type { ControllerNotice, RequestRecord } from './port.ts';
 
 /** Who we are to a controller. */
 export type JenkinsCredentials =
@@ -36,4 +36,6 @@ export interface JenkinsClientDependencies {
   /** Numbers from 0 up to (not including) 1. */
   readonly random: () => number;
   readonly onNotice: (notice: ControllerNotice) => void;
+  /** Told of every request when it is over, for those who look for a fault. Default: nobody is. */
+  readonly onRequest?: (request: RequestRecord) => void;
 }

@@ -59,10 +59,25 @@ export type TriggerAnswer =
 export interface ReadFailure {
   readonly kind: 'temporary' | 'missing' | 'refused';
   readonly failure: Failure;
+  /** The controller, or a proxy in front of it, says that it is asked too much: 429, or a 503 that is not that of a start. */
+  readonly busy?: true;
 }
 
-/** What a read gives, with the `X-Jenkins-Session` it came from (undefined while none is known), or why there is nothing. */
-export type ReadResult<T> = Result<T & { readonly session: string | undefined }, ReadFailure>;
+/** What an answer took. */
+export interface AnswerCost {
+  /** Milliseconds from when the request went out to when the answer was whole. */
+  readonly time: number;
+  /** Size of its body, decoded. */
+  readonly bytes: number;
+  /** How often the controller said before that it is asked too much (429, 503). */
+  readonly refusals: number;
+}
+
+/**
+ * What a read gives, with the `X-Jenkins-Session` it came from (undefined while none is known), or why there is nothing. `cost`: absent
+ * where nobody measured it.
+ */
+export type ReadResult<T> = Result<T & { readonly session: string | undefined; readonly cost?: AnswerCost }, ReadFailure>;
 
 /** An item of the queue, or one that has left it; Jenkins forgets those after 300 s (recordings 121, 132, 146, 22, 148, 273). */
 export interface QueueItem {
@@ -205,7 +220,7 @@ export interface JenkinsPort {
   readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>>;
   /** The latest builds of a job (at most `count`, which may be more than 100), newest first, without their parameters. */
   readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
-  /** Without parameters and times. */
+  /** Without parameters, and of the times only `due`. */
   readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;
   readRunningBuilds(signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly RunningBuild[] }>>;
@@ -241,6 +256,21 @@ export interface JenkinsPort {
   ): Promise<Result<'done' | 'gone', Failure>>;
   /** Ends idle connections. */
   close(): Promise<void>;
+}
+
+/** One request and what became of it, without anything that its headers and body say. */
+export interface RequestRecord {
+  readonly method: 'GET' | 'POST';
+  /** Below the controller's URL, with query. */
+  readonly path: string;
+  /** Status of the answer; absent when there is none. */
+  readonly status?: number;
+  /** Why there is no answer. */
+  readonly failure?: string;
+  /** Milliseconds: of an answer as `AnswerCost.time`, else until it was given up. */
+  readonly elapsed: number;
+  /** Size of the body of the answer, decoded; 0 without one. */
+  readonly bytes: number;
 }
 
 /** Something about a controller that people should know, told by client and observer through one callback. */

@@ -1,4 +1,4 @@
-import { retry } from '../http/retry.ts';
+import { longestRetryAfter, retry } from '../http/retry.ts';
 import { err, ok } from '../util/result.ts';
 import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin, retryAfter } from './answers.ts';
 import { decodeJson } from './decode.ts';
@@ -7,7 +7,7 @@ import type { HttpAnswer } from '../http/transport.ts';
 import type { Result } from '../util/result.ts';
 import type { Connection } from './connection.ts';
 import type { Decoder } from './decode.ts';
-import type { ReadFailure, ReadResult } from './port.ts';
+import type { AnswerCost, ReadFailure, ReadResult } from './port.ts';
 
 /** A read, and how its answers are to be understood. */
 export interface Read<T> {
@@ -42,6 +42,9 @@ export interface AttemptFailure extends ReadFailure {
   readonly retryAfter?: number | undefined;
 }
 
+/** What a read gives, with its session and cost. */
+type Measured<T> = T & { readonly session: string | undefined; readonly cost: AnswerCost };
+
 /** `accept` for JSON with the given decoder. */
 export function json<T>(decoder: Decoder<T>): (answer: HttpAnswer) => Result<T, string> {
   return (answer) => decodeJson(answer.body, decoder);
@@ -51,13 +54,20 @@ export function json<T>(decoder: Decoder<T>): (answer: HttpAnswer) => Result<T, 
 export async function read<T extends object>(connection: Connection, wanted: Read<T>, signal: AbortSignal): Promise<ReadResult<T>> {
   if (connection.invalid !== undefined) return err({ kind: 'refused', failure: connection.invalid });
   const name = `GET ${wanted.path}`;
-  const once = (): Promise<Result<T & { readonly session: string | undefined }, AttemptFailure>> =>
-    attempt(connection, wanted, name, signal);
+  let refused = 0;
+  const once = async (): Promise<Result<Measured<T>, AttemptFailure>> => {
+    await connection.rest(signal);
+    const made = await attempt(connection, wanted, name, signal, refused);
+    if (!made.ok && made.error.busy === true) refused++;
+    return made;
+  };
   const result = await (wanted.extra === true ? once() : retryTemporary(connection, name, signal, once));
   if (result.ok) connection.health.well();
   else if (result.error.kind === 'temporary' && result.error.refusal !== true && !signal.aborted && wanted.extra !== true)
     connection.health.gaveUp(result.error.failure);
-  return result.ok ? result : err({ kind: result.error.kind, failure: result.error.failure });
+  if (result.ok) return result;
+  const { kind, failure, busy } = result.error;
+  return err({ kind, failure, ...(busy && { busy }) });
 }
 
 /** Does `work` again as long as its failures are temporary and attempts are left; tells people of each repetition. */
@@ -86,7 +96,8 @@ async function attempt<T extends object>(
   wanted: Read<T>,
   name: string,
   signal: AbortSignal,
-): Promise<Result<T & { readonly session: string | undefined }, AttemptFailure>> {
+  refused: number,
+): Promise<Result<Measured<T>, AttemptFailure>> {
   const { options, health } = connection;
   const { path, query, maxBytes, keepTail } = wanted;
   const sent = await connection.send(
@@ -113,7 +124,8 @@ async function attempt<T extends object>(
   const accepted = wanted.accept(answer);
   if (!accepted.ok)
     return err({ kind: health.everWell ? 'temporary' : 'refused', failure: refusals.badAnswer(options, name, accepted.error) });
-  return ok({ ...accepted.value, session: answer.headers['x-jenkins-session'] ?? health.session });
+  const cost = { time: answer.elapsed, bytes: answer.body.byteLength, refusals: refused };
+  return ok({ ...accepted.value, session: answer.headers['x-jenkins-session'] ?? health.session, cost });
 }
 
 /** What an answer other than 200 means for a read. */
@@ -158,11 +170,16 @@ export function temporary(connection: Connection, name: string, answer: HttpAnsw
   if (starting) connection.health.starting();
   // A 500 of Jenkins' own is about this request, not about the controller.
   if (answer.status !== 429 && !(answer.status === 500 && isFromJenkins(answer))) connection.health.trouble();
+  const wait = retryAfter(answer, connection.clock.now());
+  const busy = answer.status === 429 || (answer.status === 503 && !starting);
+  // What one was refused for being one too many, all others would be refused for, too.
+  if (busy && wait !== undefined) connection.health.rest(Math.min(wait, longestRetryAfter));
   return {
     kind: 'temporary',
     failure: refusals.unavailable(connection.options, name, answer, starting),
     starting,
-    retryAfter: retryAfter(answer, connection.clock.now()),
+    retryAfter: wait,
+    ...(busy && { busy }),
   };
 }
 

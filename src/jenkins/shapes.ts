@@ -18,8 +18,8 @@ export const itemTree: string = `id,why,stuck,blocked,buildable,cancelled,inQueu
 /** `tree` of the queue with what tells one item from another (recording 513). */
 export const detailedQueueTree: string = `items[${itemTree}]`;
 
-/** `tree` of the whole queue (recording 513). */
-export const queueTree = 'items[id,why,stuck,blocked,buildable,cancelled,task[url]]';
+/** `tree` of the whole queue (recording 513). `timestamp`: only an item in its quiet period has it (`Queue.WaitingItem`). */
+export const queueTree = 'items[id,why,stuck,blocked,buildable,cancelled,timestamp,task[url]]';
 
 const executorTree = 'currentExecutable[url,number,queueId,timestamp,estimatedDuration]';
 

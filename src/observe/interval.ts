@@ -7,30 +7,26 @@ export interface PollBounds {
 }
 
 /**
- * Milliseconds until the next tick: the shortest wish of all targets. Each wants to be asked again when as much time has passed
- * as since its last change (which doubles the interval), or when its build should end; past that moment the wish starts
- * small again. `cost` is what the last tick took: the interval is at least four times that, so that a slow controller is not kept
- * busy by questions.
+ * Milliseconds until the next tick, by what is known of the targets: the shortest wish of all, at least `least`. Each wants to be asked
+ * again when as much time has passed as since its last change (which doubles the interval), in half of that while nothing but a
+ * free executor is missing, and close to the moment when its quiet period or its build should end; past that moment the wish
+ * starts small again.
  */
-export function nextInterval(targets: Iterable<Target>, now: number, poll: PollBounds, cost: number): number {
-  const least = Math.min(poll.max, Math.max(poll.min, cost * 4));
+export function nextInterval(targets: Iterable<Target>, now: number, poll: PollBounds, least: number): number {
   let shortest = poll.max;
   for (const target of targets) {
     shortest = Math.min(shortest, wish(target, now));
-    if (shortest <= least) return least;
+    if (shortest <= least) return Math.min(poll.max, least);
   }
   return shortest;
 }
 
 function wish(target: Target, now: number): number {
   const age = now - target.changedAt;
-  if (target.expectedEnd === undefined) return age;
-  return Math.min(age, Math.abs(target.expectedEnd - now));
-}
-
-/** Milliseconds until a tick after `failures` ticks in a row could not read anything. */
-export function backoff(failures: number, poll: PollBounds): number {
-  return Math.min(poll.max, poll.min * 2 ** Math.min(failures, 30));
+  if (target.expectedChange !== undefined) return Math.min(age, Math.abs(target.expectedChange - now));
+  const { waiting } = target;
+  const mayStartAnyMoment = !target.started && waiting !== undefined && !waiting.blocked && !waiting.stuck;
+  return mayStartAnyMoment ? age / 2 : age;
 }
 
 /** Spreads a delay by a tenth either way, within the bounds, so that many runs do not ask in step. `random` gives [0, 1). */

@@ -1,9 +1,11 @@
 import type { Failure } from '../errors/failure.ts';
 import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
+import type { Costs } from './costs.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
 import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
+import type { Way } from './way.ts';
 
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
@@ -29,29 +31,37 @@ interface RunningFacts {
 export class Lookup {
   readonly #options: ObserverOptions;
   readonly #targets: Set<Target>;
+  readonly #costs: Costs;
   readonly #signal: AbortSignal;
   readonly #onRestart: () => void;
   readonly #refusalsTold = new Set<string>();
   #session: string | undefined;
   #reached = true;
 
-  constructor(options: ObserverOptions, targets: Set<Target>, signal: AbortSignal, onRestart: () => void) {
+  constructor(options: ObserverOptions, targets: Set<Target>, costs: Costs, signal: AbortSignal, onRestart: () => void) {
     this.#options = options;
     this.#targets = targets;
+    this.#costs = costs;
     this.#signal = signal;
     this.#onRestart = onRestart;
   }
 
-  /** Asks for each of them. False when one of the reads found the controller out of reach. */
-  async all(targets: readonly Target[]): Promise<boolean> {
+  /**
+   * Asks for each of them. `way`: with `lists` those are meant that the lists do not show, which are over. False when one of the reads
+   * found the controller out of reach.
+   */
+  async all(targets: readonly Target[], way: Way): Promise<boolean> {
     this.#reached = true;
+    // What still waits has no build that the latest ones of its job could show.
+    const alone = targets.filter((target) => way === 'each' && target.number === undefined);
     const byJob = new Map<string, Target[]>();
     for (const target of targets) {
+      if (way === 'each' && target.number === undefined) continue;
       const ofJob = byJob.get(target.job);
       if (ofJob === undefined) byJob.set(target.job, [target]);
       else ofJob.push(target);
     }
-    await Promise.all([...byJob.values()].map((ofJob) => this.#ofJob(ofJob)));
+    await Promise.all([...alone.map((target) => this.#item(target)), ...[...byJob.values()].map((ofJob) => this.#ofJob(ofJob))]);
     return this.#reached;
   }
 
@@ -78,6 +88,7 @@ export class Lookup {
   async #latest(targets: readonly Target[], count: number): Promise<readonly Target[]> {
     const [{ job }] = targets as readonly [Target];
     const answer = await this.#options.jenkins.readLatestBuilds(job, count, this.#signal);
+    this.#costs.note(answer);
     if (!answer.ok) {
       // Out of reach for one is out of reach for all; what is refused or missing here may be seen one by one.
       if (answer.error.kind !== 'temporary') return targets;
@@ -123,8 +134,11 @@ export class Lookup {
       return true;
     }
     if (item.left) return false;
-    const { why, stuck, blocked } = item;
+    const { why, stuck, blocked, due } = item;
     const last = target.waiting;
+    const { clock } = this.#options;
+    // By the controller's clock: one that is wrong makes the interval no longer than it would be without it.
+    target.expectedChange = due === undefined ? undefined : clock.monotonic() + due - clock.now();
     if (why === null || (last?.why === why && last.stuck === stuck && last.blocked === blocked)) return true;
     target.waiting = { why, stuck, blocked };
     const isNew = last?.stuck !== stuck || last.blocked !== blocked || withoutSpans(last.why) !== withoutSpans(why);
@@ -144,13 +158,14 @@ export class Lookup {
     // The clocks may differ: it cannot have started before it was last seen in the queue.
     const atMost = ranBefore ? Infinity : now - target.changedAt;
     const ran = Math.min(Math.max(0, clock.now() - build.timestamp), atMost);
-    if (build.estimatedDuration > 0) target.expectedEnd = now - ran + build.estimatedDuration;
+    target.expectedChange = build.estimatedDuration > 0 ? now - ran + build.estimatedDuration : undefined;
     const { number, timestamp, estimatedDuration, pipeline, node } = build;
     this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline, ...(node === undefined ? {} : { node }) });
   }
 
   async #item(target: Target): Promise<void> {
     const answer = await this.#options.jenkins.readQueueItem(target.queueId, this.#signal);
+    this.#costs.note(answer, 'item', answer.ok && !answer.value.item.left);
     if (!answer.ok) {
       if (answer.error.kind === 'missing') return this.#find(target, true);
       if (answer.error.kind === 'temporary') return this.#failed('the queue items', answer.error);
@@ -169,6 +184,7 @@ export class Lookup {
 
   async #build(target: Target, number: number): Promise<void> {
     const answer = await this.#options.jenkins.readBuild(target.job, number, this.#signal);
+    this.#costs.note(answer, 'build', answer.ok && answer.value.build.running);
     if (!answer.ok) {
       if (answer.error.kind === 'missing') {
         this.#lost(target, `build ${target.job} #${number} is gone`, 'It was deleted, or the controller was restarted before it was saved');
@@ -187,6 +203,7 @@ export class Lookup {
   /** Searches the job for the build of an item that is forgotten. `gone`: the item is known not to wait any more. */
   async #find(target: Target, gone: boolean): Promise<void> {
     const answer = await this.#options.jenkins.readRecentBuilds(target.job, this.#signal);
+    this.#costs.note(answer);
     if (!answer.ok) {
       if (answer.error.kind === 'missing' && gone) this.#lost(target, `queue item ${target.queueId} is gone and so is ${target.job}`);
       else this.#failed('the builds', answer.error);

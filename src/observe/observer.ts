@@ -3,9 +3,11 @@
  * however many triggers there are, and only while there are any; `reader.ts` draws the conclusions. A failed read never
  * ends anything: the next tick asks again.
  */
-import { backoff, nextInterval, spread } from './interval.ts';
+import { Costs } from './costs.ts';
+import { nextInterval, spread } from './interval.ts';
 import type { ObserverOptions } from './options.ts';
 import type { FollowTarget, Observation, ObserverPort } from './port.ts';
+import { Pace } from './pace.ts';
 import { Pauses } from './pauses.ts';
 import { Reader } from './reader.ts';
 import type { Target } from './target.ts';
@@ -21,14 +23,17 @@ class Observer implements ObserverPort {
   readonly #abort = new AbortController();
   readonly #reader: Reader;
   readonly #pauses: Pauses;
+  readonly #costs = new Costs();
+  readonly #pace: Pace;
+  #lastTick = -Infinity;
   #cancelTimer: (() => void) | undefined;
   #due = Infinity;
   #ticking: Promise<void> | undefined;
-  #failures = 0;
 
   constructor(options: ObserverOptions) {
     this.#options = options;
-    this.#reader = new Reader(options, this.#targets, this.#abort.signal);
+    this.#reader = new Reader(options, this.#targets, this.#costs, this.#abort.signal);
+    this.#pace = new Pace(options.poll);
     this.#pauses = new Pauses(options, this.#targets, this.#abort.signal, (failure) =>
       this.#reader.noteRefused('what builds wait for', failure),
     );
@@ -48,11 +53,13 @@ class Observer implements ObserverPort {
       inputs: new Set(),
       waiting: undefined,
       changedAt: this.#options.clock.monotonic(),
-      expectedEnd: undefined,
+      expectedChange: undefined,
       withoutResult: 0,
     };
     this.#targets.add(followed);
-    this.#schedule(this.#options.poll.min);
+    const { clock, poll } = this.#options;
+    // Soon, but not before the room is over that the controller is given.
+    this.#schedule(Math.max(poll.min, this.#lastTick + this.#pace.least - clock.monotonic()));
     return () => {
       this.#targets.delete(followed);
       if (this.#targets.size === 0) this.#stopTimer();
@@ -88,15 +95,15 @@ class Observer implements ObserverPort {
 
   async #tick(): Promise<void> {
     const { clock, poll, random } = this.#options;
-    const began = clock.monotonic();
     const reached = await this.#reader.read();
     this.#ticking = undefined;
     if (this.#abort.signal.aborted) return;
-    this.#failures = reached ? 0 : this.#failures + 1;
+    this.#lastTick = clock.monotonic();
+    this.#pace.note(this.#costs.endTick(), reached);
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
-    const now = clock.monotonic();
-    const delay = reached ? nextInterval(this.#targets, now, poll, now - began) : backoff(this.#failures, poll);
+    const { least, isUnreached } = this.#pace;
+    const delay = isUnreached ? least : nextInterval(this.#targets, this.#lastTick, poll, least);
     this.#schedule(spread(delay, random, poll));
   }
 }

@@ -1,12 +1,11 @@
 import type { Failure } from '../errors/failure.ts';
 import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkins/port.ts';
 import type { ObserverOptions } from './options.ts';
+import type { Costs } from './costs.ts';
 import { Lookup } from './lookup.ts';
 import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
-
-/** Up to so many targets are asked for one by one: that is no more requests than the two lists. */
-const fewTargets = 2;
+import { WayChooser } from './way.ts';
 
 /** A list that the user may not read is tried again after so many milliseconds. */
 const refusedFor = 60_000;
@@ -25,13 +24,17 @@ export class Reader {
   readonly #targets: Set<Target>;
   readonly #signal: AbortSignal;
   readonly #lookup: Lookup;
+  readonly #costs: Costs;
+  readonly #chooser: WayChooser;
   readonly #refusedUntil = { queue: -Infinity, running: -Infinity };
 
-  constructor(options: ObserverOptions, targets: Set<Target>, signal: AbortSignal) {
+  constructor(options: ObserverOptions, targets: Set<Target>, costs: Costs, signal: AbortSignal) {
     this.#options = options;
     this.#targets = targets;
     this.#signal = signal;
-    this.#lookup = new Lookup(options, targets, signal, () => {
+    this.#costs = costs;
+    this.#chooser = new WayChooser(costs);
+    this.#lookup = new Lookup(options, targets, costs, signal, () => {
       this.#refusedUntil.queue = -Infinity;
       this.#refusedUntil.running = -Infinity;
     });
@@ -45,11 +48,15 @@ export class Reader {
   /** Reads and reports once. False when the controller was out of reach. */
   async read(): Promise<boolean> {
     const targets = [...this.#targets];
-    if (targets.length <= fewTargets) return this.#lookup.all(targets);
     const waiting = targets.filter((target) => target.number === undefined);
+    const now = this.#options.clock.monotonic();
+    if (this.#chooser.choose(waiting.length, targets.length - waiting.length, now) === 'each') return this.#lookup.all(targets, 'each');
     const lists = await this.#lists(waiting, waiting.length < targets.length);
     if (lists === undefined) return false;
-    return this.#lookup.all(targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists)));
+    return this.#lookup.all(
+      targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists)),
+      'lists',
+    );
   }
 
   /**
@@ -62,6 +69,7 @@ export class Reader {
     let queueSession: string | undefined;
     if (waiting.length > 0 && this.#mayRead('queue')) {
       const answer = await jenkins.readQueue(this.#signal);
+      this.#costs.note(answer, 'queue');
       if (answer.ok) {
         queue = new Map(answer.value.items.map((item) => [item.id, item]));
         queueSession = answer.value.session;
@@ -73,6 +81,7 @@ export class Reader {
     const someLeft = waiting.some((target) => queue?.has(target.queueId) !== true);
     if ((someRun || someLeft) && this.#mayRead('running')) {
       const answer: ReadResult<{ readonly builds: readonly RunningBuild[] }> = await jenkins.readRunningBuilds(this.#signal);
+      this.#costs.note(answer, 'running');
       if (answer.ok) {
         running = new Map(answer.value.builds.map((build) => [build.queueId, build]));
         runningSession = answer.value.session;

@@ -22,8 +22,8 @@ export interface Target {
   waiting: { readonly why: string; readonly stuck: boolean; readonly blocked: boolean } | undefined;
   /** When something about it last changed, on the monotonic clock. */
   changedAt: number;
-  /** When the build should end, on the monotonic clock; undefined without history. */
-  expectedEnd: number | undefined;
+  /** When its quiet period, or its build, should end, on the monotonic clock; undefined where nothing says. */
+  expectedChange: number | undefined;
   /** Times in a row that it was final without a result, which Jenkins shows for a moment. */
   withoutResult: number;
 }

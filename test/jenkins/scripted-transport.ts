@@ -6,7 +6,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 import type { HttpAnswer, HttpRequest, Transport, TransportFailure } from '../../src/http/transport.ts';
 import type { JenkinsClient } from '../../src/jenkins/client.ts';
 import type { JenkinsClientOptions } from '../../src/jenkins/options.ts';
-import type { ControllerNotice } from '../../src/jenkins/port.ts';
+import type { ControllerNotice, RequestRecord } from '../../src/jenkins/port.ts';
 import type { Result } from '../../src/util/result.ts';
 
 /** What one request meets. */
@@ -149,6 +149,8 @@ export interface Harness {
   readonly transport: ScriptedTransport;
   readonly clock: ManualClock;
   readonly notices: ControllerNotice[];
+  /** What was told of every request. */
+  readonly requests: RequestRecord[];
   readonly signal: AbortSignal;
   /** Lets time pass until the promise has settled. */
   readonly until: <T>(promise: Promise<T>) => Promise<T>;
@@ -159,6 +161,7 @@ export function harness(respond: ScriptedTransport['respond'], options: Partial<
   const transport = new ScriptedTransport(respond);
   const clock = new ManualClock();
   const notices: ControllerNotice[] = [];
+  const requests: RequestRecord[] = [];
   const client = createJenkinsClient(
     {
       name: 'main',
@@ -170,9 +173,9 @@ export function harness(respond: ScriptedTransport['respond'], options: Partial<
       timeout: 30_000,
       ...options,
     },
-    { transport, clock, random: () => 0.5, onNotice: (notice) => notices.push(notice) },
+    { transport, clock, random: () => 0.5, onNotice: (notice) => notices.push(notice), onRequest: (request) => requests.push(request) },
   );
-  return { client, transport, clock, notices, signal: new AbortController().signal, until: (promise) => clock.until(promise) };
+  return { client, transport, clock, notices, requests, signal: new AbortController().signal, until: (promise) => clock.until(promise) };
 }
 
 /** Credentials with a password. */

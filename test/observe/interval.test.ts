@@ -100,12 +100,47 @@ describe('the interval', () => {
     `);
   });
 
-  test('is at least four times what a tick costs', async () => {
+  test('is at least four times what the answers take', async () => {
     const watch = lookout({ app: { quiet: 3_600_000 } });
     watch.jenkins.latency.set('readQueueItem', 500);
     watch.follow('app');
     const times = await ticks(watch, 9_000);
     expect(times).toEqual([200, 2_700, 5_700]);
+  });
+
+  test('is short at the end of a quiet period, which the queue tells', async () => {
+    const watch = lookout({ app: { quiet: 20_000, duration: 3_600_000 } });
+    watch.follow('app');
+    const times = await ticks(watch, 22_000);
+    expect(times.filter((time) => time > 5_000)).toEqual([6_600, 13_000, 20_000, 20_200, 20_400, 20_800, 21_600]);
+  });
+
+  test('is half as long while nothing but an executor is missing', async () => {
+    const watch = lookout({ app: { duration: 3_600_000 } });
+    watch.jenkins.executors = 0;
+    watch.follow('app');
+    expect(await ticks(watch, 8_000)).toEqual([200, 400, 600, 800, 1_100, 1_550, 2_225, 3_237.5, 4_756.25, 7_034.375]);
+  });
+
+  test('leaves a slow controller alone for a new target, too', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.jenkins.latency.set('readQueueItem', 500);
+    watch.follow('app');
+    await watch.clock.run(1_000);
+    watch.follow('app', { EACH: 'new' });
+    expect(await ticks(watch, 4_000)).toEqual([2_700]);
+  });
+
+  test('doubles with every tick that is one too many for the controller, and is taken back slowly', async () => {
+    const watch = lookout({ app: { duration: 3_600_000 } }, { min: 200, max: 15_000 });
+    watch.jenkins.fault('readRunningBuilds', { read: 'temporary', busy: true }, 5, 5);
+    // Builds that start all the time keep the interval at its minimum where nothing speaks against it.
+    for (let each = 0; each < 600; each++) watch.clock.after(each * 100, () => void watch.follow('app', { EACH: String(each) }));
+    const times = await ticks(watch, 60_000);
+    const gaps = times.slice(1).map((time, index) => Math.round(time - (times[index] as number)));
+    expect(gaps.slice(0, 34).join(' ')).toMatchInlineSnapshot(
+      `"200 200 200 200 200 400 800 1600 3200 6400 6400 6400 6400 3200 3200 3200 3200 1600 1600 1600 1600 800 800 800 800 400 400 400 400 200 200 200 200 200"`,
+    );
   });
 
   test.each([[0], [0.999]])('is spread, within its bounds (%d)', async (random) => {

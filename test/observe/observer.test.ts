@@ -18,11 +18,13 @@ afterEach(async () => {
 });
 
 describe.each([
-  ['one target, asked for by itself', 0],
-  ['many targets, found in the lists', 5],
-])('%s', (_name, others) => {
-  /** Others that are in flight all the time, so that the lists are used. */
+  ['one target, asked for by itself', 0, 0],
+  ['many targets, found in the lists', 5, 0],
+  ['a few targets in a long queue, asked for one by one', 5, 50],
+])('%s', (_name, others, latency) => {
+  /** Others that are in flight all the time, so that the lists are used where they are not expensive. */
   function crowd(watch: Lookout): void {
+    watch.jenkins.latency.set('readQueue', latency).set('readRunningBuilds', latency);
     watch.jenkins.job('other', { duration: 3_600_000 });
     for (let each = 0; each < others; each++) watch.follow('other', { EACH: String(each) });
   }
@@ -186,6 +188,42 @@ describe.each([
     });
     await watch.clock.run(60_000);
     for (const { after, followed } of ended) expect(followed.at.every((at) => at <= after)).toBe(true);
+  });
+});
+
+/** The calls of so many milliseconds, by method. */
+async function calls(watch: Lookout, ms: number): Promise<Record<string, number>> {
+  watch.jenkins.calls.clear();
+  await watch.clock.run(ms);
+  return Object.fromEntries(watch.jenkins.calls);
+}
+
+describe('a few in a long queue', () => {
+  test('are asked for one by one as long as the queue is long', async () => {
+    const watch = lookout({ app: { quiet: 3_600_000 } });
+    watch.jenkins.latency.set('readQueue', 100);
+    watch.jenkins.sizes.set('readQueue', 1_000_000);
+    watch.jenkins.latency.set('readQueueItem', 2);
+    for (let each = 0; each < 4; each++) watch.follow('app', { EACH: String(each) });
+    expect(await calls(watch, 30_000)).toEqual({ readQueue: 1, readQueueItem: 28 });
+    expect(await calls(watch, 300_000)).toEqual({ readQueue: 5, readQueueItem: 60 });
+    watch.jenkins.latency.set('readQueue', 2);
+    watch.jenkins.sizes.set('readQueue', 1_000);
+    await watch.clock.run(60_000);
+    expect(await calls(watch, 60_000)).toEqual({ readQueue: 4 });
+  });
+
+  test('that run are asked for by their number, and those of one job together once they are several', async () => {
+    const watch = lookout({ app: { duration: 3_600_000 }, other: { duration: 3_600_000 } });
+    watch.jenkins.latency.set('readQueue', 100).set('readRunningBuilds', 100).set('readQueueItem', 2).set('readBuild', 2);
+    watch.follow('other');
+    watch.follow('app', { EACH: '1' });
+    watch.follow('app', { EACH: '2' });
+    await watch.clock.run(10_000);
+    expect(await calls(watch, 30_000)).toEqual({ readBuild: 6 });
+    watch.follow('app', { EACH: '3' });
+    await watch.clock.run(1_000);
+    expect(Object.keys(await calls(watch, 10_000))).toEqual(['readBuild', 'readLatestBuilds']);
   });
 });
 

@@ -7,6 +7,8 @@ export abstract class FakeCalls {
   readonly calls: Map<Method, number> = new Map();
   /** Milliseconds an answer takes, by method. */
   readonly latency: Map<Method, number> = new Map();
+  /** Bytes of an answer, by method. Default: 0. */
+  readonly sizes: Map<Method, number> = new Map();
   /** Called at every call. */
   onCall: (method: Method) => void = () => undefined;
   protected readonly clock: Clock;

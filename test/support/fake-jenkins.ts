@@ -276,16 +276,18 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
   }
 
   protected async read<T>(method: Method, signal: AbortSignal, give: () => T | undefined): Promise<ReadResult<T>> {
+    const began = this.clock.monotonic();
     const fault = await this.call(method, signal);
     if (signal.aborted) return err({ kind: 'temporary', failure: failure('unreachable', 'the request was given up') });
     if (fault !== undefined && 'read' in fault) {
       const code = { temporary: 'unreachable', missing: 'jenkins-no-job', refused: 'jenkins-permission' } as const;
-      return err({ kind: fault.read, failure: failure(code[fault.read], `${method} failed`) });
+      return err({ kind: fault.read, failure: failure(code[fault.read], `${method} failed`), ...(fault.busy && { busy: true }) });
     }
     this.catchUp();
     const value = give();
     if (value === undefined) return err({ kind: 'missing', failure: failure('jenkins-no-job', 'not found (404)') });
-    return ok({ ...value, session: this.session });
+    const cost = { time: this.clock.monotonic() - began, bytes: this.sizes.get(method) ?? 0, refusals: 0 };
+    return ok({ ...value, session: this.session, cost });
   }
 
   #enqueue(job: string, parameters: ReadonlyMap<string, string>, delay: number | undefined): { item: Item; folded: boolean } {

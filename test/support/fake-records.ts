@@ -41,7 +41,7 @@ export type Method = Exclude<keyof JenkinsPort, 'name' | 'url' | 'link' | 'close
 
 /** What a fault makes of a call: a failed read, or another answer to a trigger (after acting or before). */
 export type Fault =
-  | { readonly read: ReadFailure['kind'] }
+  | { readonly read: ReadFailure['kind']; readonly busy?: true }
   | { readonly trigger: 'refused' | 'unreachable' | 'ambiguous' | 'ambiguous-after' }
   | { readonly throws: string }
   | { readonly write: 'failed' | 'refused' };
