@@ -12,6 +12,8 @@ const config: ViteUserConfig = defineConfig({
     sequence: { shuffle: true },
     // One more than Vitest takes on two cores: many tests wait for processes and sockets.
     maxWorkers: 2,
+    // What was built is run as it is.
+    server: { deps: { external: [/\/dist\//] } },
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/config/generated/**'], reporter: ['text-summary', 'text'] },
     projects: [

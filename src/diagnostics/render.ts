@@ -1,13 +1,16 @@
 /** Problems for people: the place, what is wrong, the line of the file underlined, and what to do. */
 import type { Diagnostic, SourcePosition } from './diagnostic.ts';
-import { neutralise, wrap } from './display.ts';
+import { displayWidth, neutralise, wrap } from './display.ts';
 import { excerpt, SourceLines } from './source.ts';
 
 /** How to show problems. */
 export interface RenderOptions {
   /** Whether to use ANSI colours. */
   readonly colour: boolean;
-  /** Columns of the terminal. Longer lines of the file are cut around the place, hints are broken. Default: 100. */
+  /**
+   * Columns of the terminal. Longer lines of the file are cut around the place, texts are broken. Default: 100 for lines of the file and
+   * hints; the first line is as long as it is.
+   */
   readonly width?: number;
 }
 
@@ -28,14 +31,16 @@ type Style = readonly (keyof typeof styles)[];
  * ```
  */
 export function renderDiagnostic(diagnostic: Diagnostic, source: string | SourceLines | undefined, options: RenderOptions): string {
-  const { code, severity, message, file, position, hint, related } = diagnostic;
+  const { code, severity, file, position, hint, related } = diagnostic;
   const paint = painter(options);
   const lines = typeof source === 'string' ? new SourceLines(source) : source;
   const margin = ' '.repeat(Math.max(String(position?.line ?? 0).length, String(related?.position.line ?? 0).length) + 1);
   const style: Style = severity === 'error' ? ['red', 'bold'] : ['yellow', 'bold'];
   const place = placeOf(file, position, paint);
+  const [first = '', ...rest] = brokenMessage(diagnostic, options.width);
   const output = [
-    `${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint(['dim'], `${code}:`)} ${paint(['bold'], neutralise(message))}`,
+    `${place === '' ? '' : `${place} - `}${paint(style, severity)} ${paint(['dim'], `${code}:`)} ${paint(['bold'], first)}`.trimEnd(),
+    ...rest.map((line) => `${margin}   ${paint(['bold'], line)}`),
   ];
   const width = Math.max(40, options.width ?? 100);
   const room = width - margin.length - 3;
@@ -50,6 +55,18 @@ export function renderDiagnostic(diagnostic: Diagnostic, source: string | Source
     output.push(...sourceLines(lines, related.position, margin, room, ['cyan'], paint));
   }
   return output.join('\n');
+}
+
+/** The message, broken where the terminal ends; what stands before it takes a part of its first line. */
+function brokenMessage({ code, severity, message, file, position }: Diagnostic, width: number | undefined): readonly string[] {
+  const text = neutralise(message);
+  if (width === undefined) return [text];
+  const place = placeOf(file, position, (_style, piece) => piece);
+  const before = displayWidth(`${place === '' ? '' : `${place} - `}${severity} ${code}:`);
+  if (before + 1 + displayWidth(text) <= Math.max(40, width)) return [text];
+  // One word as wide as what stands before.
+  const [first = '', ...rest] = wrap(`${'-'.repeat(before)} ${text}`, Math.max(40, width) - 6);
+  return [first.slice(before + 1), ...rest];
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The readable account at the end of a run: a table of triggers, each failure with its remedy, one closing line. */
 import type { AttemptResult, RunEvent, TriggerOutcome, TriggerResult, TriggerSummary } from '../events/events.ts';
+import { wrap } from '../diagnostics/display.ts';
 import { formatDuration } from '../util/duration.ts';
 import { inlineText } from './console-text.ts';
 import { failureLines, logTailLines, stageLines } from './failure-text.ts';
-import { defaultWidth, table } from './layout.ts';
+import { defaultWidth, fittedTable } from './layout.ts';
 import { createPaint } from './paint.ts';
 import { isUpToDate, outcomeRoles, outcomeWord, outcomeWords, reasonOf, sandboxNotice } from './wording.ts';
 
@@ -28,16 +29,20 @@ export interface OpenTrigger {
   readonly detail?: string;
 }
 
-/** The account as text that ends with a line feed. `width`: columns to wrap prose at, default 100. */
-export function account(input: AccountInput, colour: boolean, width: number = defaultWidth): string {
+/**
+ * The account as text that ends with a line feed. `width`: columns of the terminal; nothing but an address or a line of a log is wider.
+ * Without it prose is wrapped at 100 columns, and the table is as wide as it is.
+ */
+export function account(input: AccountInput, colour: boolean, width?: number): string {
   const paint = createPaint(colour);
+  const prose = (text: string): string => wrap(text, width ?? Infinity).join('\n');
   const triggers = input.started.sets.flatMap((set) => set.triggers);
   const ended = triggers.flatMap((trigger) => {
     const result = input.results.get(trigger.id);
     return result === undefined ? [] : [{ trigger, result }];
   });
   const note = input.note === undefined ? '' : `, ${input.note}`;
-  const lines = [`Run ${input.started.run} of ${inlineText(input.started.file)}${note}`, ''];
+  const lines = [prose(`Run ${input.started.run} of ${inlineText(input.started.file)}${note}`), ''];
   const shown = triggers.filter((trigger) => input.results.has(trigger.id) || input.open?.has(trigger.id) === true);
   const rows = shown.flatMap((trigger) => {
     const result = input.results.get(trigger.id);
@@ -46,25 +51,30 @@ export function account(input: AccountInput, colour: boolean, width: number = de
     return [...earlier, { role: outcomeRoles[result.outcome], cells: row(trigger, result) }];
   });
   lines.push(
-    ...table([['OUTCOME', 'TRIGGER', 'BUILD', 'TIME', 'LINK'], ...rows.map(({ cells }) => cells)], (cell, index, column) => {
-      const role = rows[index - 1]?.role;
-      if (role === undefined) return paint('quiet', cell);
-      return column === 0 ? paint(role, cell) : column === 4 ? paint('quiet', cell) : cell;
-    }),
+    ...fittedTable(
+      [['OUTCOME', 'TRIGGER', 'BUILD', 'TIME', 'LINK'], ...rows.map(({ cells }) => cells)],
+      (cell, index, column) => {
+        const role = rows[index - 1]?.role;
+        if (role === undefined) return paint('quiet', cell);
+        return column === 0 ? paint(role, cell) : column === 4 ? paint('quiet', cell) : cell;
+      },
+      { width, cut: 1, below: 4 },
+    ),
     '',
   );
   for (const { trigger, result } of ended) {
     if (result.failure === undefined || result.outcome === 'skipped') continue;
     const build = result.number === undefined ? '' : ` #${result.number}`;
     const title = `${outcomeWords[result.outcome]}: ${trigger.id} (${trigger.job}${build} on ${trigger.controller})`;
-    lines.push(paint(outcomeRoles[result.outcome], inlineText(title)), ...failureLines(result.failure, width, paint));
+    lines.push(...wrap(inlineText(title), width ?? Infinity).map((line) => paint(outcomeRoles[result.outcome], line)));
+    lines.push(...failureLines(result.failure, width ?? defaultWidth, paint));
     lines.push(...stageLines(result.stages ?? [], paint));
     if (result.logTail !== undefined && result.logTail.length > 0) lines.push(...logTailLines(result.logTail, colour, paint));
     lines.push('');
   }
   const notice = sandboxNotice(input.started.controllers, true);
-  if (notice !== undefined) lines.push(paint('warning', notice));
-  lines.push(paint(input.finished?.exitCode === 0 ? 'good' : 'bad', closingLine(input)));
+  if (notice !== undefined) lines.push(paint('warning', prose(notice)));
+  lines.push(paint(input.finished?.exitCode === 0 ? 'good' : 'bad', prose(closingLine(input))));
   return `${lines.join('\n')}\n`;
 }
 

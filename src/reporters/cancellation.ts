@@ -1,7 +1,7 @@
 /** What `cancel` says of a run: a table of its triggers and one closing line. */
 import type { TriggerResult } from '../events/events.ts';
 import { inlineText } from './console-text.ts';
-import { table } from './layout.ts';
+import { fittedTable } from './layout.ts';
 import { createPaint, type Role } from './paint.ts';
 
 /** What became of one trigger. */
@@ -27,8 +27,13 @@ const roles: Readonly<Record<CancellationRow['what'], Role>> = {
   unknown: 'bad',
 };
 
-/** The account of a cancellation as text that ends with a line feed. */
-export function cancellationTable(run: string, file: string, rows: readonly CancellationRow[], colour: boolean): string {
+/** The account of a cancellation as text that ends with a line feed. `width`: columns of the terminal, where it is one. */
+export function cancellationTable(
+  run: string,
+  file: string,
+  rows: readonly CancellationRow[],
+  { colour, width }: { readonly colour: boolean; readonly width: number | undefined },
+): string {
   const paint = createPaint(colour);
   const cells = rows.map(({ what, trigger, result }) => [
     words[what],
@@ -36,11 +41,15 @@ export function cancellationTable(run: string, file: string, rows: readonly Canc
     result.number === undefined ? (result.queueId === undefined ? '-' : `item ${result.queueId}`) : `#${result.number}`,
     inlineText(detail(what, result)),
   ]);
-  const lines = table([['CANCEL', 'TRIGGER', 'BUILD', 'DETAIL'], ...cells], (cell, index, column) => {
-    const what = rows[index - 1]?.what;
-    if (what === undefined) return paint('quiet', cell);
-    return column === 0 ? paint(roles[what], cell) : cell;
-  });
+  const lines = fittedTable(
+    [['CANCEL', 'TRIGGER', 'BUILD', 'DETAIL'], ...cells],
+    (cell, index, column) => {
+      const what = rows[index - 1]?.what;
+      if (what === undefined) return paint('quiet', cell);
+      return column === 0 ? paint(roles[what], cell) : cell;
+    },
+    { width, cut: 1, below: 3 },
+  );
   const counts = (Object.keys(words) as CancellationRow['what'][]).flatMap((what) => {
     const count = rows.filter((row) => row.what === what).length;
     return count === 0 ? [] : [`${count} ${words[what]}`];

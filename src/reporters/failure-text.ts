@@ -16,7 +16,7 @@ function errorReference(code: Failure['code']): string {
 export function failureLines(failure: Failure, width: number, paint: Paint): string[] {
   const lines: string[] = [];
   const add = (label: string, text: string): void => {
-    wrap(inlineText(text), Math.max(40, width - 11)).forEach((line, index) => {
+    wrap(inlineText(text), Math.max(20, width - 11)).forEach((line, index) => {
       lines.push(`  ${index === 0 ? paint('quiet', label.padEnd(8)) : ' '.repeat(8)} ${line}`);
     });
   };

@@ -129,9 +129,9 @@ describe('runs', () => {
     rig.rewrite('two', rig.lines('two').slice(0, begun + 1));
     const list = await rig.program.run(['runs']);
     expect(stable(list.out, rig)).toMatchInlineSnapshot(`
-      "RUN  STATE  STARTED  FILE  TRIGGERS  EXIT
-      two  unfinished  DATE UTC  jenkins-triggers.yml  1 succeeded, 1 open  -
-      one  complete  DATE UTC  jenkins-triggers.yml  2 succeeded  0
+      "RUN  STATE  EXIT  STARTED  FILE  TRIGGERS
+      two  unfinished  -  DATE UTC  jenkins-triggers.yml  1 succeeded, 1 open
+      one  complete  0  DATE UTC  jenkins-triggers.yml  2 succeeded
       "
     `);
     expect(list.code).toBe(0);

@@ -71,6 +71,18 @@ describe('one problem', () => {
     );
   });
 
+  it('breaks a long message at the width of the terminal, behind the place', () => {
+    expect(
+      renderDiagnostic(at(1, 1, 1, { message: 'word '.repeat(20).trim() }), 'x', { colour: false, width: 60 }),
+    ).toMatchInlineSnapshot(`
+      "f.yml:1:1 - error schema-value: word word word word
+           word word word word word word word word word word word
+           word word word word word
+       1 | x
+         | ^"
+    `);
+  });
+
   it('breaks long hints at the width of the terminal', () => {
     expect(renderDiagnostic(at(1, 1, 1, { hint: 'word '.repeat(30).trim() }), 'x', { colour: false, width: 50 })).toMatchInlineSnapshot(`
       "f.yml:1:1 - error schema-value: Something is wrong

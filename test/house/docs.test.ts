@@ -6,10 +6,37 @@ import { filesBelow, projectRoot, readProjectFile } from '../support/project.ts'
 
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesBelow('docs', (name) => name.endsWith('.md'))];
 
+/** Anchors of the headings of a page, as GitHub makes them, and those written into it. */
+function anchorsOf(page: string): ReadonlySet<string> {
+  const text = readProjectFile(page).replaceAll(/^```[\s\S]*?^```/gm, '');
+  const anchors = [...text.matchAll(/<a id="([^"]+)"/g)].map((match) => match[1] ?? '');
+  for (const [, heading = ''] of text.matchAll(/^#{1,6} (.*)$/gm)) {
+    const plain = heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+    anchors.push(plain.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(/\s/g, '-'));
+  }
+  return new Set(anchors);
+}
+
 describe('documentation agrees with the code', () => {
   it.each(pages)('%s links only to what is there', (page) => {
     const targets = [...readProjectFile(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
     expect(targets.filter((target) => !existsSync(join(projectRoot, dirname(page), target)))).toEqual([]);
+  });
+
+  it.each(pages)('%s links only to places that pages have', (page) => {
+    const targets = [...readProjectFile(page).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)\)/g)].map(
+      ([, path = '', anchor = '']) => ({
+        path: path === '' ? page : join(dirname(page), path),
+        anchor,
+      }),
+    );
+    expect(targets.filter(({ path, anchor }) => path.endsWith('.md') && !anchorsOf(path).has(anchor))).toEqual([]);
+  });
+
+  it('leads from docs/README.md to every page', () => {
+    const index = readProjectFile('docs/README.md');
+    const missing = pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md' && !index.includes(`](${page.slice(5)})`));
+    expect(missing).toEqual([]);
   });
 
   it('lists every error code with its remedy', () => {

@@ -128,7 +128,7 @@ it('a cancellation says what it did, and what it cannot say', () => {
         result: { ...result, failure: { code: 'unknown-outcome', message: 'The answer was lost', reason: 'the queue could not be read' } },
       },
     ],
-    false,
+    { colour: false, width: undefined },
   );
   expect(text).toMatchInlineSnapshot(`
     "Run nightly of release.yml

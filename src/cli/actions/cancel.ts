@@ -55,7 +55,7 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
   try {
     const record = session.record ?? found.value.record;
     const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
-    if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout.colour));
+    if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
     const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
     if (unwritten !== undefined) return refuse([unwritten]);
     reporter.end();

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../errors/codes.ts';
 import { inlineText } from '../../reporters/console-text.ts';
-import { table } from '../../reporters/layout.ts';
+import { fittedTable } from '../../reporters/layout.ts';
 import { safeJson } from '../../reporters/ndjson.ts';
 import { createPaint, type Role } from '../../reporters/paint.ts';
 import { countsSoFar, runEnd, runState, type RunState } from '../../state/history.ts';
@@ -42,11 +42,15 @@ export const runs: Action<RunsFlags, []> = async (context, flags) => {
   }
   const paint = createPaint(stdout.colour);
   const states = readable.map(({ record, driver }) => runState(record, driver));
-  const lines = table([['RUN', 'STATE', 'STARTED', 'FILE', 'TRIGGERS', 'EXIT'], ...readable.map(row)], (cell, index, column) => {
-    const state = states[index - 1];
-    if (state === undefined) return paint('quiet', cell);
-    return column === 1 ? paint(roles[state], cell) : cell;
-  });
+  const lines = fittedTable(
+    [['RUN', 'STATE', 'EXIT', 'STARTED', 'FILE', 'TRIGGERS'], ...readable.map(row)],
+    (cell, index, column) => {
+      const state = states[index - 1];
+      if (state === undefined) return paint('quiet', cell);
+      return column === 1 ? paint(roles[state], cell) : cell;
+    },
+    { width: stdout.width, cut: 4, below: 5 },
+  );
   stdout.write(`${lines.join('\n')}\n`);
   return exitCodes.ok;
 };
@@ -73,10 +77,10 @@ function row({ run, record, driver }: Readable): string[] {
   return [
     run,
     runState(record, driver),
+    exit === undefined ? '-' : String(exit),
     timeText(header.startedAt),
     inlineText(header.file),
     parts.join(', '),
-    exit === undefined ? '-' : String(exit),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { renderDiagnostics } from '../../diagnostics/render.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import type { Plan, PlannedController } from '../../plan/plan.ts';
 import type { SandboxDefinition } from '../../sandbox/definition.ts';
@@ -13,6 +12,7 @@ import { demo } from '../demo.ts';
 import { loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';
 import { sandboxDefinition } from '../sandbox-definition.ts';
+import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** `sandbox [FILE]`: serves an embedded controller until a signal arrives. */
 export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, file) => {
@@ -38,12 +38,12 @@ export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, f
 };
 
 async function definitionOf(context: Context, flags: SandboxFlags, file: string): Promise<Result<SandboxDefinition, undefined>> {
-  const { host, stderr } = context;
+  const { host } = context;
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var });
   maskOutput(context, loaded.secrets, loaded.plan);
   const chosen = loaded.plan === undefined ? undefined : choose(loaded.plan, flags.controller);
   const problems = chosen === undefined || chosen.ok ? loaded.diagnostics : [chosen.error];
-  if (problems.length > 0) stderr.write(renderDiagnostics(problems, loaded.source, { colour: stderr.colour }));
+  writeDiagnostics(context, 'pretty', problems, loaded.source);
   if (loaded.plan === undefined || chosen?.ok !== true) return err(undefined);
   const { name, sandbox: declared } = chosen.value;
   const triggers = loaded.plan.sets.flatMap((set) => set.triggers).filter((trigger) => trigger.controller === name);

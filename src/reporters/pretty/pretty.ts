@@ -75,7 +75,8 @@ class PrettyReporter implements Reporter {
   }
 
   onDiagnostics(diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined): void {
-    this.#print(renderDiagnostics(diagnostics, source, { colour: this.#streams.colourErr }));
+    const { columns } = this.#terminal.size();
+    this.#print(renderDiagnostics(diagnostics, source, { colour: this.#streams.colourErr, width: columns }));
   }
 
   onOver(input: AccountInput): void {
