@@ -1,6 +1,6 @@
 import type { EventBody } from '../events/events.ts';
 import type { JenkinsClient } from '../jenkins/client.ts';
-import type { ControllerNotice } from '../jenkins/port.ts';
+import type { ControllerNotice, RequestRecord } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -26,6 +26,8 @@ export interface ConnectOptions {
   /** For the proxy variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly emit: (event: EventBody) => void;
+  /** Whether every request is told of. Default: no. */
+  readonly debug?: boolean;
 }
 
 /** Starts the embedded controllers a plan asks for and makes client and observer of every controller. Sends nothing yet. */
@@ -35,7 +37,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     import('../observe/observer.ts'),
     import('../http/undici-transport.ts'),
   ]);
-  const { clock, random, env, emit } = options;
+  const { clock, random, env, emit, debug } = options;
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
   const controllers = new Map<string, { readonly jenkins: JenkinsClient; readonly observer: ObserverPort }>();
@@ -47,6 +49,8 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   const add = async (controller: PlannedController): Promise<void> => {
     const { name, maxConnections, proxy, poll } = controller;
     const onNotice = (notice: ControllerNotice): void => emit({ type: 'controller-notice', controller: name, notice });
+    const onRequest = (request: RequestRecord): void =>
+      emit({ type: 'request', controller: name, ...request, elapsed: Math.round(request.elapsed) });
     let { url } = controller;
     if (url === sandboxUrl) {
       const sandbox = await startEmbedded(controller, triggersOf(plan), clock);
@@ -54,7 +58,10 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
       url = sandbox.url;
     }
     const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, env, clock });
-    const jenkins = createJenkinsClient({ ...controller, url }, { transport, clock, random, onNotice });
+    const jenkins = createJenkinsClient(
+      { ...controller, url },
+      { transport, clock, random, onNotice, ...(debug === true && { onRequest }) },
+    );
     counts.set(name, () => jenkins.requestCount());
     controllers.set(name, { jenkins, observer: createObserver({ jenkins, clock, random, poll, onNotice }) });
   };

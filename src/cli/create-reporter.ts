@@ -13,7 +13,7 @@ export interface Reported {
   /** Default: the file has errors, or was not looked at. */
   readonly plan?: Plan | undefined;
   readonly redact?: (text: string) => string;
-  /** Whether to show requests that are made again, and how many were sent. Default: false. */
+  /** Whether to show every request. Default: false. */
   readonly debug?: boolean;
   /** File for the results as variables, as it was named. */
   readonly dotenv?: string | undefined;

@@ -42,7 +42,7 @@ export interface ExecuteRequest {
   readonly store: RunStore;
   readonly takeOver: boolean;
   readonly output: ReporterName;
-  /** Whether to show requests that are made again, and how many were sent. */
+  /** Whether to show every request. */
   readonly debug: boolean;
   /** File for the results as variables. */
   readonly dotenv: string | undefined;
@@ -117,6 +117,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         reporter,
         redact,
         emit,
+        debug: request.debug,
       });
       if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
     }
@@ -157,6 +158,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         interrupt: interrupts.signal,
         insist: interrupts.insist,
         emit,
+        debug: request.debug,
         session,
         ...(preflight === undefined ? {} : { connections: preflight.connections }),
         ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),

@@ -228,7 +228,7 @@ export const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
 /** Flag `--debug`. */
 export const debugFlag: TypedFlagParameter<boolean | undefined, Context> = {
   kind: 'boolean',
-  brief: 'Show requests that are made again, and how many were sent',
+  brief: 'Show every request and its answer, without credentials',
   optional: true,
   withNegated: false,
 };

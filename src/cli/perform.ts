@@ -27,6 +27,8 @@ export interface Surroundings {
   /** Aborted once what was told to end is to be ended harder. Default: never. */
   readonly insist?: AbortSignal;
   readonly emit: (event: EventBody) => void;
+  /** Whether every request is told of. Default: no. */
+  readonly debug?: boolean;
   /** See `EngineDependencies`. */
   readonly traceparent?: (trigger: string) => string;
   /** Those that the plan was previewed with, which their maker closes. Default: made for the run, and closed at its end. */

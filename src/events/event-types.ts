@@ -6,6 +6,7 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'run-started': 'The run begins; the plan is shown.',
   warning: 'Something that people should know before anything is sent.',
   'controller-notice': 'Something happened between us and a controller: a retry, a restart, an outage.',
+  request: 'A request was made, and what came of it.',
   'set-started': 'The first trigger of the set may start.',
   'set-finished': 'All triggers of the set have ended.',
   'trigger-sent': 'The trigger is about to be sent, or its delivery to go on.',

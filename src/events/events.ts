@@ -171,6 +171,24 @@ export interface ControllerNoticeEvent {
   readonly notice: ControllerNotice;
 }
 
+/** Only with `--debug`, of every request when it is over, also of those of the preview. Nothing of its headers and its body is in it. */
+export interface RequestEvent {
+  readonly type: 'request';
+  /** Name of the controller. */
+  readonly controller: string;
+  readonly method: 'GET' | 'POST';
+  /** Below the URL of the controller, with its query. */
+  readonly path: string;
+  /** Status of the answer; absent when there was none. */
+  readonly status?: number;
+  /** Why there was no answer. */
+  readonly failure?: string;
+  /** Milliseconds from when it went out to the end of the answer, or until it was given up. */
+  readonly elapsed: number;
+  /** Size of the body of the answer, decoded. */
+  readonly bytes: number;
+}
+
 /** Not said of a set that is skipped as a whole. */
 export interface SetStartedEvent {
   readonly type: 'set-started';
@@ -356,6 +374,7 @@ export type EventBody =
   | RunStartedEvent
   | WarningEvent
   | ControllerNoticeEvent
+  | RequestEvent
   | SetStartedEvent
   | SetFinishedEvent
   | TriggerSentEvent

@@ -37,7 +37,7 @@ export interface ReporterStreams {
   readonly widthErr?: number;
   /** The terminal that `err` leads to, where its lines can be rewritten. Default: they cannot. */
   readonly terminal?: ReporterTerminal;
-  /** Whether to show requests that are made again, and how many were sent. Default: false. */
+  /** Whether to count requests where they are not shown line by line, and to show those that are made again. Default: false. */
   readonly debug?: boolean;
 }
 

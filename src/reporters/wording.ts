@@ -47,6 +47,9 @@ export const outcomeRoles: Readonly<Record<TriggerOutcome, Role>> = {
   cancelled: 'warning',
 };
 
+/** Characters of a query that are shown. */
+const longestQuery = 60;
+
 type Started = Extract<RunEvent, { type: 'run-started' }>;
 
 /** Said at the start of a run that uses embedded controllers, and at its end (`over`); undefined when it uses none. */
@@ -81,6 +84,8 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [{ subject: '', text: diagnosticLine(event.diagnostic), role: 'warning' }];
     case 'controller-notice':
       return [controllerSentence(event.controller, event.notice)];
+    case 'request':
+      return [requestMade(event)];
     case 'set-started':
       return [{ subject: `set ${event.set}`, text: 'started', role: undefined }];
     case 'set-finished': {
@@ -207,6 +212,14 @@ function finished(event: Extract<RunEvent, { type: 'trigger-finished' }>): Sente
     text: `${outcomeWords[event.outcome]}${build}${event.outcome === 'skipped' ? '' : span}${reason}`,
     role,
   };
+}
+
+/** A request and its answer. A long query says which fields are asked for, and only its beginning is shown. */
+function requestMade({ controller, method, path, status, failure, elapsed, bytes }: Extract<RunEvent, { type: 'request' }>): Sentence {
+  const [below = '', query] = path.split(/\?(.*)/s);
+  const asked = query === undefined ? '' : `?${query.length > longestQuery ? `${query.slice(0, longestQuery)}…` : query}`;
+  const answer = status === undefined ? (failure ?? 'no answer') : `${status}, ${bytes} bytes`;
+  return { subject: `controller ${controller}`, text: inlineText(`${method} ${below}${asked}: ${answer}, ${elapsed} ms`), role: 'quiet' };
 }
 
 /** How many requests a run has sent to each controller. */

@@ -120,7 +120,7 @@ describe('the command line', () => {
         --take-over         Take the run from a process on another host, which must be gone
         --dotenv FILE       Write the results as variables into a file, for GitLab or a shell
         --report FORM=FILE  Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
-        --debug             Show requests that are made again, and how many were sent
+        --debug             Show every request and its answer, without credentials
         --log MODE          Console logs: none, tail, follow, or follow=NAME (may be repeated) [default:
                             from the file]
         --help, -h          Show this help

@@ -41,6 +41,23 @@ describe('plain', () => {
     `);
   });
 
+  it('says what became of each request, where that is asked for', () => {
+    const request = { type: 'request', controller: 'main', method: 'GET', path: '/job/app/7/api/json', elapsed: 12, bytes: 0 } as const;
+    const bodies: readonly EventBody[] = [
+      { ...request, status: 200, bytes: 345 },
+      { ...request, failure: 'connect ECONNREFUSED 192.0.2.1:8080' },
+      { ...request, path: `/job/app/api/json?tree=${'x'.repeat(60)}`, status: 200 },
+      { ...request, method: 'POST', path: '/job/\u001b[31mred/build?delay=0sec', status: 201 },
+    ];
+    expect(visible(report(bodies).err)).toMatchInlineSnapshot(`
+      "22:15:03  controller main: GET /job/app/7/api/json: 200, 345 bytes, 12 ms
+      22:15:03  controller main: GET /job/app/7/api/json: connect ECONNREFUSED 192.0.2.1:8080, 12 ms
+      22:15:03  controller main: GET /job/app/api/json?tree=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…: 200, 0 bytes, 12 ms
+      22:15:03  controller main: POST /job/red/build?delay=0sec: 201, 0 bytes, 12 ms
+      "
+    `);
+  });
+
   it('gives the account on stdout', () => {
     expect(report(failingRun).out).toMatchInlineSnapshot(`
       "Run 20261124-221503-k3f9 of release.yml

@@ -48,21 +48,30 @@ export interface SetView {
   failure: Failure | undefined;
 }
 
+/** How many requests were made, and how often one was made again. */
+export interface RequestCounts {
+  made: number;
+  again: number;
+}
+
 /** A run as it is now. */
 export interface RunView {
   readonly startedAt: number;
   /** In the order of the plan. */
   readonly sets: readonly SetView[];
   readonly triggers: ReadonlyMap<string, TriggerView>;
+  /** Requests so far, and how many of them were made again; undefined: not counted. */
+  readonly requests: RequestCounts | undefined;
   /** Signals so far: 1 cancels, 2 ends harder, 3 leaves. */
   signals: number;
 }
 
-/** A run that begins at `at`. `usual`: milliseconds that builds usually take, by trigger, as far as a preview has found them. */
+/** A run that begins at `at`. `usual`: milliseconds that builds usually take, by trigger, as far as a preview has found them. `requests`: those before it, counted on by the caller. */
 export function createRunView(
   started: Extract<EventBody, { type: 'run-started' }>,
   at: number,
   usual: ReadonlyMap<string, number> = new Map(),
+  requests?: RequestCounts,
 ): RunView {
   const triggers = new Map<string, TriggerView>();
   const sets = started.sets.map(({ name, mode, needs = [], when, triggers: summaries }) => {
@@ -100,7 +109,7 @@ export function createRunView(
     }
     return set;
   });
-  return { startedAt: at, sets, triggers, signals: 0 };
+  return { startedAt: at, sets, triggers, requests, signals: 0 };
 }
 
 /** Takes in what happened at `at`. Events about something that the plan does not have change nothing. */
@@ -111,6 +120,7 @@ export function applyEvent(view: RunView, event: EventBody, at: number): void {
     case 'run-finished':
     case 'warning':
     case 'controller-notice':
+    case 'request':
     case 'log-lines':
       return;
     case 'interrupted':

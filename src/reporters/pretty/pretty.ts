@@ -11,7 +11,7 @@ import { previewText } from '../preview-text.ts';
 import type { Reporter, ReporterFactory, ReporterStreams, ReporterTerminal } from '../reporter.ts';
 import { requestsSentence, sentences } from '../wording.ts';
 import { layout } from './layout.ts';
-import { applyEvent, createRunView, type RunView } from './model.ts';
+import { applyEvent, createRunView, type RequestCounts, type RunView } from './model.ts';
 import { lineText, lineWidth } from './spans.ts';
 import { Window } from './window.ts';
 
@@ -35,6 +35,7 @@ class PrettyReporter implements Reporter {
   /** What a preview says of how long builds take. */
   readonly #usual = new Map<string, number>();
   readonly #results = new Map<string, TriggerResult>();
+  readonly #requests: RequestCounts | undefined;
   #isPreviewShown = false;
   #started: Extract<RunEvent, { type: 'run-started' }> | undefined;
   /** Undefined: nothing is kept up to date (yet, or any more). */
@@ -50,13 +51,15 @@ class PrettyReporter implements Reporter {
     this.#terminal = terminal;
     this.#paint = createPaint(streams.colourErr);
     this.#logText = createLogText(streams.colourErr);
+    this.#requests = streams.debug === true ? { made: 0, again: 0 } : undefined;
   }
 
   onEvent(event: RunEvent): void {
     const now = this.#streams.clock.monotonic();
+    this.#count(event);
     if (event.type === 'run-started') {
       this.#started = event;
-      this.#view = createRunView(event, now, this.#usual);
+      this.#view = createRunView(event, now, this.#usual, this.#requests);
       this.#unsubscribe = this.#terminal.onChange((what) => this.#changed(what));
     }
     if (event.type === 'preview') {
@@ -96,6 +99,7 @@ class PrettyReporter implements Reporter {
   /** Whether an event is printed above the window; without a window, everything is. */
   #staysAbove(event: RunEvent): boolean {
     if (event.type === 'preview') return !this.#isPreviewShown;
+    if (event.type === 'request') return false;
     if (this.#view === undefined) return true;
     switch (event.type) {
       case 'run-started':
@@ -107,6 +111,12 @@ class PrettyReporter implements Reporter {
       default:
         return false;
     }
+  }
+
+  #count(event: RunEvent): void {
+    if (this.#requests === undefined) return;
+    if (event.type === 'request') this.#requests.made++;
+    if (event.type === 'controller-notice' && event.notice.kind === 'request-retried') this.#requests.again++;
   }
 
   #print(text: string): void {

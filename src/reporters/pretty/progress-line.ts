@@ -2,7 +2,7 @@
 import { bar } from './bar.ts';
 import { elapsedText } from './clock-text.ts';
 import { countStates } from './counts.ts';
-import type { RunView } from './model.ts';
+import type { RequestCounts, RunView } from './model.ts';
 import { lineWidth, span, type Line, type Span } from './spans.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -17,6 +17,7 @@ export function progressLine(view: RunView, columns: number, now: number): Line 
   if (counts.queued > 0) parts.push(span(`${counts.queued} queued`));
   if (left !== undefined && left.ms >= 1_000) parts.push(span(`${left.atLeast ? 'at least' : 'about'} ${elapsedText(left.ms)} left`));
   parts.push(span(elapsedText(now - view.startedAt), 'quiet'));
+  if (view.requests !== undefined) parts.push(span(requestsText(view.requests), 'quiet'));
   const width = columns < 100 ? 10 : 20;
   const line: Span[] = columns < 60 || counts.all === 0 ? [] : [...bar(counts.finished / counts.all, width), span('  ')];
   for (const [index, part] of parts.entries()) {
@@ -25,6 +26,10 @@ export function progressLine(view: RunView, columns: number, now: number): Line 
     line.push(...next);
   }
   return line;
+}
+
+function requestsText({ made, again }: RequestCounts): string {
+  return `${made} ${made === 1 ? 'request' : 'requests'}${again === 0 ? '' : `, ${again} again`}`;
 }
 
 /** What happens because of a signal, and what another one does; undefined while there was none. */

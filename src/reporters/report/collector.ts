@@ -78,6 +78,8 @@ export function createReportCollector({ redact = (text) => text, parametersOf }:
         case 'preview':
           // What was foreseen is no part of what happened.
           return;
+        case 'request':
+          return;
         case 'run-started':
           return begin(event);
         case 'warning':

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EventBody } from '../../../src/events/events.ts';
 import { Live, type LiveOptions } from './live.ts';
 import { failed, finished, middle, queued, running, sent, started, succeeded } from './runs.ts';
 
@@ -265,6 +266,39 @@ describe('the live view', () => {
 
       0 of 7 triggered · 1m 00s"
     `);
+  });
+
+  it('counts requests while it runs on demand, those of the preview, too', async () => {
+    const request = (status: number): EventBody => ({
+      type: 'request',
+      controller: 'main',
+      method: 'GET',
+      path: '/queue/api/json?tree=items[id]',
+      status,
+      elapsed: 12,
+      bytes: 345,
+    });
+    for (const [debug, shown] of [
+      [true, /0 of 7 · 0s · 3 requests, 1 again$/m],
+      [false, /0 of 7 · 0s$/m],
+    ] as const) {
+      const view = open({ columns: 120, debug });
+      view.say(request(200), started, request(503), {
+        type: 'controller-notice',
+        controller: 'main',
+        notice: {
+          kind: 'request-retried',
+          request: 'GET /queue/api/json',
+          attempt: 1,
+          delay: 250,
+          failure: { code: 'unreachable', message: '503' },
+        },
+      });
+      view.say(request(200));
+      view.pass(100);
+      expect(await view.screen.scrollback()).toMatch(shown);
+      expect(await view.screen.scrollback()).not.toContain('/queue/api/json?tree');
+    }
   });
 
   it('gives way to the account, which stays', async () => {
