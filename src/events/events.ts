@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { BuildResult, ControllerNotice, Stage } from '../jenkins/port.ts';
+import type { BuildResult, ControllerNotice, RequestRecord, Stage } from '../jenkins/port.ts';
 import type { PreviewAction, PreviewCounts } from '../preview/preview.ts';
 
 /** How a trigger ended. */
@@ -172,21 +172,10 @@ export interface ControllerNoticeEvent {
 }
 
 /** Only with `--debug`, of every request when it is over, also of those of the preview. Nothing of its headers and its body is in it. */
-export interface RequestEvent {
+export interface RequestEvent extends RequestRecord {
   readonly type: 'request';
   /** Name of the controller. */
   readonly controller: string;
-  readonly method: 'GET' | 'POST';
-  /** Below the URL of the controller, with its query. */
-  readonly path: string;
-  /** Status of the answer; absent when there was none. */
-  readonly status?: number;
-  /** Why there was no answer. */
-  readonly failure?: string;
-  /** Milliseconds from when it went out to the end of the answer, or until it was given up. */
-  readonly elapsed: number;
-  /** Size of the body of the answer, decoded. */
-  readonly bytes: number;
 }
 
 /** Not said of a set that is skipped as a whole. */

@@ -267,7 +267,7 @@ export interface RequestRecord {
   readonly status?: number;
   /** Why there is no answer. */
   readonly failure?: string;
-  /** Milliseconds: of an answer as `AnswerCost.time`, else until it was given up. */
+  /** Milliseconds from when it went out to the end of the answer, or until it was given up. */
   readonly elapsed: number;
   /** Size of the body of the answer, decoded; 0 without one. */
   readonly bytes: number;
