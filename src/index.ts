@@ -27,6 +27,7 @@ export { type BuildResult, type ControllerNotice } from './jenkins/port.ts';
 export { type Plan, type PlannedController, type PlannedSet, type PlannedTrigger } from './plan/plan.ts';
 export {
   type Preview,
+  type MayBeNeedless,
   type PreviewAction,
   type PreviewCounts,
   type PreviewedController,

@@ -4,6 +4,7 @@ import type { JobDescription } from '../jenkins/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import { checkTrigger } from './check-trigger.ts';
 import { definitionDigest } from './definition-digest.ts';
+import { mayBeNeedless } from './may-be-needless.ts';
 import { findOnce, findSameItem } from './find-same.ts';
 import type { SameItem } from './find-same.ts';
 import type { PreviewedTrigger } from './preview.ts';
@@ -19,6 +20,8 @@ export interface Scene {
   readonly problems: Problems;
   /** Items that triggers before it attach to; this one adds its own. */
   readonly claimed: Set<number>;
+  /** What triggers with `run: once` before it build; see `mayBeNeedless`. */
+  readonly builders: Map<string, string>;
   /** By the id of a trigger: one that Jenkins could not tell it from. */
   readonly folds: ReadonlyMap<string, Failure>;
   /** What could not be found out; takes more. */
@@ -83,9 +86,12 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
       scene.unchecked.push(`Whether item ${attached} on ${controller} has the ${hidden} of ${id}: Jenkins does not show it`);
   }
   const isRefused = !isSound || diagnostics.some(({ severity }) => severity === 'error');
+  const isToBuild = described !== undefined && !isRefused && attached === undefined;
+  const needless = isToBuild && trigger.run === 'once' ? mayBeNeedless(trigger, described, scene.builders, run) : undefined;
   return {
     ...common,
     ...known,
+    ...(needless === undefined ? {} : { mayBeNeedless: needless }),
     action: isRefused ? 'refused' : attached === undefined ? 'trigger' : 'attach',
     url: port.link(attached === undefined ? { job } : { queueId: attached }),
     ...(attached === undefined ? {} : { queueId: attached }),

@@ -27,6 +27,12 @@ export interface PreviewedParameter {
   readonly later?: true;
 }
 
+/**
+ * Why a trigger with `run: once` may turn out needless when its turn comes: with `values`, a build with values that come later may be there;
+ * with `builtBy`, the trigger of that id builds the same before, and its build is taken unless it ends badly.
+ */
+export type MayBeNeedless = { readonly values: 'later' } | { readonly builtBy: string };
+
 /** What is known of a trigger before it is sent. */
 export interface PreviewedTrigger {
   readonly id: string;
@@ -35,6 +41,8 @@ export interface PreviewedTrigger {
   readonly controller: string;
   readonly needs: readonly string[];
   readonly action: PreviewAction;
+  /** Only of `trigger`, with `run: once`. Default: it is triggered. */
+  readonly mayBeNeedless?: MayBeNeedless;
   readonly parameters: readonly PreviewedParameter[];
   /** Address of the job, or of the item or build that it attaches to or adopts, for people. */
   readonly url: string;

@@ -67,9 +67,9 @@ export function foldParameters(members: readonly PreviewedTrigger[]): readonly F
 
 /** What members that may be folded have in common; undefined: it is no member of a matrix. */
 function groupOf(trigger: PreviewedTrigger): string | undefined {
-  const { name, job, controller, action, diagnostics } = trigger;
+  const { name, job, controller, action, mayBeNeedless, diagnostics } = trigger;
   if (!name.endsWith(']') || !name.includes('[')) return undefined;
-  return JSON.stringify([baseOf(trigger), job, controller, action, diagnostics.map(({ code, message }) => [code, message])]);
+  return JSON.stringify([baseOf(trigger), job, controller, action, mayBeNeedless, diagnostics.map(({ code, message }) => [code, message])]);
 }
 
 function baseOf({ name }: PreviewedTrigger): string {

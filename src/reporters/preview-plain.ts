@@ -3,7 +3,7 @@ import type { Preview, PreviewedTrigger } from '../preview/preview.ts';
 import { formatDuration } from '../util/duration.ts';
 import { inlineText } from './console-text.ts';
 import { createPaint } from './paint.ts';
-import { actionRoles, actionSigns, controllerState, countsLine, countsRole, existing, expectation } from './preview-words.ts';
+import { actionRoles, actionSigns, controllerState, countsLine, countsRole, existing, expectation, proviso } from './preview-words.ts';
 import { parameterList } from './wording.ts';
 
 /** The lines of a preview; the last one has the counts. Ends with a line feed. */
@@ -34,6 +34,7 @@ function description(trigger: PreviewedTrigger): string {
     `${inlineText(id)}: ${inlineText(job)} on ${inlineText(controller)}${parameterList(given)}`,
     there,
     isToRun && estimatedDuration !== undefined ? `usually takes ${formatDuration(estimatedDuration)}` : undefined,
+    proviso(trigger),
     ...diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${inlineText(message)}`),
   ];
   return `${parts.filter((part) => part !== undefined).join('; ')}${there === undefined ? '' : `  ${inlineText(url)}`}`;

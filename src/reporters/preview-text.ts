@@ -8,7 +8,17 @@ import { createPaint, type Paint } from './paint.ts';
 import { foldMembers, foldParameters, type PreviewEntry } from './preview-fold.ts';
 import { parameterLines } from './preview-parameters.ts';
 import { needsIn, setHeading } from './preview-order.ts';
-import { actionRoles, actionSigns, controllerState, countsLine, countsRole, existing, expectation, triggerTitle } from './preview-words.ts';
+import {
+  actionRoles,
+  actionSigns,
+  controllerState,
+  countsLine,
+  countsRole,
+  existing,
+  expectation,
+  proviso,
+  triggerTitle,
+} from './preview-words.ts';
 import { sandboxNotice } from './wording.ts';
 
 /** How to show a preview. */
@@ -88,6 +98,7 @@ function entryLines(
     entry.kind === 'one' ? existing(first) : undefined,
     durationText(members),
     entry.kind === 'one' ? needs(first) : undefined,
+    proviso(first),
   ].filter((part) => part !== undefined);
   const lines = headLines(first, [title, ...parts].join(', '), width, paint);
   const add = (text: string): void => void lines.push(`${' '.repeat(inner)}${text}`);

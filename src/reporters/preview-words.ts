@@ -49,6 +49,14 @@ export function existing({ action, queueId, number }: Pick<PreviewedTrigger, 'ac
   return queueId === undefined ? undefined : `item ${queueId} in the queue`;
 }
 
+/** Why a trigger may turn out needless: `unless a build with these values is there`; undefined: nothing is to be said. */
+export function proviso({ mayBeNeedless }: Pick<PreviewedTrigger, 'mayBeNeedless'>): string | undefined {
+  if (mayBeNeedless === undefined) return undefined;
+  return 'values' in mayBeNeedless
+    ? 'unless a build with these values is there by then'
+    : `unless ${inlineText(mayBeNeedless.builtBy)} has built the same by then`;
+}
+
 /** How a controller was found, in one line without its name and address. */
 export function controllerState({ sandbox, failure, version, user, quietingDown }: PreviewedController): string {
   if (failure !== undefined) return `nothing could be read: ${inlineText(failure.message)}`;

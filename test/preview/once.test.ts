@@ -60,7 +60,7 @@ describe('a trigger that wants its job built once', () => {
       "main: Jenkins 2.541.3 as ci
       = all/same VERSION=2 KEY=*** -> #1
       + all/default VERSION:1.0 KEY:
-      + all/later VERSION=\${triggers.same.number}… KEY:
+      + all/later VERSION=\${triggers.same.number}… KEY: ?{"values":"later"}
       + all/always VERSION=2 KEY:
       ! all/wrong VERSON=2 VERSION:1.0 KEY: [jenkins-unknown-parameter]
       + all/red
@@ -105,6 +105,35 @@ describe('a trigger that wants its job built once', () => {
         4: plain
         = Check the network, and whether Jenkins at <main> was just restarted.
       requests {"main":6}"
+    `);
+  });
+
+  test('may turn out needless by what comes before it', async () => {
+    const text = `${head()}defaults: { run: once }
+triggerSets:
+  web:
+    triggers:
+      - { name: image, job: build, parameters: { VERSION: 3 } }
+      - { name: deploy, job: build, parameters: { VERSION: '\${triggers.image.number}' } }
+  kiosk:
+    triggers:
+      - { name: image2, job: build, parameters: { VERSION: '3', KEY: '\${secret:KEY}' } }
+      - { name: own, job: build, parameters: { VERSION: '\${run.id}' } }
+      - { name: again, job: build, parameters: { VERSION: 3 }, run: always }
+      - { name: default, job: build }
+      - { name: same, job: build, parameters: { VERSION: 1.0 } }
+`;
+    const made = await rig(text, { main: definition });
+    expect(textOf(await made.preview(), text)).toMatchInlineSnapshot(`
+      "main: Jenkins 2.541.3 as ci
+      + web/image VERSION=3 KEY:
+      + web/deploy VERSION=\${triggers.image.number}… KEY: ?{"values":"later"}
+      + kiosk/image2 VERSION=3 KEY=*** ?{"builtBy":"web/image"}
+      + kiosk/own VERSION=\${run.id}… KEY:
+      + kiosk/again VERSION=3 KEY:
+      + kiosk/default VERSION:1.0 KEY:
+      + kiosk/same VERSION=1.0 KEY: ?{"builtBy":"kiosk/default"}
+      requests {"main":5}"
     `);
   });
 });

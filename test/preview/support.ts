@@ -97,10 +97,11 @@ export function textOf(preview: Preview, yaml: string): string {
 
 const signs = { trigger: '+', attach: '~', 'up-to-date': '=', refused: '!' };
 
-function triggerText({ action, id, parameters, queueId, number, diagnostics }: PreviewedTrigger): string {
+function triggerText({ action, id, mayBeNeedless, parameters, queueId, number, diagnostics }: PreviewedTrigger): string {
   const values = parameters.map(
     ({ name, value, origin, later }) => ` ${name}${origin === 'default' ? ':' : '='}${value}${later ? '…' : ''}`,
   );
   const target = queueId !== undefined ? ` -> item ${queueId}` : number !== undefined ? ` -> #${number}` : '';
-  return `${signs[action]} ${id}${values.join('')}${target}${diagnostics.map(({ code }) => ` [${code}]`).join('')}`;
+  const needless = mayBeNeedless === undefined ? '' : ` ?${JSON.stringify(mayBeNeedless)}`;
+  return `${signs[action]} ${id}${values.join('')}${target}${needless}${diagnostics.map(({ code }) => ` [${code}]`).join('')}`;
 }
