@@ -5,6 +5,7 @@ import { generateErrors } from './generate-errors.mjs';
 import { generateEvents, generatePublishedEvents, publishedEvents } from './generate-events.mjs';
 import { generateFileFormat } from './generate-file-format.mjs';
 import { generateKeys } from './generate-keys.mjs';
+import { generateLibrary } from './generate-library.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { generateValidator } from './generate-validator.mjs';
 
@@ -17,6 +18,7 @@ export const generators = {
   'docs/errors.md': generateErrors,
   'docs/events.md': generateEvents,
   [publishedEvents]: generatePublishedEvents,
+  'docs/library.md': () => generateLibrary(),
 };
 
 export async function generate(check) {

@@ -1,37 +1,32 @@
 /** What `apply` and `resume` have in common: a plan and a run id in, a run to its end, an exit code out. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { exitCodeOf } from '../engine/exit-code.ts';
 import { exitCodes } from '../errors/codes.ts';
-import type { Failure } from '../errors/failure.ts';
 import { atomicOverLimit } from '../plan/atomic.ts';
 import type { ReporterName } from '../reporters/registry.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import { runEnd, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { SavedPlan } from '../state/saved-plan.ts';
-import type { RunRecord, RunSession, RunStore } from '../state/store.ts';
-import { ok, type Result } from '../util/result.ts';
+import type { RunRecord, RunStore } from '../state/store.ts';
 import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
 import type { Context } from './context.ts';
 import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
+import { drive } from './drive.ts';
 import { createEventSequence } from './events.ts';
 import { prospectOf } from './existing-run.ts';
 import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
 import type { Loaded } from './load.ts';
 import { maskOutput } from './mask.ts';
-import { perform } from './perform.ts';
 import { type Preflight, runPreflight } from './run-preflight.ts';
 import { accountInputOf } from './record-account.ts';
 import type { ReportTarget } from './report-target.ts';
 import { createReports } from './reports.ts';
 import { createHeader, type Selection } from './run-header.ts';
-import { createRunId } from './run-id.ts';
 import { runWarnings } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
-import { closeTrace, openTrace, type RunTrace } from './trace.ts';
 
 /** What is to be run, and how. */
 export interface ExecuteRequest {
@@ -81,13 +76,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return code;
   }
   const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
-  let trace: RunTrace | undefined;
   const reports = createReports(context, request.reports, redact);
-  const emit = createEventSequence(host.clock, redact, (event) => {
+  const events = createEventSequence(host.clock, redact, (event) => {
     reporter.onEvent(event);
     reports.onEvent(event);
-    trace?.tracing?.onEvent(event);
   });
+  const { emit } = events;
   const over = async (record: RunRecord): Promise<number> => {
     const code = showOver(context, record, reporter);
     reports.onRecord(record);
@@ -129,72 +123,39 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       return signalCode(interrupts.received()) ?? exitCodes.sigint;
     }
 
-    const taken = await take(request, host, redact);
-    if (!taken.ok) return refuse([diagnosticOf(taken.error)]);
-    const { run, session } = taken.value;
-    try {
-      // Another process may have been faster.
-      const header = headerOf(run);
-      const prospect = prospectOf(session.record, header, redact);
-      if (prospect.kind === 'over') return await over(prospect.record);
-      if (prospect.kind === 'refused') return refuse(prospect.problems);
-      trace = await openTrace(host, session.record?.header.trace);
-      const { tracing } = trace;
-      const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
-      const begun = await (prospect.kind === 'new' ? session.begin(traced) : session.append({ type: 'resumed', ...host.identity }));
-      if (!begun.ok) return refuse([diagnosticOf(begun.error)]);
-      reports.expect(header.plan);
-      if (prospect.kind === 'goes-on' && session.record !== undefined) reports.onRecord(session.record);
-      let exitCode: number = exitCodes.ok;
-      await perform(plan, {
-        run,
-        clock: host.clock,
-        random: () => host.random(),
-        env: host.env,
-        folder: loaded.folder,
-        maxParallel: request.maxParallel,
-        warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...trace.warnings],
-        ...(tracing === undefined ? {} : { traceparent: tracing.traceparent }),
-        interrupt: interrupts.signal,
-        insist: interrupts.insist,
-        emit,
-        debug: request.debug,
-        session,
-        ...(preflight === undefined ? {} : { connections: preflight.connections }),
-        ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
-        exitCode: (outcome, unwritten) => {
-          const wanted = unwritten === undefined ? exitCodeOf(outcome) : exitCodes.unreachable;
-          return (exitCode = (outcome.interrupted ? signalCode(interrupts.received()) : undefined) ?? wanted);
-        },
-      });
-      // What becomes of the reports and the trace changes nothing about how the run ended.
-      const unwritten = await reports.write();
-      const untraced = tracing === undefined ? undefined : await closeTrace(tracing);
-      const afterwards = untraced === undefined ? unwritten : [...unwritten, untraced];
-      if (afterwards.length > 0) reporter.onDiagnostics(afterwards, loaded.source);
-      return exitCode;
-    } finally {
-      await session.close();
-    }
+    const driven = await drive(plan, {
+      run: request.run,
+      store,
+      open: { redact, takeOver: request.takeOver },
+      identity: host.identity,
+      headerOf,
+      begins(header, before) {
+        reports.expect(header.plan);
+        if (before !== undefined) reports.onRecord(before);
+      },
+      clock: host.clock,
+      random: () => host.random(),
+      env: host.env,
+      folder: loaded.folder,
+      maxParallel: request.maxParallel,
+      warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host)],
+      interrupt: interrupts.signal,
+      insist: interrupts.insist,
+      events,
+      debug: request.debug,
+      ...(preflight === undefined ? {} : { connections: preflight.connections }),
+      exitCode: (outcome) => (outcome.interrupted ? signalCode(interrupts.received()) : undefined),
+    });
+    if (driven.kind === 'over') return await over(driven.record);
+    if (driven.kind === 'refused') return refuse(driven.problems);
+    // What becomes of the reports and the trace changes nothing about how the run ended.
+    const unwritten = [...(await reports.write()), ...driven.afterwards];
+    if (unwritten.length > 0) reporter.onDiagnostics(unwritten, loaded.source);
+    return driven.exitCode;
   } finally {
     await preflight?.connections.close();
     interrupts.stop();
     reporter.end();
-  }
-}
-
-/** Takes the run that was asked for, or a new one: an id that was made up and is there already belongs to somebody else. */
-async function take(
-  { run: wanted, store, takeOver }: ExecuteRequest,
-  host: Context['host'],
-  redact: (text: string) => string,
-): Promise<Result<{ readonly run: string; readonly session: RunSession }, Failure>> {
-  for (;;) {
-    const run = wanted ?? createRunId(host.clock, () => host.random());
-    const opened = await store.open(run, { redact, takeOver });
-    if (opened.ok && (wanted !== undefined || opened.value.record === undefined)) return ok({ run, session: opened.value });
-    if (opened.ok) await opened.value.close();
-    else if (wanted !== undefined || opened.error.code !== 'run-locked') return opened;
   }
 }
 

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { fstatSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../util/clock.ts';
 import type { Host, StopSignal } from './host.ts';
+import { thisProcess } from './this-process.ts';
 
 /** The real process as a host. Its argument is the only place where the program meets `process`. */
 export function createProcessHost(self: NodeJS.Process): Host {
+  const own = thisProcess(self);
   return {
     argv: self.argv.slice(2),
     env: self.env,
@@ -57,15 +58,8 @@ export function createProcessHost(self: NodeJS.Process): Host {
       self.on('uncaughtException', listener);
     },
     exit: (code) => self.exit(code),
-    identity: { pid: self.pid, host: hostname() },
-    isRunning(pid) {
-      try {
-        return self.kill(pid, 0);
-      } catch (error) {
-        // It is there, but belongs to somebody else.
-        return (error as NodeJS.ErrnoException).code === 'EPERM';
-      }
-    },
+    identity: { pid: own.pid, host: own.host },
+    isRunning: own.isRunning,
     clock: systemClock,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },

@@ -12,7 +12,13 @@ export interface Selection {
 }
 
 /** The first line of the journal of a run that begins now. */
-export function createHeader(run: string, loaded: Loaded, plan: Plan, selection: Selection, startedAt: number): RunHeader {
+export function createHeader(
+  run: string,
+  loaded: Pick<Loaded, 'file' | 'digest'>,
+  plan: Plan,
+  selection: Selection,
+  startedAt: number,
+): RunHeader {
   const { file, digest } = loaded;
   return { type: 'run', run, file, fileDigest: digest, startedAt, version: packageVersion(), ...selection, plan: describePlan(plan) };
 }

@@ -1,7 +1,18 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Clock } from '../util/clock.ts';
 
 /** What a run id may look like: it ends up as the name of a folder and in parameters of jobs. */
 export const runIdPattern: RegExp = /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/;
+
+/** That a text is no run id. `where`: where it stands, with a space before it. */
+export function notARunId(text: string, where: string = ''): Diagnostic {
+  return {
+    code: 'cli-usage',
+    severity: 'error',
+    message: `\`${text}\`${where} is not a run id`,
+    hint: 'Write 1 to 64 letters, digits, dots, underscores and hyphens, not dots alone',
+  };
+}
 
 /** Letters and digits that cannot be taken for each other. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';

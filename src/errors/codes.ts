@@ -20,7 +20,8 @@ export const exitCodes = {
   sigterm: 143,
 } as const;
 
-interface ErrorEntry {
+/** What is known of a code. */
+export interface ErrorEntry {
   readonly exit: ExitReason;
   /** What it means, one sentence. */
   readonly meaning: string;

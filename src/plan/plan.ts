@@ -141,6 +141,20 @@ export interface PlannedController {
   readonly position?: SourcePosition;
 }
 
+/** What a plan was made from besides the environment: whoever goes on with its run has to make the same plan again. */
+export interface PlanOrigin {
+  /** SHA-256 of the text of the file, in hexadecimal. */
+  readonly digest: string;
+  /** Values that were given to variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Names or ids of triggers that were chosen; none: all. */
+  readonly only: readonly string[];
+  /** Sets that were chosen; none: all. */
+  readonly sets: readonly string[];
+  /** Every secret that was looked up, to be masked. */
+  readonly secrets: readonly Secret[];
+}
+
 /** What a run does. Sets and triggers are in the order of the file. */
 export interface Plan {
   /** File as the user named it. */
@@ -148,4 +162,6 @@ export interface Plan {
   readonly sets: readonly PlannedSet[];
   /** Those that the sets use, by name. */
   readonly controllers: ReadonlyMap<string, PlannedController>;
+  /** Absent in a plan that was not made by `loadTriggers`. */
+  readonly origin?: PlanOrigin;
 }

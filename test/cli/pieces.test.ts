@@ -114,7 +114,7 @@ describe('events', () => {
   it('get their place and time, and are masked at every depth', () => {
     const clock = new ManualClock();
     const events: RunEvent[] = [];
-    const emit = createEventSequence(
+    const { emit } = createEventSequence(
       clock,
       (text) => text.replaceAll('hunter2', '***'),
       (event) => events.push(event),

@@ -41,8 +41,17 @@ ${sets}`,
     );
   }
 
+  /** Text of the triggers file. */
+  readFile(): string {
+    return readFileSync(join(this.program.folder, 'jenkins-triggers.yml'), 'utf8');
+  }
+
+  get stateFolder(): string {
+    return join(this.program.folder, '.trigger-runner');
+  }
+
   journalPath(run: string): string {
-    return join(this.program.folder, '.trigger-runner', 'runs', run, 'journal.ndjson');
+    return join(this.stateFolder, 'runs', run, 'journal.ndjson');
   }
 
   /** The lines after the header. */

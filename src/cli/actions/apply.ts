@@ -11,7 +11,7 @@ import type { Host } from '../host.ts';
 import { loadFile } from '../load.ts';
 import { withLogChoices } from '../choose-logs.ts';
 import type { Selection } from '../run-header.ts';
-import { runIdPattern } from '../run-id.ts';
+import { notARunId, runIdPattern } from '../run-id.ts';
 import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
 import { openStore } from '../state.ts';
 
@@ -93,10 +93,5 @@ function idFromEnvironment(env: Host['env']): Result<string | undefined, Diagnos
   const id = env['TRIGGER_RUNNER_RUN_ID'] ?? '';
   if (id === '') return ok(undefined);
   if (runIdPattern.test(id)) return ok(id);
-  return err({
-    code: 'cli-usage',
-    severity: 'error',
-    message: `\`${id}\` in TRIGGER_RUNNER_RUN_ID is not a run id`,
-    hint: 'Write 1 to 64 letters, digits, dots, underscores and hyphens, not dots alone',
-  });
+  return err(notARunId(id, ' in TRIGGER_RUNNER_RUN_ID'));
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodeOf } from '../../engine/exit-code.ts';
 import { exitCodes } from '../../errors/codes.ts';
+import type { EventBody } from '../../events/events.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { cancellationTable } from '../../reporters/cancellation.ts';
 import { triggerHistories } from '../../state/history.ts';
@@ -51,7 +52,7 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
   const opened = await store.open(header.run, { redact, takeOver: flags.takeOver === true });
   if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
   const session = opened.value;
-  const emit = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+  const { emit } = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
   try {
     const record = session.record ?? found.value.record;
     const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
@@ -70,7 +71,7 @@ async function cancelAll(
   plan: Plan,
   session: RunSession,
   record: RunRecord,
-  emit: ReturnType<typeof createEventSequence>,
+  emit: (event: EventBody) => void,
 ): Promise<readonly CancelledTrigger[]> {
   const { clock, env } = host;
   const connections = await connect(plan, { clock, random: () => host.random(), env, emit });

@@ -8,6 +8,7 @@ import type { ListedRun, RunRecord } from '../../state/store.ts';
 import type { Action } from '../context.ts';
 import { diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import type { RunsFlags } from '../flags.ts';
+import { summaryOf } from '../library-store.ts';
 import { openStore } from '../state.ts';
 import { timeText } from '../time-text.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
@@ -33,7 +34,7 @@ export const runs: Action<RunsFlags, []> = async (context, flags) => {
   const broken = all.value.flatMap(({ record }) => (record.ok ? [] : [diagnosticOf(record.error)]));
   writeDiagnostics(context, 'pretty', broken, () => undefined);
   if (flags.output === 'ndjson') {
-    stdout.write(readable.map((listed) => `${safeJson(JSON.stringify(summary(listed)))}\n`).join(''));
+    stdout.write(readable.map((listed) => `${safeJson(JSON.stringify({ v: 1, type: 'run', ...summaryOf(listed) }))}\n`).join(''));
     return exitCodes.ok;
   }
   if (readable.length === 0) {
@@ -82,20 +83,4 @@ function row({ run, record, driver }: Readable): string[] {
     inlineText(header.file),
     parts.join(', '),
   ];
-}
-
-function summary({ run, record, driver }: Readable): object {
-  const { file, startedAt } = record.header;
-  const end = runEnd(record);
-  return {
-    v: 1,
-    type: 'run',
-    run,
-    file,
-    state: runState(record, driver),
-    startedAt,
-    ...(end === undefined ? {} : { endedAt: end.at, exitCode: end.exitCode }),
-    counts: countsSoFar(record),
-    ...(driver === undefined ? {} : { driver }),
-  };
 }

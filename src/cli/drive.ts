@@ -1,0 +1,110 @@
+/**
+ * A run from its id to its end: taken from the store, begun or gone on with, performed, let go of. The one way in which `apply` and
+ * `resume` of the command line and of the library do it.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RunOutcome } from '../engine/engine.ts';
+import { exitCodeOf } from '../engine/exit-code.ts';
+import { exitCodes } from '../errors/codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunHeader } from '../state/lines.ts';
+import type { OpenOptions, RunRecord, RunSession, RunStore } from '../state/store.ts';
+import { ok, type Result } from '../util/result.ts';
+import { diagnosticOf } from './diagnose.ts';
+import type { EventSequence } from './events.ts';
+import { prospectOf } from './existing-run.ts';
+import { perform, type Surroundings } from './perform.ts';
+import { createRunId } from './run-id.ts';
+import { closeTrace, openTrace } from './trace.ts';
+
+/** What a run is driven with. */
+export interface DriveRequest extends Omit<Surroundings, 'run' | 'session' | 'history' | 'emit' | 'traceparent' | 'exitCode'> {
+  /** Id of the run, which may be there already; undefined: a new one is made up. */
+  readonly run: string | undefined;
+  readonly store: RunStore;
+  readonly open: OpenOptions;
+  /** This process: its id, and the name of the machine. */
+  readonly identity: { readonly pid: number; readonly host: string };
+  readonly events: EventSequence;
+  /** First line of the journal of a run that begins now. */
+  readonly headerOf: (run: string) => RunHeader;
+  /** Told once nothing is in the way. `before`: what the journal of a run that goes on says. */
+  readonly begins?: (header: RunHeader, before: RunRecord | undefined) => void;
+  /** Exit code instead of the one that the outcome has: that of a signal. */
+  readonly exitCode?: (outcome: RunOutcome) => number | undefined;
+}
+
+/** What became of it. */
+export type Driven =
+  | {
+      readonly kind: 'ended';
+      readonly outcome: RunOutcome;
+      readonly exitCode: number;
+      /** What went wrong after its last event, without changing how it ended. */
+      readonly afterwards: readonly Diagnostic[];
+    }
+  /** It was over before: nothing was done. */
+  | { readonly kind: 'over'; readonly record: RunRecord }
+  /** Nothing was done, and why. */
+  | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[] };
+
+/** Runs a plan to its end, or goes on with its run, unless something keeps it from that. */
+export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> {
+  const { events, clock, env } = request;
+  const taken = await take(request);
+  if (!taken.ok) return refused([diagnosticOf(taken.error)]);
+  const { run, session } = taken.value;
+  try {
+    // Another process may have been faster than whoever looked before.
+    const header = request.headerOf(run);
+    const prospect = prospectOf(session.record, header, request.open.redact);
+    if (prospect.kind === 'over') return prospect;
+    if (prospect.kind === 'refused') return refused(prospect.problems);
+    const { tracing, warnings: untraced } = await openTrace({ env, clock }, session.record?.header.trace);
+    if (tracing !== undefined) events.listen((event) => tracing.onEvent(event));
+    const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
+    const begun = await (prospect.kind === 'new' ? session.begin(traced) : session.append({ type: 'resumed', ...request.identity }));
+    if (!begun.ok) return refused([diagnosticOf(begun.error)]);
+    request.begins?.(header, session.record);
+    let exitCode: number = exitCodes.ok;
+    const outcome = await perform(plan, {
+      ...request,
+      run,
+      session,
+      emit: events.emit,
+      warnings: [...request.warnings, ...untraced],
+      ...(tracing === undefined ? {} : { traceparent: tracing.traceparent }),
+      ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
+      exitCode: (ended, unwritten) => {
+        const wanted = unwritten === undefined ? exitCodeOf(ended) : exitCodes.unreachable;
+        return (exitCode = request.exitCode?.(ended) ?? wanted);
+      },
+    });
+    const incomplete = tracing === undefined ? undefined : await closeTrace(tracing);
+    return { kind: 'ended', outcome, exitCode, afterwards: incomplete === undefined ? [] : [incomplete] };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Takes the run that was asked for, or a new one: an id that was made up and is there already belongs to somebody else. */
+async function take({
+  run: wanted,
+  store,
+  open,
+  clock,
+  random,
+}: DriveRequest): Promise<Result<{ readonly run: string; readonly session: RunSession }, Failure>> {
+  for (;;) {
+    const run = wanted ?? createRunId(clock, random);
+    const opened = await store.open(run, open);
+    if (opened.ok && (wanted !== undefined || opened.value.record === undefined)) return ok({ run, session: opened.value });
+    if (opened.ok) await opened.value.close();
+    else if (wanted !== undefined || opened.error.code !== 'run-locked') return opened;
+  }
+}
+
+function refused(problems: readonly Diagnostic[]): Driven {
+  return { kind: 'refused', problems };
+}
