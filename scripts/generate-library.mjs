@@ -1,6 +1,7 @@
 // The page of the library, from the docstrings of what its entry exports.
 import { readFileSync } from 'node:fs';
 import { plainType, reexportsOf, resolveName } from './declarations.mjs';
+import { byText } from './event-contract.mjs';
 
 const entry = 'src/index.ts';
 
@@ -52,7 +53,7 @@ export function unnamedTypes() {
   const used = exportedDeclarations().flatMap(({ code, file }) =>
     [...withoutComments(code).matchAll(/\b[A-Z]\w+\b/g)].flatMap(([name]) => (resolveName(file, name) === undefined ? [] : [name])),
   );
-  return [...new Set(used)].filter((name) => !known.has(name)).toSorted();
+  return [...new Set(used)].filter((name) => !known.has(name)).toSorted(byText);
 }
 
 function withoutComments(code) {

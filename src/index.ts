@@ -30,6 +30,7 @@ export {
   type InterruptedEvent,
   type LogLinesEvent,
   type PreviewEvent,
+  type RequestEvent,
   type RunCounts,
   type RunEvent,
   type RunFinishedEvent,
@@ -49,7 +50,7 @@ export {
   type TriggerWaitingEvent,
   type WarningEvent,
 } from './events/events.ts';
-export { type BuildResult, type ControllerNotice, type Stage } from './jenkins/port.ts';
+export { type BuildResult, type ControllerNotice, type RequestRecord, type Stage } from './jenkins/port.ts';
 export { type Plan, type PlannedController, type PlannedSet, type PlannedTrigger, type When } from './plan/plan.ts';
 export {
   type Preview,

@@ -55,20 +55,6 @@ export function createService({ file, folder, env }) {
     return answer(response, 202, { run });
   }
 
-  function stream(request, response, release) {
-    const asLines = request.headers.accept === 'application/x-ndjson';
-    response.writeHead(200, { 'content-type': asLines ? 'application/x-ndjson' : 'text/event-stream', 'cache-control': 'no-store' });
-    const send = (event) => {
-      if (event === undefined) return void response.end();
-      const data = JSON.stringify(event);
-      response.write(asLines ? `${data}\n` : `id: ${event.seq ?? ''}\nevent: ${event.type}\ndata: ${data}\n\n`);
-    };
-    release.events.forEach(send);
-    if (release.over) return void response.end();
-    release.listeners.add(send);
-    response.on('close', () => release.listeners.delete(send));
-  }
-
   async function handle(request, response) {
     const [, root, run, ...rest] = new URL(request.url, 'http://localhost').pathname.split('/');
     const route = root === 'releases' && rest.length === 0 ? `${request.method} ${run === undefined ? 'all' : 'one'}` : '';
@@ -110,6 +96,21 @@ export function createService({ file, folder, env }) {
   };
 }
 
+/** Sends the events of a release, those that were and those that come, until it is over. */
+function stream(request, response, release) {
+  const asLines = request.headers.accept === 'application/x-ndjson';
+  response.writeHead(200, { 'content-type': asLines ? 'application/x-ndjson' : 'text/event-stream', 'cache-control': 'no-store' });
+  const send = (event) => {
+    const data = JSON.stringify(event);
+    if (event === undefined) response.end();
+    else response.write(asLines ? `${data}\n` : `id: ${event.seq ?? ''}\nevent: ${event.type}\ndata: ${data}\n\n`);
+  };
+  release.events.forEach(send);
+  if (release.over) response.end();
+  else release.listeners.add(send);
+  response.on('close', () => release.listeners.delete(send));
+}
+
 async function bodyOf(request) {
   let text = '';
   for await (const piece of request.setEncoding('utf8')) {
@@ -125,6 +126,6 @@ function answer(response, status, body) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const service = createService({ file: 'jenkins-triggers.yml', folder: '.trigger-runner', env: process.env });
-  console.log(await service.listen(Number(process.env.PORT ?? 8080)));
+  process.stdout.write(`${await service.listen(Number(process.env.PORT ?? 8080))}\n`);
   process.once('SIGINT', () => void service.close().then(() => process.exit(exitCodes.sigint)));
 }
