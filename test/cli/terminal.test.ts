@@ -47,7 +47,8 @@ triggerSets: { only: { triggers: [deploy] } }
     });
     expect(code).toBe(0);
     expect(err).toContain('\u001b[?2026h');
-    expect(err.endsWith('\u001b[J\u001b[?7h\u001b[?25h\u001b[?2026l')).toBe(true);
+    // oxlint-disable-next-line no-control-regex
+    expect(err).toMatch(/\u001b\[J\u001b\[\d+A\u001b\[\?7h\u001b\[\?25h\u001b\[\?2026l$/);
     expect(out).toContain('1 triggered: 1 succeeded');
     expect(host.stderr.resizeListeners).toBe(0);
   });

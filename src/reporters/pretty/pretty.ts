@@ -70,7 +70,7 @@ class PrettyReporter implements Reporter {
     if (this.#view !== undefined) applyEvent(this.#view, event, now);
     if (event.type === 'log-lines') this.#print(this.#logText(event));
     if (this.#staysAbove(event)) {
-      for (const sentence of sentences(event)) this.#print(changeLine(sentence, event.at, this.#paint));
+      for (const sentence of sentences(event)) this.#print(changeLine(sentence, event.at, this.#paint, this.#streams.widthErr));
     }
     if (event.type === 'run-finished') this.#finish(event);
     else if (event.type === 'interrupted' && event.times > 2) this.#leave();
@@ -78,8 +78,8 @@ class PrettyReporter implements Reporter {
   }
 
   onDiagnostics(diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined): void {
-    const { columns } = this.#terminal.size();
-    this.#print(renderDiagnostics(diagnostics, source, { colour: this.#streams.colourErr, width: columns }));
+    const { colourErr, widthErr } = this.#streams;
+    this.#print(renderDiagnostics(diagnostics, source, { colour: colourErr, ...(widthErr === undefined ? {} : { width: widthErr }) }));
   }
 
   onOver(input: AccountInput): void {

@@ -8,8 +8,8 @@ export interface TimeLeft {
 }
 
 /**
- * The longest chain of what is still to be done, by the usual durations of the builds; limits on what runs at the same time are not
- * looked at. Undefined: nothing that is left has an estimate.
+ * The longest chain of what is still to be done, by the usual durations of the builds; where items wait in the queue, at least the time that
+ * they and what runs take when no more run at once than now. Undefined: nothing that is left has an estimate.
  */
 export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
   const open = [...view.triggers.values()].filter((trigger) => isToCome(trigger));
@@ -51,7 +51,11 @@ export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
     setEnds.set(set, end);
     return end;
   };
-  const ms = latest(view.sets.map(endOfSet));
+  const running = open.filter(({ phase }) => phase === 'running').length;
+  const inFlight = open.filter(({ phase }) => phase === 'running' || phase === 'queued');
+  const atThisRate =
+    running === 0 || inFlight.length === running ? 0 : inFlight.reduce((sum, trigger) => sum + remaining(trigger), 0) / running;
+  const ms = Math.max(atThisRate, latest(view.sets.map(endOfSet)));
   return estimated ? { ms, atLeast } : undefined;
 }
 

@@ -13,6 +13,7 @@ export interface DrawnLine {
  */
 const begin = '\u001b[?2026h\u001b[?25l\u001b[?7l\r';
 const end = '\u001b[?7h\u001b[?25h\u001b[?2026l';
+// Only below what was rewritten: erased from its first row on, a whole screen goes into the scrollback of some terminals (tmux).
 const eraseBelow = '\u001b[J';
 const eraseRight = '\u001b[K';
 
@@ -36,8 +37,7 @@ export class Window {
       return old?.text === text ? '\r\n' : `${text}${eraseRight}\r\n`;
     });
     const start = up((moved ?? shown.length) - same);
-    const printed =
-      above === '' ? (moved === undefined ? '' : eraseBelow) : `${eraseBelow}\u001b[?7h${above.replace(/\n/g, '\r\n')}\u001b[?7l`;
+    const printed = above === '' ? '' : `\u001b[?7h${above.replace(/\n/g, `${eraseRight}\r\n`)}\u001b[?7l`;
     // What was typed meanwhile (`^C`) stands below.
     return `${begin}${start}${printed}${rewritten.join('')}${eraseBelow}${end}`;
   }
@@ -45,9 +45,9 @@ export class Window {
   /** Takes the lines away. */
   clear(): string {
     if (this.#shown.length === 0) return '';
-    const text = `${begin}${up(this.#moved ?? this.#shown.length)}${eraseBelow}${end}`;
+    const rows = this.#moved ?? this.#shown.length;
     this.leave();
-    return text;
+    return `${begin}${up(rows)}${`${eraseRight}\r\n`.repeat(rows)}${eraseBelow}${up(rows)}${end}`;
   }
 
   /** Leaves the lines where they are, for good; the next ones come below. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../../../src/events/events.ts';
 import { applyEvent, createRunView } from '../../../src/reporters/pretty/model.ts';
 import { timeLeft, type TimeLeft } from '../../../src/reporters/pretty/time-left.ts';
-import { running, succeeded } from './runs.ts';
+import { queued, running, succeeded } from './runs.ts';
 
 type Draft = Readonly<
   Record<string, { readonly needs?: readonly string[]; readonly triggers: Readonly<Record<string, readonly string[]>> }>
@@ -49,6 +49,14 @@ describe('the time that is left', () => {
 
   it('never falls below nothing where a build takes longer than usual', () => {
     expect(left({ s: { triggers: { a: [] } } }, [running('s/a', 1, 9_000)], 60_000)).toEqual({ ms: 0, atLeast: false });
+  });
+
+  it('counts what waits in the queue, at the rate of what runs', () => {
+    const triggers = { a: [], a2: [], a3: [], a4: [], a5: [], b: [] };
+    const waits = ['a2', 'a3', 'a4', 'a5'].flatMap((name) => queued(`s/${name}`, 'Waiting for next available executor'));
+    const events = [running('s/a', 1, 10_000), running('s/b', 1, 10_000), ...waits];
+    // Six builds of 10 s, two at once.
+    expect(left({ s: { triggers } }, events)).toEqual({ ms: 30_000, atLeast: false });
   });
 
   it('adds up along needs and sets', () => {
