@@ -51,7 +51,12 @@ export function createApplication(host: Host): Application<Context> {
     root,
     {
       name: 'trigger-runner',
-      scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+      scanner: {
+        caseStyle: 'allow-kebab-for-camel',
+        allowArgumentEscapeSequence: true,
+        // Only the nearest come; the beginning of a name counts as near. Whether one is near enough is decided where it is said.
+        distanceOptions: { threshold: 1_000, weights: { insertion: 0.2, deletion: 1, substitution: 1, transposition: 0.1 } },
+      },
       localization: { text },
       determineExitCode: () => internalExitCode,
     },

@@ -22,10 +22,14 @@ export const text: ApplicationText = {
 };
 
 const formats: Parameters<typeof formatMessageForArgumentScannerError>[1] = {
-  ArgumentParseError: (error) =>
-    `\`${error.input}\` is not a value for \`--${error.externalFlagNameOrPlaceholder}\`: ${describe(error.exception)}.`,
-  EnumValidationError: (error) =>
-    `\`${error.input}\` is not a value for \`--${error.externalFlagName}\`: one of ${error.values.join(', ')}.`,
+  ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, input, exception }) =>
+    // Placeholders of arguments are in capitals, flags are not.
+    `\`${input}\` is not a value for ${/^[A-Z]/.test(name) ? name : `\`--${name}\``}: ${describe(exception)}.`,
+  EnumValidationError: ({ externalFlagName, input, values }) =>
+    `\`${input}\` is not a value for \`--${externalFlagName}\`: one of ${values.join(', ')}.${didYouMean(suggest(input, values))}`,
+  UnsatisfiedFlagError: ({ externalFlagName, nextFlagName }) =>
+    `\`--${externalFlagName}\` wants a value${nextFlagName === undefined ? '' : `, and \`--${nextFlagName}\` follows`}.`,
+  UnsatisfiedPositionalError: ({ placeholder }) => `${placeholder} is missing.`,
   FlagNotFoundError: ({ input, corrections }) => {
     const other = otherFlags.get(input);
     if (other !== undefined) return `There is no flag \`--${input}\`. ${other}.`;
@@ -33,10 +37,14 @@ const formats: Parameters<typeof formatMessageForArgumentScannerError>[1] = {
       input,
       corrections.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
     );
-    return `There is no flag \`--${input}\`.${near === undefined ? '' : ` Did you mean \`--${near}\`?`}`;
+    return `There is no flag \`--${input}\`.${didYouMean(near === undefined ? undefined : `--${near}`)}`;
   },
-  AliasNotFoundError: (error) => `There is no flag \`-${error.input}\`.`,
+  AliasNotFoundError: ({ input }) => `There is no flag \`-${input}\`.${didYouMean(input === 'y' ? '--yes' : undefined)}`,
 };
+
+function didYouMean(name: string | undefined): string {
+  return name === undefined ? '' : ` Did you mean \`${name}\`?`;
+}
 
 /** What other tools call our commands. */
 const otherNames: ReadonlyMap<string, string> = new Map([
@@ -45,10 +53,14 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ...['up', 'trigger', 'build', 'start', 'deploy'].map((name) => [name, 'apply'] as const),
   ...['destroy', 'abort', 'stop'].map((name) => [name, 'cancel'] as const),
   ...['check', 'lint'].map((name) => [name, 'validate'] as const),
-  ...['history', 'list', 'status'].map((name) => [name, 'runs'] as const),
+  ...['history', 'status'].map((name) => [name, 'runs'] as const),
   ['continue', 'resume'],
   ['serve', 'sandbox'],
   ['version', '--version'],
+  ['help', '--help'],
+  ['complete', 'completion'],
+  ...['list', 'show', 'report', 'log'].flatMap((name) => [name, `runs-${name}`].map((written) => [written, `runs ${name}`] as const)),
+  ...['logs', 'console'].map((name) => [name, 'runs log'] as const),
 ]);
 
 /** What other tools have a flag for. */
@@ -60,8 +72,8 @@ const otherFlags: ReadonlyMap<string, string> = new Map([
 /** Said of a command that there is none of, with the one that was probably meant: one of `names`, or what another tool calls it. */
 export function noSuchCommand(input: string, names: readonly string[]): string {
   const meant = otherNames.get(input) ?? suggest(input, names);
-  const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-  return `There is no command \`${input}\`.${suggestion}\nRun trigger-runner --help to see the commands.`;
+  if (input.startsWith('-')) return `There is no flag \`${input}\` here.\nRun trigger-runner --help to see the commands.`;
+  return `There is no command \`${input}\`.${didYouMean(meant)}\nRun trigger-runner --help to see the commands.`;
 }
 
 function describe(error: unknown): string {

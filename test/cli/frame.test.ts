@@ -249,6 +249,21 @@ describe('the command line', () => {
     [['apply', '--yess'], 'There is no flag `--yess`. Did you mean `--yes`?\nRun it with --help to see its flags and arguments.\n'],
     [['plan'], 'There is no command `plan`. Did you mean `preview`?\nRun trigger-runner --help to see the commands.\n'],
     [['run'], 'There is no command `run`. Did you mean `apply` or `runs`?\nRun trigger-runner --help to see the commands.\n'],
+    [['help'], 'There is no command `help`. Did you mean `--help`?\nRun trigger-runner --help to see the commands.\n'],
+    [['runs-show'], 'There is no command `runs-show`. Did you mean `runs show`?\nRun trigger-runner --help to see the commands.\n'],
+    [['--verion'], 'There is no flag `--verion` here.\nRun trigger-runner --help to see the commands.\n'],
+    [['apply', '--take'], 'There is no flag `--take`. Did you mean `--take-over`?\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '-y'], 'There is no flag `-y`. Did you mean `--yes`?\nRun it with --help to see its flags and arguments.\n'],
+    [['apply', '--var'], '`--var` wants a value.\nRun it with --help to see its flags and arguments.\n'],
+    [
+      ['apply', '--output', 'prety'],
+      '`prety` is not a value for `--output`: one of pretty, plain, ndjson, github, gitlab, azure. Did you mean `pretty`?\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [['completion'], 'SHELL is missing.\nRun it with --help to see its flags and arguments.\n'],
+    [
+      ['completion', 'bsh'],
+      '`bsh` is not a value for SHELL: bsh is not one of (bash|zsh|fish).\nRun it with --help to see its flags and arguments.\n',
+    ],
     [['x'], 'There is no command `x`.\nRun trigger-runner --help to see the commands.\n'],
     [['runs', 'shw', 'x'], 'There is no command `runs shw`. Did you mean `runs show`?\nRun trigger-runner --help to see the commands.\n'],
     [['runs', 'nightly'], 'There is no command `runs nightly`.\nRun trigger-runner --help to see the commands.\n'],
@@ -285,6 +300,26 @@ describe('the command line', () => {
     [['validate', 'a', 'b'], 'Too many arguments, expected 1 but encountered "b"\nRun it with --help to see its flags and arguments.\n'],
   ])('%j ends with 2 and says why', async (argv, err) => {
     expect(await run(argv)).toEqual({ code: 2, out: '', err });
+  });
+
+  it('knows every command and flag with a letter swapped', async () => {
+    const application = createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>;
+    // `apply` has the same letter twice there.
+    const swapped = (name: string): string =>
+      name === 'apply' ? 'aplpy' : `${name.slice(0, 1)}${name.charAt(2)}${name.charAt(1)}${name.slice(3)}`;
+    const missed: string[] = [];
+    for (const [route, help] of generateHelpTextForAllCommands(application)) {
+      const words = route.split(' ').slice(1);
+      const wrong = [...words.slice(0, -1), swapped(words.at(-1) ?? '')];
+      const asked = await run(wrong);
+      if (!asked.err.includes(`Did you mean \`${words.join(' ')}\`?`)) missed.push(wrong.join(' '));
+      for (const [, name = ''] of help.slice(help.indexOf('\nFLAGS\n')).matchAll(/^ {2}--([a-z-]{3,})/gm)) {
+        if (name === 'help') continue;
+        const { err } = await run([...words, `--${swapped(name)}`]);
+        if (!err.includes(`Did you mean \`--${name}\`?`)) missed.push(`${words.join(' ')} --${swapped(name)}`);
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   it('without a command shows the help, but does not pass', async () => {

@@ -92,5 +92,16 @@ const logCommand: Command<Context> = buildDocumentedCommand<RunsLogFlags, [strin
 export const runsRoutes: RouteMap<Context> = buildRouteMap<'list' | 'show' | 'report' | 'log', Context>({
   routes: { list: listCommand, show: showCommand, report: reportCommand, log: logCommand },
   defaultCommand: 'list',
-  docs: { brief: 'List the runs, show one, write its reports, or show a console log of it' },
+  docs: {
+    brief: 'List the runs, show one, write its reports, or show a console log of it',
+    fullDescription: [
+      'List the runs, show one, write its reports, or show a console log of it',
+      '',
+      'EXAMPLES',
+      '  trigger-runner runs                                    every run, the latest first',
+      '  trigger-runner runs show nightly                       the account of one',
+      '  trigger-runner runs report nightly html=report.html    its report',
+      '  trigger-runner runs log nightly image                  the console log of a build',
+    ].join('\n'),
+  },
 });
