@@ -7,6 +7,7 @@ const sections = [
   ['TriggersFile', 'The file', 'The keys at the top.'],
   ['Variable', '`variables.NAME`'],
   ['Controller', '`controllers.NAME`'],
+  ['Proxy', '`controllers.NAME.proxy`', 'A proxy is `env`, `none`, an address, or a mapping with these keys.'],
   ['TriggerSet', '`triggerSets.NAME`'],
   [
     'Trigger',

@@ -47,7 +47,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
   };
   const add = async (controller: PlannedController): Promise<void> => {
-    const { name, maxConnections, proxy, poll } = controller;
+    const { name, maxConnections, proxy, tls, poll } = controller;
     const onNotice = (notice: ControllerNotice): void => emit({ type: 'controller-notice', controller: name, notice });
     const onRequest = (request: RequestRecord): void =>
       emit({ type: 'request', controller: name, ...request, elapsed: Math.round(request.elapsed) });
@@ -57,7 +57,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
-    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, env, clock });
+    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, tls, env, clock });
     const jenkins = createJenkinsClient(
       { ...controller, url },
       { transport, clock, random, onNotice, ...(debug === true && { onRequest }) },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { proxySecrets } from '../http/proxy.ts';
 import { expandPlan } from '../plan/expand.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -82,7 +83,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     controllers: expanded.controllers,
     declared: Object.keys(loaded.value.value.controllers ?? {}),
     diagnostics: expanded.diagnostics,
-    secrets: expanded.secrets,
+    secrets: [...expanded.secrets, ...proxySecrets(request.env)],
     digest,
     source: (name) => (name === file ? loaded.value.text : undefined),
   };

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 
 /** Who a plan, or something like one, signs in as. */
 export interface Users {
-  readonly controllers: ReadonlyMap<string, Pick<PlannedController, 'credentials'>>;
+  readonly controllers: ReadonlyMap<string, Pick<PlannedController, 'credentials'> & Partial<Pick<PlannedController, 'proxy'>>>;
 }
 
 /** From now on masks the values of `secrets` in everything the program writes; gives the redactor for other places. */
@@ -16,7 +16,10 @@ export function maskOutput(context: Context, secrets: readonly Secret[], plan: U
   return redactor;
 }
 
-/** Users that the controllers of a plan know us by. */
+/** Users that the controllers of a plan, and the proxies before them, know us by. */
 export function usernamesOf(plan: Users): string[] {
-  return [...plan.controllers.values()].flatMap(({ credentials }) => ('username' in credentials ? [credentials.username] : []));
+  return [...plan.controllers.values()].flatMap(({ credentials, proxy }) => [
+    ...('username' in credentials ? [credentials.username] : []),
+    ...(typeof proxy === 'object' && proxy.credentials !== undefined ? [proxy.credentials.username] : []),
+  ]);
 }

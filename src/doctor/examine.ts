@@ -26,6 +26,8 @@ export interface Patient {
   readonly url: string;
   /** The proxy that requests to it go through. */
   readonly proxy: ProxyChoice | ProxyProblem | undefined;
+  /** Whether any certificate is taken. */
+  readonly insecure: boolean;
 }
 
 /** Small reads that are made only to see how long they take. */
@@ -51,7 +53,7 @@ async function look(patient: Patient, dependencies: SearchDependencies, signal: 
     const connection = new Connection(options, { ...dependencies, transport });
     if (connection.invalid !== undefined) return [{ code: 'headers-invalid', failure: connection.invalid }];
     const found = await lookInside(connection, dependencies, signal);
-    return proxy === undefined ? found : [proxy, ...found];
+    return [...(proxy === undefined ? [] : [proxy]), ...(patient.insecure ? [{ code: 'tls-insecure' } as const] : []), ...found];
   } finally {
     await transport.close();
   }
@@ -100,7 +102,7 @@ async function unauthorized(
     const shape = credentialFinding(options, false, untried);
     return [
       versionFinding(open.value.answer),
-      { code: 'credentials-refused', failure: refusals.credentialsRefused(options, rootName) },
+      { code: 'credentials-refused', failure: refusals.credentialsRefused(options, rootName, first.answer) },
       ...(shape === undefined ? [] : [shape]),
       clockFinding([first, open.value]),
     ];

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../errors/failure.ts';
 import type { TokenShape } from '../secrets/api-token.ts';
-import type { TlsProblem } from './tls.ts';
+import type { TlsProblem } from '../http/tls-problem.ts';
 
 /** How a finding stands. Only `failed` fails; `unknown`: it could not be found out. */
 export type FindingStatus = 'ok' | 'warning' | 'unknown' | 'failed';
@@ -19,12 +19,14 @@ interface FindingEntry {
 const entries = {
   // The way there
   reached: { status: 'ok', meaning: 'The controller answers.' },
-  proxy: { status: 'ok', meaning: 'Requests go through the proxy of a proxy variable.' },
+  proxy: { status: 'ok', meaning: 'Requests go through a proxy: that of the file, or of a proxy variable.' },
   'proxy-unusable': { status: 'failed', meaning: 'A proxy variable names a proxy that cannot be used.' },
+  'proxy-failed': { status: 'failed', meaning: 'The proxy could not be reached, or refused to connect.' },
   'name-unknown': { status: 'failed', meaning: 'The host name cannot be resolved.' },
   'connection-refused': { status: 'failed', meaning: 'Nothing listens at the address, or a proxy or firewall refused the connection.' },
   'connect-timeout': { status: 'failed', meaning: 'Nothing answers at the address.' },
   tls: { status: 'failed', meaning: 'The TLS handshake failed; the reason is named.' },
+  'tls-insecure': { status: 'warning', meaning: 'The certificate is not checked, as `insecure` says.' },
   'answer-timeout': { status: 'failed', meaning: 'The controller took longer than its `timeout` to answer.' },
   'connection-broken': { status: 'failed', meaning: 'The connection broke, or what came is not HTTP.' },
   'headers-invalid': { status: 'failed', meaning: 'A header or credential of the file cannot be sent at all.' },
@@ -85,6 +87,7 @@ export const findingCodes: Readonly<Record<FindingCode, FindingEntry>> = entries
 /** Codes whose finding is the failure that a trigger would meet, and nothing else. */
 type BareFailure =
   | 'proxy-unusable'
+  | 'proxy-failed'
   | 'name-unknown'
   | 'connection-refused'
   | 'connect-timeout'
@@ -106,8 +109,8 @@ type BareFailure =
 export type Finding =
   | { readonly code: BareFailure; readonly failure: Failure }
   | { readonly code: 'reached'; readonly milliseconds: number }
-  /** `variable`: the proxy variable that names it. */
-  | { readonly code: 'proxy'; readonly proxy: string; readonly variable: string }
+  /** `variable`: the proxy variable that names it; absent: the file does. */
+  | { readonly code: 'proxy'; readonly proxy: string; readonly variable?: string }
   | { readonly code: 'tls'; readonly problem: TlsProblem; readonly failure: Failure }
   /** `url`: what to write instead, as far as the redirect tells. */
   | { readonly code: 'https-redirect' | 'redirect'; readonly url: string; readonly failure: Failure }
@@ -134,7 +137,15 @@ export type Finding =
   | { readonly code: 'root-url' | 'root-url-other'; readonly url: string; readonly configured: boolean }
   | { readonly code: 'answer-time' | 'slow-answers'; readonly median: number; readonly reads: number }
   | {
-      readonly code: 'version-hidden' | 'anonymous' | 'token-as-password' | 'csrf-on' | 'csrf-off' | 'accepting' | 'clock-unknown';
+      readonly code:
+        | 'tls-insecure'
+        | 'version-hidden'
+        | 'anonymous'
+        | 'token-as-password'
+        | 'csrf-on'
+        | 'csrf-off'
+        | 'accepting'
+        | 'clock-unknown';
     };
 
 /** What was found at one controller, in the order of the registry's questions. */

@@ -1,6 +1,6 @@
 /** What the first answer of a controller is: that of Jenkins, or of something else that answers in its place. */
 import type { HttpAnswer } from '../http/transport.ts';
-import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin } from '../jenkins/answers.ts';
+import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin, wantsClientCertificate } from '../jenkins/answers.ts';
 import { decodeJson, object, optional, string, withDefault, boolean } from '../jenkins/decode.ts';
 import type { Decoder } from '../jenkins/decode.ts';
 import type { JenkinsClientOptions } from '../jenkins/options.ts';
@@ -61,6 +61,9 @@ export function judge(options: JenkinsClientOptions, answer: HttpAnswer): FirstA
   if (status >= 300 && status < 400) return redirect(options, answer);
   if (status === 401) return { kind: 'unauthorized' };
   if (status === 403) return isFromJenkins(answer) ? { kind: 'forbidden' } : other(frontDoorRefused(options, answer));
+  if (status === 407) return other(frontDoorRefused(options, answer));
+  if (wantsClientCertificate(answer))
+    return other({ code: 'tls', problem: 'client-certificate', failure: refusals.clientCertificateWanted(options, rootName, answer) });
   if (status === 404) return { kind: 'elsewhere' };
   if (status === 429 || status >= 500) {
     const starting = isStarting(answer);
@@ -78,16 +81,9 @@ export function judge(options: JenkinsClientOptions, answer: HttpAnswer): FirstA
   return other({ code: 'not-jenkins', failure: refusals.badAnswer(options, rootName, decoded.error) });
 }
 
-/** Something before Jenkins said 401 or 403. */
+/** Something before Jenkins said 401, 403 or 407. */
 export function frontDoorRefused(options: JenkinsClientOptions, answer: HttpAnswer): Finding {
-  const realm = answer.headers['www-authenticate'];
-  const failure = refusals.refusedOtherwise(
-    options,
-    rootName,
-    answer,
-    `The answer is not from Jenkins${realm === undefined ? '' : ` (it asks for ${realm.slice(0, 100)})`}: give the front door what it wants in \`headers\`, let it pass requests with Basic credentials through, or use the address behind it.`,
-  );
-  return { code: 'front-door-refused', failure };
+  return { code: 'front-door-refused', failure: refusals.frontDoor(options, rootName, answer) };
 }
 
 function redirect(options: JenkinsClientOptions, answer: HttpAnswer): FirstAnswer {
@@ -102,10 +98,9 @@ function redirect(options: JenkinsClientOptions, answer: HttpAnswer): FirstAnswe
     return other({ code: 'login-page', location: shown, failure: refusals.loginPage(options, rootName, location) });
   }
   if (target.origin === base.origin) return { kind: 'elsewhere', url };
-  const hint = `Write \`url: ${url}\`.`;
   if (base.protocol === 'http:' && target.protocol === 'https:' && target.hostname === base.hostname)
-    return other({ code: 'https-redirect', url, failure: { ...failure, hint } });
-  return other({ code: 'redirect', url, failure: { ...failure, hint: `If that is Jenkins, ${hint.replace('Write', 'write')}` } });
+    return other({ code: 'https-redirect', url, failure });
+  return other({ code: 'redirect', url, failure });
 }
 
 function other(finding: Finding): FirstAnswer {

@@ -1,9 +1,11 @@
 /** What a trigger needs besides permission: a crumb where one is wanted, and a way for POSTs. */
+import type { Failure } from '../errors/failure.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import { isFromJenkins } from '../jenkins/answers.ts';
 import { needsCrumb } from '../jenkins/auth.ts';
 import type { Connection } from '../jenkins/connection.ts';
 import { CrumbKeeper } from '../jenkins/crumb.ts';
+import { notReached } from '../jenkins/not-reached.ts';
 import { post, type PostAttempt } from '../jenkins/post.ts';
 import * as refusals from '../jenkins/refusals.ts';
 import { whoAmIPath } from '../jenkins/standing.ts';
@@ -39,7 +41,7 @@ export async function tryPost(
   return { finding: { code: 'post-refused', failure }, outcome: { outcome, crumb, csrf } };
 }
 
-function failureOf({ options }: Connection, attempt: PostAttempt): ReturnType<typeof refusals.notReached> {
+function failureOf({ options }: Connection, attempt: PostAttempt): Failure {
   const name = `POST ${whoAmIPath}`;
   switch (attempt.kind) {
     case 'answer': {
@@ -56,7 +58,7 @@ function failureOf({ options }: Connection, attempt: PostAttempt): ReturnType<ty
     case 'not-reached':
       return attempt.failure;
     case 'ambiguous':
-      return refusals.notReached(options, name, attempt.cause);
+      return notReached(options, name, attempt.cause);
     default:
       return unreachable(attempt);
   }

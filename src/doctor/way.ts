@@ -1,20 +1,20 @@
 /** What lies on the way to a controller: a proxy of ours, the network, a front door. */
 import type { ProxyChoice, ProxyProblem } from '../http/proxy.ts';
+import { tlsProblem } from '../http/tls-problem.ts';
 import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
 import type { JenkinsClientOptions } from '../jenkins/options.ts';
-import * as refusals from '../jenkins/refusals.ts';
+import { notReached } from '../jenkins/not-reached.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { Finding } from './finding.ts';
-import { tlsProblem, tlsRemedies } from './tls.ts';
 
-/** The proxy variable that applies, if one does. */
+/** The proxy that requests go through, if they do. */
 export function proxyFinding(proxy: ProxyChoice | ProxyProblem | undefined): Finding | undefined {
   if (proxy === undefined) return undefined;
-  if ('url' in proxy) return { code: 'proxy', proxy: proxy.url.origin, variable: proxy.variable };
+  if ('url' in proxy) return { code: 'proxy', proxy: proxy.url, ...(proxy.variable === undefined ? {} : { variable: proxy.variable }) };
   return {
     code: 'proxy-unusable',
     failure: {
-      code: 'unreachable',
+      code: 'proxy-failed',
       message: `The proxy in ${proxy.variable} cannot be used`,
       reason: proxy.problem,
       hint: `Mend ${proxy.variable}, name the controller in NO_PROXY, or write \`proxy: none\` for it.`,
@@ -24,7 +24,7 @@ export function proxyFinding(proxy: ProxyChoice | ProxyProblem | undefined): Fin
 
 /** Why there is no answer. */
 export function noAnswer(options: JenkinsClientOptions, request: string, cause: TransportFailure): Finding {
-  const failure = refusals.notReached(options, request, cause);
+  const failure = notReached(options, request, cause);
   switch (cause.kind) {
     case 'dns':
       return { code: 'name-unknown', failure };
@@ -32,10 +32,10 @@ export function noAnswer(options: JenkinsClientOptions, request: string, cause: 
       return { code: 'connection-refused', failure };
     case 'connect-timeout':
       return { code: 'connect-timeout', failure };
-    case 'tls': {
-      const problem = tlsProblem(cause);
-      return { code: 'tls', problem, failure: { ...failure, hint: tlsRemedies[problem] } };
-    }
+    case 'tls':
+      return { code: 'tls', problem: tlsProblem(cause), failure };
+    case 'proxy':
+      return { code: 'proxy-failed', failure };
     case 'timeout':
       return { code: 'answer-timeout', failure };
     case 'reset':

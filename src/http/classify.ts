@@ -1,3 +1,4 @@
+import { ProxyError } from './proxy-error.ts';
 import type { TransportFailure } from './transport.ts';
 
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
@@ -25,7 +26,6 @@ const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_B
 const malformedCodes = new Set(['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_INVALID_ARG', 'UND_ERR_BAD_RESPONSE']);
 const tlsReasons = new Set([
   'EPROTO',
-  'UND_ERR_PRX_TLS',
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -47,14 +47,22 @@ const tlsReasons = new Set([
  * connection that was never established).
  */
 export function classify(error: unknown, started: boolean): TransportFailure {
+  if (error instanceof ProxyError)
+    return {
+      sent: false,
+      kind: 'proxy',
+      message: describe(error, ''),
+      ...(error.status === undefined ? {} : { proxyStatus: error.status }),
+    };
   const root = deepest(error);
   const code = codeOf(root) ?? codeOf(error) ?? '';
-  return { sent: started, kind: kindOf(code, root, started), message: describe(root, code) };
+  // With TLS 1.3 a server refuses our certificate when we take the handshake for done: it has not read what we sent.
+  const isRefused = /^ERR_SSL_\w*ALERT_(?:CERTIFICATE|BAD_CERTIFICATE|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE)/.test(code);
+  return { sent: started && !isRefused, kind: kindOf(code, root, started), message: describe(root, code) };
 }
 
 function kindOf(code: string, error: unknown, started: boolean): TransportFailure['kind'] {
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'connect-timeout';
-  if (code === 'UND_ERR_ABORTED' && !started) return 'refused'; // the proxy refused the tunnel
   if (code === 'UND_ERR_ABORTED' || code === 'ABORT_ERR') return 'aborted';
   if (dnsCodes.has(code)) return 'dns';
   if (tlsReasons.has(code) || code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL')) return 'tls';

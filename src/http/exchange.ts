@@ -41,15 +41,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
       };
       this.#signal.addEventListener('abort', onAbort, { once: true });
       const stopTimer = this.#clock.after(this.#request.timeout, () => {
-        this.#giveUp({ sent: this.#started, kind: 'timeout', message: `no answer within ${this.#request.timeout} ms` });
+        const what = this.#head === undefined ? 'no answer' : 'no end of the answer';
+        this.#giveUp({ sent: this.#started, kind: 'timeout', message: `${what} within ${this.#request.timeout} ms` });
       });
       this.#cleanUp = () => {
         stopTimer();
         this.#signal.removeEventListener('abort', onAbort);
       };
-      const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate', ...extra };
+      const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate' };
       for (const [name, value] of Object.entries(this.#request.headers))
         headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+      Object.assign(headers, extra);
       const { method, body } = this.#request;
       try {
         dispatcher.dispatch({ origin, path, method, headers, ...(body === undefined ? {} : { body }) }, this);

@@ -37,7 +37,21 @@ export interface HttpAnswer {
  */
 export interface TransportFailure {
   readonly sent: boolean;
-  readonly kind: 'dns' | 'refused' | 'connect-timeout' | 'tls' | 'reset' | 'timeout' | 'malformed' | 'too-large' | 'aborted' | 'other';
+  readonly kind:
+    | 'dns'
+    | 'refused'
+    | 'connect-timeout'
+    | 'tls'
+    /** Between here and a proxy, or by a proxy that refused. */
+    | 'proxy'
+    | 'reset'
+    | 'timeout'
+    | 'malformed'
+    | 'too-large'
+    | 'aborted'
+    | 'other';
+  /** Status with which a proxy refused. */
+  readonly proxyStatus?: number;
   /** For people, without secrets: `connect ECONNREFUSED 127.0.0.1:8080`. */
   readonly message: string;
 }

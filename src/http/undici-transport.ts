@@ -4,16 +4,20 @@
  * Reads and POSTs have separate connections. Jenkins closes a connection that was idle for 30 s (Jetty's idle timeout), and a
  * POST that meets that close has an unknown outcome; so the connections for POSTs are kept for two seconds only.
  */
-import { Pool, ProxyAgent } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import { systemClock } from '../util/clock.ts';
 import { err } from '../util/result.ts';
 import { Exchange } from './exchange.ts';
 import { Gate } from '../util/gate.ts';
-import { proxyFor } from './proxy.ts';
+import { tlsOptions } from './tls-settings.ts';
+import { chooseProxy } from './proxy.ts';
+import { basicAuthorization, connectorTo, connectThrough, refusedWith } from './tunnel.ts';
+import { classify } from './classify.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
-import type { Environment, ProxyChoice } from './proxy.ts';
+import type { Environment, ProxyChoice, ProxySetting } from './proxy.ts';
+import type { TlsSettings } from './tls-settings.ts';
 import type { HttpAnswer, HttpRequest, Transport, TransportFailure } from './transport.ts';
 
 /** What a transport needs to know. */
@@ -22,9 +26,11 @@ export interface UndiciTransportOptions {
   readonly baseUrl: string;
   /** Requests in flight at once. More wait for their turn. */
   readonly maxConnections: number;
-  /** `env`: as the proxy variables in `env` say; `none`: direct. */
-  readonly proxy: 'env' | 'none';
+  readonly proxy: ProxySetting;
+  /** For the proxy variables. */
   readonly env: Environment;
+  /** Default: as Node does it. */
+  readonly tls?: TlsSettings | undefined;
   /** Milliseconds for name, connection and TLS. Default: 10,000. */
   readonly connectTimeout?: number;
   /** Milliseconds an idle connection for reads is kept. Default: 10,000, well below Jenkins' 30,000. */
@@ -40,66 +46,75 @@ const postKeepAlive = 2_000;
 export function createUndiciTransport(options: UndiciTransportOptions): Transport {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
-  const proxy = options.proxy === 'env' ? proxyFor(base, options.env) : undefined;
+  const proxy = chooseProxy(options.proxy, base, options.env);
   if (proxy !== undefined && 'problem' in proxy) return broken(`the proxy in ${proxy.variable} cannot be used: ${proxy.problem}`);
   const gate = new Gate(options.maxConnections);
   const clock = options.clock ?? systemClock;
-  const reads = createDispatcher(base, proxy, options, options.keepAlive ?? 10_000);
-  const posts = createDispatcher(base, proxy, options, postKeepAlive);
-  // An http target behind a proxy is asked for by its whole URL, as proxies commonly open tunnels to port 443 only.
-  const target = proxy !== undefined && base.protocol === 'http:' ? base.origin : '';
-  const extra: Record<string, string> = target === '' ? {} : { host: base.host };
-  if (target !== '' && proxy?.authorization !== undefined) extra['proxy-authorization'] = proxy.authorization;
+  const way = wayTo(base, proxy, options, clock);
+  const reads = way.pool(options.keepAlive ?? 10_000);
+  const posts = way.pool(postKeepAlive);
   return {
     async send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
+      // In the whole address that a proxy gets, anything else would become part of the host.
+      if (!request.path.startsWith('/'))
+        return err({ sent: false, kind: 'other', message: 'the path of a request must begin with a slash' });
       if (!(await gate.enter(signal))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       try {
         const exchange = new Exchange(request, signal, clock);
-        const answer = await exchange.run(
-          request.method === 'POST' ? posts : reads,
-          base.origin,
-          `${target}${prefix}${request.path}`,
-          extra,
-        );
-        if (target !== '' && answer.ok && answer.value.status === 407) {
-          return err({ sent: false, kind: 'refused', message: 'the proxy wants credentials (407)' });
-        }
+        const dispatcher = request.method === 'POST' ? posts : reads;
+        const answer = await exchange.run(dispatcher, base.origin, `${way.target}${prefix}${request.path}`, way.headers);
+        if (way.target !== '' && proxy !== undefined && answer.ok && answer.value.status === 407)
+          return err(classify(refusedWith(proxy, 407), false));
         return answer;
       } finally {
         gate.leave();
       }
     },
     async close(): Promise<void> {
-      await Promise.all([reads.destroy(), posts.destroy()]);
+      await Promise.all([reads.destroy(), posts.destroy(), way.close()]);
     },
   };
 }
 
-function createDispatcher(base: URL, proxy: ProxyChoice | undefined, options: UndiciTransportOptions, keepAlive: number): Dispatcher {
-  const pool = {
-    connections: options.maxConnections,
-    pipelining: 1,
-    keepAliveTimeout: keepAlive,
-    keepAliveMaxTimeout: keepAlive,
-    // Exchange has one timeout for the whole answer.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  };
+/** How requests get to the controller. */
+interface Way {
+  /** Put before the path of a request. */
+  readonly target: string;
+  /** Of every request, for the proxy. Its credentials win over a header of the file. */
+  readonly headers: Readonly<Record<string, string>>;
+  pool(keepAlive: number): Dispatcher;
+  close(): Promise<void>;
+}
+
+function wayTo(base: URL, proxy: ProxyChoice | undefined, options: UndiciTransportOptions, clock: Clock): Way {
   const timeout = options.connectTimeout ?? 10_000;
-  if (proxy === undefined) return new Pool(base.origin, { ...pool, connect: { timeout } });
-  if (base.protocol === 'http:') return new Pool(proxy.url.origin, { ...pool, connect: { timeout } });
-  return new ProxyAgent({
-    ...pool,
-    uri: proxy.url.href,
-    ...(proxy.authorization === undefined ? {} : { token: proxy.authorization }),
-    proxyTls: { timeout },
-    requestTls: { timeout },
-  });
+  const pool = (origin: string, connect: buildConnector.connector, keepAlive: number): Dispatcher =>
+    new Pool(origin, {
+      connections: options.maxConnections,
+      pipelining: 1,
+      keepAliveTimeout: keepAlive,
+      keepAliveMaxTimeout: keepAlive,
+      // Exchange has one timeout for the whole answer.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect,
+    });
+  const direct = buildConnector({ timeout, ...tlsOptions(options.tls) });
+  const closed = (): Promise<void> => Promise.resolve();
+  if (proxy === undefined) return { target: '', headers: {}, pool: (keepAlive) => pool(base.origin, direct, keepAlive), close: closed };
+  if (proxy.kind === 'http' && base.protocol === 'http:') {
+    // An http target is asked for by its whole URL, as proxies commonly open tunnels to port 443 only.
+    const authorization = basicAuthorization(proxy);
+    const headers = { host: base.host, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) };
+    return { target: base.origin, headers, pool: (keepAlive) => pool(proxy.url, connectorTo(proxy, timeout), keepAlive), close: closed };
+  }
+  const { connect, close } = connectThrough(proxy, direct, { timeout, clock });
+  return { target: '', headers: {}, pool: (keepAlive) => pool(base.origin, connect, keepAlive), close };
 }
 
 function broken(message: string): Transport {
   return {
-    send: () => Promise.resolve(err<TransportFailure>({ sent: false, kind: 'other', message })),
+    send: () => Promise.resolve(err<TransportFailure>({ sent: false, kind: 'proxy', message })),
     close: () => Promise.resolve(),
   };
 }

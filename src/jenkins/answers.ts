@@ -67,8 +67,38 @@ export function isLoginPage(answer: HttpAnswer): boolean {
 export function leadsToLogin(location: string): boolean {
   // A job may be called `login`.
   if (/\/(?:job|queue\/item)\//.test(location.replace(/[?#].*$/s, ''))) return false;
+  // An identity provider by what it is asked (SAML, OpenID Connect, WS-Federation), or by its name.
+  if (/[?&](?:SAMLRequest|response_type|wa)=/.test(location)) return true;
+  if (/^(?:https?:)?\/\/(?:login|signin|sso|idp|auth|accounts)\./i.test(location)) return true;
   return /\/(?:login|signin|sign-in|securityRealm|j_spring_security_check|saml|oauth2?|sso|adfs|authorize|auth)(?:[/?#;]|$)/i.test(
     location,
+  );
+}
+
+/** What Jenkins' own pages of a refusal say or hold, also when a proxy has taken its headers away. */
+const ofJenkins = /Authentication required|No valid crumb|is missing the [\w/ ]+ permission|data-rooturl=|\/static\/[0-9a-f]{8}\//i;
+
+/**
+ * Whether a 401, 403 or 407 comes from something before Jenkins. Jenkins' own name the version, user or permission in a header (recordings 02,
+ * 112, 250, 253), are pages of Jetty (07, 70, 73), or ask for the realm `Jenkins`; 407 it never gives.
+ */
+export function isFromFrontDoor(answer: HttpAnswer): boolean {
+  const { status, headers, body } = answer;
+  if (status === 407) return true;
+  if (status !== 401 && status !== 403) return false;
+  if (isFromJenkins(answer) || headers['x-you-are-authenticated-as'] !== undefined || headers['x-required-permission'] !== undefined)
+    return false;
+  if (jettyMessage(answer) !== undefined || /Powered by Jetty/i.test(textOf(answer))) return false;
+  const asked = headers['www-authenticate'];
+  if (status === 401 && (asked === undefined || /realm="?Jenkins"?/i.test(asked))) return false;
+  return !ofJenkins.test(new TextDecoder().decode(body.subarray(0, 65_536)));
+}
+
+/** nginx says so in an answer, after the handshake; others in the handshake. */
+export function wantsClientCertificate({ status, body }: HttpAnswer): boolean {
+  return (
+    (status === 400 || status === 403) &&
+    /No required SSL certificate was sent|The SSL certificate error/i.test(new TextDecoder().decode(body.subarray(0, 4_096)))
   );
 }
 

@@ -1,6 +1,7 @@
 import { err, ok } from '../util/result.ts';
 import { isFromJenkins } from './answers.ts';
 import { buildPath } from './paths.ts';
+import { notReached } from './not-reached.ts';
 import { post } from './post.ts';
 import { retryTemporary } from './read.ts';
 import * as refusals from './refusals.ts';
@@ -73,7 +74,7 @@ export async function end(
         return err({ ...attempt, kind: 'temporary' });
       case 'ambiguous':
         again = true;
-        return err({ kind: 'temporary', failure: refusals.notReached(connection.options, `POST ${name}`, attempt.cause) });
+        return err({ kind: 'temporary', failure: notReached(connection.options, `POST ${name}`, attempt.cause) });
       default:
         return unreachable(attempt);
     }

@@ -1,7 +1,9 @@
 import { err, ok } from '../util/result.ts';
-import { isCrumbRefusal, isStarting, leadsToLogin } from './answers.ts';
+import { isCrumbRefusal, isStarting, leadsToLogin, wantsClientCertificate } from './answers.ts';
 import { needsCrumb } from './auth.ts';
 import { temporary } from './read.ts';
+import { isLasting, notReached } from './not-reached.ts';
+import { isMoved } from './redirects.ts';
 import * as refusals from './refusals.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
@@ -78,7 +80,8 @@ async function send(
   );
   if (!sent.ok) {
     if (sent.error.sent) return { kind: 'ambiguous', cause: sent.error };
-    return { kind: 'not-reached', failure: refusals.notReached(options, name, sent.error) };
+    const isFinal = isLasting(sent.error) && !health.everWell;
+    return { kind: isFinal ? 'refused' : 'not-reached', failure: notReached(options, name, sent.error) };
   }
   const answer = sent.value;
   if (isStarting(answer) || answer.status === 429 || isOverload(answer))
@@ -89,7 +92,7 @@ async function send(
   }
   if (answer.status === 401) {
     health.doubt();
-    const failure = refusals.credentialsRefused(options, name);
+    const failure = refusals.credentialsRefused(options, name, answer);
     return health.maybeRestarting ? { kind: 'not-reached', failure, refusal: true } : { kind: 'refused', failure };
   }
   // A crumb is refused for a moment after a restart even with an API token (recording 301-starting-POST-403).
@@ -107,6 +110,10 @@ async function send(
   if (answer.status >= 300 && answer.status < 400 && location !== undefined && leadsToLogin(location)) {
     return { kind: 'refused', failure: refusals.loginPage(options, name, location) };
   }
+  if (location !== undefined && isMoved(connection.url, request.path, answer))
+    return { kind: 'refused', failure: refusals.redirected(options, name, location, answer.status) };
+  if (answer.status === 407) return { kind: 'refused', failure: refusals.frontDoor(options, name, answer) };
+  if (wantsClientCertificate(answer)) return { kind: 'refused', failure: refusals.clientCertificateWanted(options, name, answer) };
   return { kind: 'answer', answer };
 }
 

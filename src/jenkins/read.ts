@@ -1,9 +1,11 @@
 import { longestRetryAfter, retry } from '../http/retry.ts';
 import { err, ok } from '../util/result.ts';
-import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin, retryAfter } from './answers.ts';
+import { isFromJenkins, isHtml, isLoginPage, isStarting, leadsToLogin, retryAfter, wantsClientCertificate } from './answers.ts';
 import { decodeJson } from './decode.ts';
+import { isLasting, notReached } from './not-reached.ts';
+import { followable, mostRedirects } from './redirects.ts';
 import * as refusals from './refusals.ts';
-import type { HttpAnswer } from '../http/transport.ts';
+import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
 import type { Result } from '../util/result.ts';
 import type { Connection } from './connection.ts';
 import type { Decoder } from './decode.ts';
@@ -99,19 +101,11 @@ async function attempt<T extends object>(
   refused: number,
 ): Promise<Result<Measured<T>, AttemptFailure>> {
   const { options, health } = connection;
-  const { path, query, maxBytes, keepTail } = wanted;
-  const sent = await connection.send(
-    {
-      method: 'GET',
-      path: query === undefined ? path : `${path}?${query}`,
-      ...(maxBytes === undefined ? {} : { maxBytes }),
-      ...(keepTail === undefined ? {} : { keepTail }),
-    },
-    signal,
-  );
+  const sent = await sendFollowing(connection, wanted, signal);
   if (!sent.ok) {
     if (sent.error.kind === 'too-large') return err({ kind: 'refused', failure: refusals.badAnswer(options, name, sent.error.message) });
-    return err({ kind: 'temporary', failure: refusals.notReached(options, name, sent.error) });
+    const isFinal = isLasting(sent.error) && !health.everWell;
+    return err({ kind: isFinal ? 'refused' : 'temporary', failure: notReached(options, name, sent.error) });
   }
   const answer = sent.value;
   if (answer.status !== (wanted.status ?? 200)) return err(readRefusal(connection, wanted, name, answer));
@@ -128,6 +122,30 @@ async function attempt<T extends object>(
   return ok({ ...accepted.value, session: answer.headers['x-jenkins-session'] ?? health.session, cost });
 }
 
+/** Sends a read, and goes where redirects within the controller lead. */
+async function sendFollowing<T>(
+  connection: Connection,
+  wanted: Read<T>,
+  signal: AbortSignal,
+): Promise<Result<HttpAnswer, TransportFailure>> {
+  const { query, maxBytes, keepTail } = wanted;
+  let path = query === undefined ? wanted.path : `${wanted.path}?${query}`;
+  for (let redirects = 0; ; redirects++) {
+    const sent = await connection.send(
+      {
+        method: 'GET',
+        path,
+        ...(maxBytes === undefined ? {} : { maxBytes }),
+        ...(keepTail === undefined ? {} : { keepTail }),
+      },
+      signal,
+    );
+    const next = sent.ok && redirects < mostRedirects ? followable(connection.url, path, sent.value) : undefined;
+    if (next === undefined) return sent;
+    path = next;
+  }
+}
+
 /** What an answer other than 200 means for a read. */
 function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, answer: HttpAnswer): AttemptFailure {
   const { options, health } = connection;
@@ -140,11 +158,11 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
       failure: leadsToLogin(location) ? refusals.loginPage(options, name, location) : refusals.redirected(options, name, location, status),
     };
   }
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || status === 407) {
     if (status === 401) health.doubt();
     const failure =
       status === 401
-        ? refusals.credentialsRefused(options, name)
+        ? refusals.credentialsRefused(options, name, answer)
         : refusals.permissionMissing(options, name, answer, wanted.target, wanted.permission ?? 'Job/Read');
     return { kind: health.maybeRestarting ? 'temporary' : 'refused', failure, refusal: true };
   }
@@ -161,6 +179,7 @@ function readRefusal<T>(connection: Connection, wanted: Read<T>, name: string, a
     }
     return wanted.missing !== undefined && health.everWell ? wanted.missing(answer) : { kind: 'missing', failure };
   }
+  if (wantsClientCertificate(answer)) return { kind: 'refused', failure: refusals.clientCertificateWanted(options, name, answer) };
   return { kind: 'refused', failure: refusals.refusedOtherwise(options, name, answer) };
 }
 

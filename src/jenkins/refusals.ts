@@ -1,16 +1,19 @@
 /** What a failure says: what happened, why, and what to do. One function per thing that Jenkins, or something before it, answers. */
-import { isFromJenkins, jettyMessage, textOf } from './answers.ts';
+import { isFromFrontDoor, isFromJenkins, jettyMessage, textOf } from './answers.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { whoWeAre } from './auth.ts';
+import { ofTls } from './not-reached.ts';
+import { followable, mostRedirects, movedTo } from './redirects.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
+import type { HttpAnswer } from '../http/transport.ts';
 import type { JenkinsClientOptions } from './options.ts';
 
 /** `GET /job/deploy/api/json`: a request for people, its query left out. */
 export type RequestName = string;
 
-/** 401: the credentials were looked at and not accepted (recordings 07, 70, 71). */
-export function credentialsRefused(options: JenkinsClientOptions, request: RequestName): Failure {
+/** 401: the credentials were looked at and not accepted (recordings 07, 70, 71), by Jenkins or by something before it. */
+export function credentialsRefused(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer): Failure {
+  if (isFromFrontDoor(answer)) return frontDoor(options, request, answer);
   const { credentials, url } = options;
   const reason = `${request} was answered with 401`;
   switch (credentials.kind) {
@@ -89,6 +92,7 @@ export function permissionMissing(
   target: string,
   usual: string,
 ): Failure {
+  if (isFromFrontDoor(answer)) return frontDoor(options, request, answer);
   const seenAs = answer.headers['x-you-are-authenticated-as'];
   // A front door may have logged us in by one of the extra headers; then Jenkins names the user (recording 250).
   if (options.credentials.kind === 'none' && (seenAs === undefined || seenAs === 'anonymous'))
@@ -211,62 +215,67 @@ export function badAnswer(options: JenkinsClientOptions, request: RequestName, p
   };
 }
 
+/** 401, 403 or 407 of something before Jenkins: a gateway with its own login, a web application firewall, a proxy. */
+export function frontDoor(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer): Failure {
+  const { status, headers } = answer;
+  const realm = headers['www-authenticate'] ?? headers['proxy-authenticate'];
+  const asks = realm === undefined ? '' : `; it asks for ${realm.slice(0, 100)}`;
+  const text = textOf(answer);
+  const hints: Readonly<Record<number, string>> = {
+    401: 'Give the front door what it wants in `headers`, let it pass requests with Basic credentials through to Jenkins, or use the address behind it.',
+    407: 'A proxy on the way wants credentials: name it as `proxy: { url, username, password }` of the controller, or in HTTPS_PROXY with `user:password@`.',
+  };
+  return {
+    code: 'front-door',
+    message: `Something in front of ${options.name} refused ${request} (${status})`,
+    reason: `the answer is not from Jenkins${asks}${text === '' ? '' : `: ${text}`}`,
+    hint:
+      hints[status] ??
+      'Ask who runs the firewall or gateway to let requests from here pass, with the status and text shown; give it what it wants in `headers`, or use the address behind it.',
+  };
+}
+
+/** nginx completes the handshake and then refuses. */
+export function clientCertificateWanted(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer): Failure {
+  const { code, message, hint } = ofTls(options, 'client-certificate');
+  return { code, message, reason: `${request} was answered with ${answer.status}: ${textOf(answer)}`, hint };
+}
+
 /** A login page, or a redirect to one, in place of an answer. */
 export function loginPage(options: JenkinsClientOptions, request: RequestName, location: string | undefined): Failure {
   return {
     code: 'login-page',
-    message: `Something in front of ${options.name} answered ${request} with a login page`,
+    message: `Something in front of ${options.name} ${isElsewhere(options, location) ? `sends ${request} to an identity provider` : `answered ${request} with a login page`}`,
     ...(location === undefined ? {} : { reason: `it leads to ${withoutQuery(location)}` }),
     hint: 'Single sign-on does not know API tokens: let the proxy pass requests with Basic credentials through to Jenkins, give it what it wants in `headers`, or use the address behind it.',
   };
 }
 
-/** A redirect to elsewhere: another scheme, host or path. */
+/** A redirect that is not followed. */
 export function redirected(options: JenkinsClientOptions, request: RequestName, location: string, status: number): Failure {
   const to = withoutQuery(location);
-  const upgrade = options.url.startsWith('http://') && location.startsWith('https://');
+  const path = request.replace(/^\w+ /, '');
+  const url = movedTo(options.url, path, to);
+  const isRead = request.startsWith('GET ');
+  const isLoop =
+    isRead && followable(options.url, path, { status, headers: { location }, cookies: [], body: new Uint8Array() }) !== undefined;
+  const why = isLoop
+    ? `more than ${mostRedirects} redirects are not followed`
+    : isRead
+      ? 'it is not followed: credentials go to no other address, and nowhere but below the `url`'
+      : 'a POST is never redirected: credentials go to no other address, and it would become a GET on the way';
+  const upgrade = options.url.startsWith('http://') && url?.startsWith('https://') === true && sameHost(options.url, url);
   return {
     code: 'redirected',
     message: `${options.name} redirects ${request} to ${to}`,
-    reason: `${status}; redirects are not followed: credentials go to no other address, and a POST would become a GET on the way`,
-    hint: upgrade
-      ? `Write \`url: ${options.url.replace(/^http:/, 'https:')}\`.`
-      : 'Write the address that the redirect shows as the `url` of the controller.',
+    reason: `${status}; ${why}`,
+    hint:
+      url === undefined
+        ? 'Write the address that the redirect shows as the `url` of the controller, if that is Jenkins.'
+        : upgrade
+          ? `Write https in the file: \`url: ${url}\`.`
+          : `If that is Jenkins, write \`url: ${url}\`.`,
   };
-}
-
-/** No connection, or one that broke; nothing has been done. */
-export function notReached(options: JenkinsClientOptions, request: RequestName, cause: TransportFailure): Failure {
-  return {
-    code: 'unreachable',
-    message: `${options.name} could not be reached`,
-    reason: `${request}: ${cause.message}`,
-    hint: hintOf(cause, options),
-  };
-}
-
-function hintOf(cause: TransportFailure, options: JenkinsClientOptions): string {
-  switch (cause.kind) {
-    case 'dns':
-      return `Check the host name in ${options.url}, and that this machine can resolve it.`;
-    case 'refused':
-      return `Check that Jenkins runs and listens at ${options.url}, and that no firewall or proxy is in between.`;
-    case 'connect-timeout':
-      return `Nothing answers at ${options.url}: check the port, the network and whether a proxy is needed (HTTPS_PROXY, NO_PROXY).`;
-    case 'tls':
-      return 'Check the certificate of the controller. An authority of your own is made known to Node with NODE_EXTRA_CA_CERTS=/path/to/ca.pem.';
-    case 'timeout':
-      return `Jenkins was too slow: raise \`timeout\` of the controller, or look at its load.`;
-    case 'too-large':
-      return `Check that ${options.url} is a Jenkins; its answers are much smaller.`;
-    case 'malformed':
-    case 'reset':
-    case 'aborted':
-    case 'other':
-      return `Check the network, and whether Jenkins at ${options.url} was just restarted.`;
-    default:
-      return unreachable(cause.kind);
-  }
 }
 
 /** 5xx and 429: a server that cannot answer now. */
@@ -289,6 +298,14 @@ export function refusedOtherwise(options: JenkinsClientOptions, request: Request
     ...(text === '' ? {} : { reason: text }),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+function isElsewhere({ url }: JenkinsClientOptions, location: string | undefined): boolean {
+  return location !== undefined && URL.canParse(location, url) && !sameHost(url, new URL(location, url).href);
+}
+
+function sameHost(left: string, right: string): boolean {
+  return new URL(left).hostname === new URL(right).hostname;
 }
 
 function withoutQuery(location: string): string {

@@ -1,4 +1,4 @@
-import { isFromJenkins, isLoginPage, jettyMessage } from './answers.ts';
+import { isFromFrontDoor, isFromJenkins, isLoginPage, jettyMessage } from './answers.ts';
 import { jobPath, pathBelow, queueIdOf } from './paths.ts';
 import * as refusals from './refusals.ts';
 import type { Failure } from '../errors/failure.ts';
@@ -133,7 +133,7 @@ function samePath(left: string, right: string): boolean {
 
 function forbidden(connection: Connection, request: TriggerRequest, name: string, answer: HttpAnswer): Failure {
   // The refusal of a wrong token names no permission (recording 112).
-  if (request.remoteToken !== undefined && answer.headers['x-required-permission'] === undefined)
+  if (request.remoteToken !== undefined && answer.headers['x-required-permission'] === undefined && !isFromFrontDoor(answer))
     return refusals.remoteTokenWrong(request.job, request.remoteToken.origin);
   return refusals.permissionMissing(connection.options, name, answer, `the job ${request.job}`, 'Job/Build');
 }

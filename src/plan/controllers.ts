@@ -6,6 +6,8 @@ import { normaliseUrl, sandboxUrl, type UrlProblem } from './controller-url.ts';
 import { checkCredentials, resolveCredentials, secretKeys } from './credentials.ts';
 import type { Findings, Place } from './findings.ts';
 import { readHeaders, resolveHeaders } from './headers.ts';
+import { checkProxy, resolveProxy } from './proxy.ts';
+import { checkTls, noTls, resolveTls } from './tls.ts';
 import type { PlannedController } from './plan.ts';
 import { rules } from './rules.ts';
 import type { Value, Values } from './values.ts';
@@ -36,6 +38,8 @@ export function draftControllers(loaded: LoadedFile, values: Values, findings: F
       if (source[key] !== undefined) values.read({ container: source, key }, source[key], rules.credential);
     }
     const headers = readHeaders(source, values, findings);
+    checkProxy(source, values, findings);
+    checkTls(source, values, findings);
     drafts.set(name, { name, source, url: url?.ok === true ? url.value : undefined, urlValue, headers });
   }
   return drafts;
@@ -57,7 +61,9 @@ export function planController(
   const isSandbox = url === sandboxUrl;
   const credentials = resolveCredentials(source, isSandbox, values, findings);
   const headers = resolveHeaders(draft.headers, isSandbox, values, findings);
-  if (url === undefined || credentials === undefined || headers === undefined) return undefined;
+  const proxy = isSandbox ? 'none' : resolveProxy(source, values, findings);
+  const tls = isSandbox ? noTls : resolveTls(source, url, values, findings);
+  if (url === undefined || credentials === undefined || headers === undefined || proxy === undefined || tls === undefined) return undefined;
   const poll = span(source.poll ?? {}, ['min', 'max'], [200, 15_000], findings);
   const delays = span(source.retry ?? {}, ['minDelay', 'maxDelay'], [500, 15_000], findings);
   return {
@@ -66,7 +72,8 @@ export function planController(
     credentials,
     headers,
     crumb: source.crumb ?? 'auto',
-    proxy: source.proxy === 'none' ? 'none' : 'env',
+    proxy,
+    tls: tls.settings,
     maxConnections: source.maxConnections ?? 8,
     poll: { min: poll[0], max: poll[1] },
     retry: { attempts: source.retry?.attempts ?? 6, minDelay: delays[0], maxDelay: delays[1] },

@@ -5,7 +5,7 @@ import type { Findings } from './findings.ts';
 import type { PlannedController } from './plan.ts';
 import { rules } from './rules.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { Values } from './values.ts';
+import type { Scope, Values } from './values.ts';
 
 /** The credentials of a planned controller. */
 export type Credentials = PlannedController['credentials'];
@@ -84,8 +84,21 @@ function secretOf(
   values: Values,
   findings: Findings,
 ): Secret | undefined {
-  const place = { container: controller, key };
-  const secret = values.secret(values.read(place, written, rules.credential), `the ${key} of a controller`, { tell: !lenient });
+  return readSecret(controller, key, written, `the ${key} of a controller`, { tell: !lenient }, values, findings);
+}
+
+/** A credential that goes on the wire; undefined: it has no value, or one that cannot be sent, which was told. */
+export function readSecret(
+  container: object,
+  key: string,
+  written: string,
+  origin: string,
+  scope: Scope,
+  values: Values,
+  findings: Findings,
+): Secret | undefined {
+  const place = { container, key };
+  const secret = values.secret(values.read(place, written, rules.credential), origin, scope);
   if (secret !== undefined && hasControlCharacter(secret.reveal())) {
     const hint = 'Often a trailing line break: cut it off where the value is set';
     findings.value('schema-value', place, `the value of \`${key}\` contains a line break or another control character`, { hint });

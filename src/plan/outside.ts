@@ -4,6 +4,7 @@ import { SecretResolver, type SecretSources } from '../secrets/resolver.ts';
 import { Secret } from '../secrets/secret.ts';
 import { suggester } from '../util/suggest.ts';
 import { unreachable } from '../util/unreachable.ts';
+import type { Result } from '../util/result.ts';
 import type { Reference } from './reference.ts';
 import type { Rule } from './rules.ts';
 
@@ -48,6 +49,16 @@ export class OutsideWorld {
   /** Makes a value known as a secret, for the redactor. */
   remember(value: string, origin: string): void {
     this.#literals.push(new Secret(value, origin));
+  }
+
+  /** The content of a file that the triggers file names by its path, as a secret: it is masked everywhere. */
+  secretFile(path: string): Result<Secret, string> {
+    return this.#resolver.file(path);
+  }
+
+  /** The content of a file that is no secret. */
+  plainFile(path: string): Result<string, string> {
+    return this.#resolver.plainFile(path);
   }
 
   /** What a reference means. */

@@ -128,7 +128,9 @@ export interface PlannedController {
     | { readonly kind: 'bearer'; readonly bearer: Secret };
   readonly headers: ReadonlyMap<string, string | Secret>;
   readonly crumb: 'auto' | 'always' | 'never';
-  readonly proxy: 'env' | 'none';
+  readonly proxy: 'env' | 'none' | PlannedProxy;
+  /** TLS with the controller; undefined: as Node does it. */
+  readonly tls: PlannedTls | undefined;
   readonly maxConnections: number;
   /** Milliseconds. */
   readonly poll: { readonly min: number; readonly max: number };
@@ -153,6 +155,26 @@ export interface PlanOrigin {
   readonly sets: readonly string[];
   /** Every secret that was looked up, to be masked. */
   readonly secrets: readonly Secret[];
+}
+
+/** A proxy that the file names. */
+export interface PlannedProxy {
+  /** `http:`, `https:` or `socks5:`, without credentials. */
+  readonly url: string;
+  readonly credentials: { readonly username: string; readonly password: Secret } | undefined;
+}
+
+/** TLS as the file has it; the texts are the content of its PEM files. */
+export interface PlannedTls {
+  /** Authorities to trust, in place of those that Node knows. */
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: Secret | undefined;
+  readonly passphrase: Secret | undefined;
+  /** Take any certificate. */
+  readonly insecure: boolean;
+  /** Name to ask for, and which the certificate must have. */
+  readonly serverName: string | undefined;
 }
 
 /** What a run does. Sets and triggers are in the order of the file. */

@@ -31,6 +31,9 @@ const anything = ['env', 'secret', 'file', 'var', 'matrix', 'run-id', 'result'] 
 export type RuleName =
   | 'variable'
   | 'url'
+  | 'proxyUrl'
+  | 'tlsPath'
+  | 'serverName'
   | 'username'
   | 'credential'
   | 'secretHeader'
@@ -50,6 +53,9 @@ export type RuleName =
 export const rules: Readonly<Record<RuleName, Rule>> = {
   variable: rule('the default of a variable', ['env']),
   url: rule('the URL of a controller', known, true),
+  proxyUrl: rule('the address of a proxy', known, true),
+  tlsPath: rule('the path of a file', known, true),
+  serverName: rule('the name of a server', known, true),
   username: rule('a user name', known, true),
   credential: rule('a credential', ['env', 'secret', 'file'], true, true),
   secretHeader: rule('a header', ['env', 'secret', 'file', 'var'], true, true),

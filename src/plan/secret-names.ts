@@ -11,6 +11,8 @@ export function findSecretNames(loaded: LoadedFile): ReadonlySet<string> {
   const written: (string | undefined)[] = [defaults?.remoteToken];
   for (const controller of Object.values(controllers)) {
     for (const key of secretKeys) written.push(controller?.[key]);
+    written.push(controller?.tls?.passphrase);
+    if (typeof controller?.proxy === 'object') written.push(controller.proxy.password);
   }
   for (const set of Object.values(triggerSets)) {
     written.push(set?.defaults?.remoteToken);

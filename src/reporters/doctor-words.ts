@@ -21,7 +21,12 @@ export function findingWords(finding: Finding): FindingWords {
     case 'reached':
       return { text: `Answered in ${formatDuration(finding.milliseconds)}` };
     case 'proxy':
-      return { text: `Through the proxy ${finding.proxy} (${finding.variable})` };
+      return { text: `Through the proxy ${finding.proxy} (${finding.variable ?? '`proxy` of the file'})` };
+    case 'tls-insecure':
+      return {
+        text: 'The certificate is not checked: anybody on the way can read the credentials',
+        remedy: 'Remove `insecure`, and give the certificate of the authority as `tls: { ca: FILE }`.',
+      };
     case 'front-door':
       return { text: `Something is in front of Jenkins (${finding.headers.join(', ')})` };
     case 'version':

@@ -47,6 +47,11 @@ export class SecretResolver {
     return read;
   }
 
+  /** Content of a file that is no secret, or why it cannot be read. */
+  plainFile(path: string): Result<string, string> {
+    return this.#sources.readSecretFile(path);
+  }
+
   #remember(origin: string, value: string): Secret {
     const before = this.#secrets.get(origin);
     if (before !== undefined) return before;

@@ -76,9 +76,9 @@ ${extra}triggerSets:
     expect(await look(`${url}/ci`)).toMatchInlineSnapshot(`
       "exit 3
         failed  main redirects GET /api/json to https://127.0.0.1/ci/api/json [https-redirect]
-          why  301; redirects are not followed: credentials go to no other address, and a POST would
-                 become a GET on the way
-          to do  Write \`url: https://127.0.0.1/ci\`."
+          why  301; it is not followed: credentials go to no other address, and nowhere but below the
+                 \`url\`
+          to do  Write https in the file: \`url: https://127.0.0.1/ci\`."
     `);
   });
 
@@ -89,9 +89,9 @@ ${extra}triggerSets:
     expect(await look(url)).toMatchInlineSnapshot(`
       "exit 3
         failed  main redirects GET /api/json to https://new.example.org/api/json [redirect]
-          why  302; redirects are not followed: credentials go to no other address, and a POST would
-                 become a GET on the way
-          to do  If that is Jenkins, write \`url: https://new.example.org\`."
+          why  302; it is not followed: credentials go to no other address, and nowhere but below the
+                 \`url\`
+          to do  Write https in the file: \`url: https://new.example.org\`."
     `);
   });
 
@@ -101,7 +101,7 @@ ${extra}triggerSets:
     });
     expect(await look(url)).toMatchInlineSnapshot(`
       "exit 3
-        failed  Something in front of main answered GET /api/json with a login page [login-page]
+        failed  Something in front of main sends GET /api/json to an identity provider [login-page]
           why  it leads to https://login.example.com/tenant/oauth2/authorize
           to do  Single sign-on does not know API tokens: let the proxy pass requests with Basic
                  credentials through to Jenkins, give it what it wants in \`headers\`, or use the address
@@ -129,9 +129,10 @@ ${extra}triggerSets:
       response.end(`not for ${request.headers.authorization}`);
     });
     const shown = await look(url);
-    expect(shown).toContain(`failed  main refused GET /api/json (${status}) [front-door-refused]`);
+    expect(shown).toContain(`failed  Something in front of main refused GET /api/json (${status})`);
+    expect(shown).toContain('[front-door-refused]');
     expect(shown).toContain('not for Basic ***');
-    expect(shown).toContain('The answer is not from Jenkins (it asks for Bearer realm="gate")');
+    expect(shown).toContain('the answer is not from Jenkins; it asks for Bearer realm="gate"');
   });
 
   it('a Jenkins below another path, found because it is a common one', async () => {
@@ -309,30 +310,30 @@ ${extra}triggerSets:
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     expect(await look(`http://127.0.0.1:${port}`)).toContain('[connection-refused]');
-    expect(await look('http://ci.example.org', { HTTP_PROXY: 'socks5://127.0.0.1:1' })).toMatchInlineSnapshot(`
+    expect(await look('http://ci.example.org', { HTTP_PROXY: 'ftp://127.0.0.1:1' })).toMatchInlineSnapshot(`
       "exit 5
         failed  The proxy in HTTP_PROXY cannot be used [proxy-unusable]
-          why  socks5:// proxies are not supported, only http and https
+          why  ftp:// proxies are not supported, only http, https and socks5
           to do  Mend HTTP_PROXY, name the controller in NO_PROXY, or write \`proxy: none\` for it."
     `);
-    expect(await look('http://ci.example.org', { HTTP_PROXY: `http://127.0.0.1:${port}` })).toContain('[connection-refused]');
+    expect(await look('http://ci.example.org', { HTTP_PROXY: `http://127.0.0.1:${port}` })).toContain('[proxy-failed]');
   });
 
   it('https where http is spoken, and a certificate that nobody vouches for', async () => {
     const plain = await front((_request, response) => void response.end());
-    expect(await look(plain.url.replace('http:', 'https:'))).toContain(
-      'to do  The port does not speak TLS: write `http://`, or the port that speaks it.',
-    );
+    expect(await look(plain.url.replace('http:', 'https:'))).toContain('to do  Write `http://`, or the port that speaks it.');
     const signed = await front((_request, response) => void response.end(), {
       key: pem('self-signed-key.pem'),
       cert: pem('self-signed.pem'),
     });
     expect(await look(signed.url)).toMatchInlineSnapshot(`
       "exit 5
-        failed  main could not be reached [tls]
+        failed  The certificate of main is not trusted [tls]
           why  GET /api/json: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)
-          to do  The certificate comes from an authority that Node does not know. Make that one known:
-                 NODE_EXTRA_CA_CERTS=/path/to/ca.pem in the environment."
+          to do  It comes from an authority that is not known. Give the certificate of that authority as
+                 \`tls: { ca: FILE }\` of the controller, or to everything that Node runs with
+                 NODE_EXTRA_CA_CERTS. A server that sends its own certificate without those in between
+                 gives the same error."
     `);
     expect(signed.requests).toEqual([]);
   });

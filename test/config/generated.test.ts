@@ -53,6 +53,8 @@ describe('the schema by itself', () => {
     ['password', withController({ password: 'hunter2' })],
     ['bearer', withController({ bearer: 'Bearer ${secret:X}' })],
     ['a default', withController({ token: '${env:JENKINS_API_TOKEN:-hunter2}' })],
+    ['password of a proxy', withController({ proxy: { url: 'http://proxy:3128', username: 'me', password: 'hunter2' } })],
+    ['passphrase', withController({ tls: { cert: 'a.pem', key: 'b.pem', passphrase: 'hunter2' } })],
     ['remoteToken', withTrigger({ remoteToken: 'hunter2' })],
     ['remoteToken in defaults', { ...minimal, defaults: { remoteToken: 'hunter2' } }],
   ])('rejects a literal %s', (_, file) => {
@@ -62,14 +64,9 @@ describe('the schema by itself', () => {
 
 describe('the compiled validator', () => {
   it.each([
-    ['tls', withController({ tls: {} })],
-    ['proxy', withController({ proxy: 'http://proxy:3128' })],
-  ])('does not take %s yet', (_, file) => {
-    expect(schemaErrors(file).map(({ keyword }) => keyword)).toContain('x-not-available-yet');
-  });
-
-  it.each([
     ['proxy', withController({ proxy: 'none' })],
+    ['a proxy with credentials', withController({ proxy: { url: 'http://proxy:3128', username: 'me', password: '${env:PROXY_PASSWORD}' } })],
+    ['tls', withController({ tls: { ca: 'ca.pem', insecure: true } })],
     ['atomic', { ...minimal, triggerSets: { a: { atomic: true, mode: 'parallel', triggers: ['x'] } } }],
     ['rebuild', withTrigger({ rebuild: { attempts: 2 } })],
     ['delivery', withTrigger({ delivery: 'exactly-once' })],

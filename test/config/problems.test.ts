@@ -51,10 +51,10 @@ describe('a file with many problems', () => {
          = Write \`\${env:JENKINS_API_TOKEN}\` and set it where the pipeline runs. Revoke a token that was
            written down
 
-      jenkins-triggers.yml:8:5 - error not-available-yet: \`tls\` is not available yet
+      jenkins-triggers.yml:8:19 - error schema-unknown-key: \`foo\` is not a key of \`tls\`
        8 |     tls: { ca: x, foo: 1 }
-         |     ^^^
-         = Leave it out
+         |                   ^^^
+         = Its keys are \`ca\`, \`cert\`, \`key\`, \`passphrase\`, \`serverName\`, \`insecure\`
 
       jenkins-triggers.yml:9:18 - error schema-duration: \`min\` must be a duration, but is \`5\`
        9 |     poll: { min: 5 }
@@ -149,7 +149,7 @@ describe('a file with many problems', () => {
   it('keeps the rest for later checks, and the names that are lost', () => {
     const { value, removed } = parseFile('jenkins-triggers.yml', manyProblems);
     expect(JSON.stringify(value)).toMatchInlineSnapshot(
-      `"{"controllers":{"main":{"url":"https://ci.example.org","poll":{}},"other":{}},"triggerSets":{"release":{"triggers":[{"job":"storefront/deploy","log":"follow","successOn":["SUCCESS"],"parameters":{"A":1.1},"matrix":{}},{"name":"image"}]}}}"`,
+      `"{"controllers":{"main":{"url":"https://ci.example.org","tls":{"ca":"x"},"poll":{}},"other":{}},"triggerSets":{"release":{"triggers":[{"job":"storefront/deploy","log":"follow","successOn":["SUCCESS"],"parameters":{"A":1.1},"matrix":{}},{"name":"image"}]}}}"`,
     );
     expect([...removed]).toMatchInlineSnapshot(`
       [
@@ -312,25 +312,6 @@ describe('keys', () => {
         "5:43+1 schema-missing-key: \`X\` has no \`type\` | Add \`type:\` with one of \`string\`, \`text\`, \`password\`, \`boolean\`, \`choice\`, \`file\`, \`run\`, \`unequal\`",
       ]
     `);
-  });
-});
-
-describe('what is not available yet', () => {
-  it.each([
-    ['tls: { ca: 5, nonsense: 1 }', 'controller'],
-    ['proxy: http://ci:hunter2@proxy:3128', 'controller'],
-  ] as const)('%s is one problem', (text, part) => {
-    expect(parseFile('f.yml', fileWith({ [part]: text })).diagnostics.map(({ code }) => code)).toEqual(['not-available-yet']);
-  });
-
-  it('says what can be used instead', () => {
-    expect([...problems(fileWith({ controller: 'proxy: http://ci:hunter2@proxy:3128' })), ...problems(fileWith({ controller: 'tls: {}' }))])
-      .toMatchInlineSnapshot(`
-        [
-          "5:12+28 not-available-yet: This value of \`proxy\` is not available yet | Leave it out",
-          "5:5+3 not-available-yet: \`tls\` is not available yet | Leave it out",
-        ]
-      `);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rateFinding, rootUrlFinding, versionFinding } from '../../src/doctor/surroundings.ts';
-import { tlsProblem } from '../../src/doctor/tls.ts';
+import { tlsProblem } from '../../src/http/tls-problem.ts';
 import type { Root } from '../../src/doctor/first-answer.ts';
 import { classify } from '../../src/http/classify.ts';
 import { tokenShape } from '../../src/secrets/api-token.ts';

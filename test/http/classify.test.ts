@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../src/http/classify.ts';
+import { ProxyError } from '../../src/http/proxy-error.ts';
 
 /** An error of Node or of its TLS layer. */
 function coded(code: string, message = code): Error {
@@ -24,7 +25,7 @@ describe('before the request was given to a connection it certainly never reache
       'tls',
     ],
     ['a reset while connecting', coded('ECONNRESET', 'read ECONNRESET'), 'reset'],
-    ['a tunnel that a proxy refused', new errors.RequestAbortedError('Proxy response (407) !== 200 when HTTP Tunneling'), 'refused'],
+    ['a tunnel that a proxy refused', new ProxyError('the proxy refused (403)', 403), 'proxy'],
     ['something new', coded('ESOMETHING'), 'other'],
     ['no error at all', 'text', 'other'],
   ])('%s', (_name, error, kind) => {
@@ -48,6 +49,11 @@ describe('afterwards it may have been acted upon', () => {
   ])('%s', (_name, error, kind) => {
     expect(classify(error, true)).toMatchObject({ sent: true, kind });
   });
+});
+
+test('a certificate of ours that is refused after the handshake: the server has read nothing', () => {
+  const refused = coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tlsv13 alert certificate required');
+  expect(classify(refused, true)).toMatchObject({ sent: false, kind: 'tls' });
 });
 
 test('of several addresses the last one speaks for all, and a cause for its error', () => {

@@ -299,7 +299,7 @@ describe('a proxy from the environment', () => {
     const sender = transport('http://ci.example.org', { proxy: 'env', env: { http_proxy: proxy.url } });
     expect(await sender.send(post, never)).toEqual({
       ok: false,
-      error: { sent: false, kind: 'refused', message: 'the proxy wants credentials (407)' },
+      error: { sent: false, kind: 'proxy', message: `the proxy ${proxy.url} (http_proxy) wants credentials (407)`, proxyStatus: 407 },
     });
   });
 
@@ -310,7 +310,7 @@ describe('a proxy from the environment', () => {
       env: { HTTPS_PROXY: `http://user:secret@127.0.0.1:${proxy.port}` },
     });
     const got = await sender.send(post, never);
-    expect(got).toMatchObject({ ok: false, error: { sent: false, kind: 'refused', message: expect.stringContaining('403') as unknown } });
+    expect(got).toMatchObject({ ok: false, error: { sent: false, kind: 'proxy', proxyStatus: 403 } });
     expect(JSON.stringify(got)).not.toContain('secret');
     expect(proxy.requests[0]).toMatch(/^CONNECT ci\.example\.org:443 /);
   });
@@ -321,13 +321,13 @@ describe('a proxy from the environment', () => {
     for (const target of ['http://ci.example.org', 'https://ci.example.org']) {
       expect(await transport(target, { proxy: 'env', env: { HTTP_PROXY: url, HTTPS_PROXY: url } }).send(post, never)).toMatchObject({
         ok: false,
-        error: { sent: false, kind: 'refused' },
+        error: { sent: false, kind: 'proxy', message: expect.stringContaining('could not be reached: connect ECONNREFUSED') as unknown },
       });
     }
   });
 
   test('a variable that is no URL says so, without its value', async () => {
-    const got = await transport('http://ci.example.org', { proxy: 'env', env: { HTTP_PROXY: 'socks5://user:secret@proxy:1080' } }).send(
+    const got = await transport('http://ci.example.org', { proxy: 'env', env: { HTTP_PROXY: 'socks4://user:secret@proxy:1080' } }).send(
       post,
       never,
     );
@@ -335,8 +335,8 @@ describe('a proxy from the environment', () => {
       ok: false,
       error: {
         sent: false,
-        kind: 'other',
-        message: 'the proxy in HTTP_PROXY cannot be used: socks5:// proxies are not supported, only http and https',
+        kind: 'proxy',
+        message: 'the proxy in HTTP_PROXY cannot be used: socks4:// proxies are not supported, only http, https and socks5',
       },
     });
   });

@@ -90,7 +90,7 @@ describe('redirects', () => {
       'to https',
       301,
       'https://ci.example.org/job/deploy/buildWithParameters',
-      { kind: 'refused', failure: { code: 'redirected', hint: 'Write `url: https://ci.example.org`.' } },
+      { kind: 'refused', failure: { code: 'redirected', hint: 'Write https in the file: `url: https://ci.example.org`.' } },
     ],
     ['elsewhere', 308, 'http://other.example.org/job/deploy/buildWithParameters', { kind: 'refused', failure: { code: 'redirected' } }],
   ])('%s', async (_name, status, location, expected) => {

@@ -188,7 +188,7 @@ describe("answers that are not Jenkins'", () => {
         failure: {
           code: 'redirected',
           message: 'main redirects GET /queue/api/json to https://ci.example.org/queue/api/json',
-          hint: 'Write `url: https://ci.example.org`.',
+          hint: 'Write https in the file: `url: https://ci.example.org`.',
         },
       },
     });

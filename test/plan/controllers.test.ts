@@ -270,6 +270,7 @@ it('has defaults for everything else', () => {
       },
       "sandbox": undefined,
       "timeout": 30000,
+      "tls": undefined,
       "url": "https://ci.example.org",
     }
   `);

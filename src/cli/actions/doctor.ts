@@ -1,7 +1,7 @@
 import { exitCodes, errorCodes } from '../../errors/codes.ts';
 import type { Examination } from '../../doctor/finding.ts';
 import type { Patient } from '../../doctor/examine.ts';
-import { proxyFor } from '../../http/proxy.ts';
+import { chooseProxy } from '../../http/proxy.ts';
 import type { PlannedController } from '../../plan/plan.ts';
 import { createDoctorReporter } from '../../reporters/doctor.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
@@ -62,17 +62,18 @@ async function examineController({ host }: Context, controller: PlannedControlle
   const triggers = plan?.sets.flatMap((set) => set.triggers) ?? [];
   const sandbox = controller.url === sandboxUrl ? await startEmbedded(controller, triggers, clock) : undefined;
   const url = sandbox?.url ?? controller.url;
-  const { maxConnections, proxy } = controller;
+  const { maxConnections, proxy, tls } = controller;
   const patient: Patient = {
     options: { ...controller, url },
     url: controller.url,
-    proxy: proxy === 'env' ? proxyFor(new URL(url), env) : undefined,
+    proxy: chooseProxy(sandbox === undefined ? proxy : 'none', new URL(url), env),
+    insecure: tls?.insecure === true,
   };
   try {
     return await examine(
       patient,
       {
-        openTransport: (baseUrl) => createUndiciTransport({ baseUrl, maxConnections, proxy, env, clock }),
+        openTransport: (baseUrl) => createUndiciTransport({ baseUrl, maxConnections, proxy, tls, env, clock }),
         clock,
         random: () => host.random(),
         onNotice: () => undefined,

@@ -5,6 +5,7 @@ export const keysOf: Readonly<Record<string, readonly string[]>> = {
   TriggersFile: ['version', 'variables', 'controllers', 'defaults', 'triggerSets'],
   Variable: ['description', 'default', 'pattern'],
   Controller: ['url', 'username', 'token', 'password', 'bearer', 'headers', 'crumb', 'tls', 'proxy', 'maxConnections', 'poll', 'retry', 'timeout', 'sandbox'],
+  Proxy: ['url', 'username', 'password'],
   TriggerSet: ['description', 'controller', 'mode', 'maxParallel', 'needs', 'when', 'onFailure', 'atomic', 'defaults', 'triggers'],
   Trigger: ['job', 'name', 'needs', 'matrix', 'controller', 'parameters', 'files', 'when', 'wait', 'successOn', 'allowFailure', 'timeout', 'timeouts', 'onTimeout', 'rebuild', 'delivery', 'ifQueued', 'run', 'within', 'ifNotParameterized', 'onInput', 'quietPeriod', 'remoteToken', 'cause', 'correlate', 'log', 'outputs'],
   TriggerDefaults: ['controller', 'parameters', 'files', 'when', 'wait', 'successOn', 'allowFailure', 'timeout', 'timeouts', 'onTimeout', 'rebuild', 'delivery', 'ifQueued', 'run', 'within', 'ifNotParameterized', 'onInput', 'quietPeriod', 'remoteToken', 'cause', 'correlate', 'log', 'outputs'],

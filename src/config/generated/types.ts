@@ -5,6 +5,10 @@
  */
 export type Credential = string;
 /**
+ * `env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.
+ */
+export type ProxySetting = Proxy | string;
+/**
  * A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.
  */
 export type Duration = string;
@@ -114,30 +118,35 @@ export interface Controller {
    */
   crumb?: 'auto' | 'always' | 'never';
   /**
-   * Private certificate authority, client certificate.
+   * How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.
    */
   tls?: {
     /**
-     * PEM file of certificate authorities to trust.
+     * File of the certificates of the authorities to trust, one or several, in place of those that Node knows.
      */
     ca?: string;
     /**
-     * PEM file of the client certificate.
+     * File of our certificate, followed by those between it and its authority. Goes with `key`.
      */
     cert?: string;
     /**
-     * PEM file of its key.
+     * File of the private key of `cert`.
      */
     key?: string;
     /**
-     * Accept any certificate.
+     * What the key is encrypted with. A reference without a default; a literal is an error.
+     */
+    passphrase?: Credential;
+    /**
+     * Name to ask for, and which the certificate must have. Default: the host of `url`.
+     */
+    serverName?: string;
+    /**
+     * Take any certificate: anybody on the way can then read the credentials. Each run warns of it.
      */
     insecure?: boolean;
   };
-  /**
-   * `env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.
-   */
-  proxy?: string;
+  proxy?: ProxySetting;
   /**
    * Connections to this controller at the same time.
    */
@@ -177,6 +186,23 @@ export interface Controller {
    */
   timeout?: Duration;
   sandbox?: Sandbox;
+}
+/**
+ * A proxy with its own credentials.
+ */
+export interface Proxy {
+  /**
+   * Address of the proxy, without user and password.
+   */
+  url: string;
+  /**
+   * User of the proxy; goes with `password`.
+   */
+  username?: string;
+  /**
+   * Password of the proxy. A reference without a default; a literal is an error.
+   */
+  password?: Credential;
 }
 /**
  * What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.

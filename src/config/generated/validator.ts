@@ -39,29 +39,204 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "proxySetting": { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } }, "proxy": { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
-var schema13 = { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "Private certificate authority, client certificate.", "type": "object", "additionalProperties": false, "properties": { "ca": { "description": "PEM file of certificate authorities to trust.", "type": "string" }, "cert": { "description": "PEM file of the client certificate.", "type": "string" }, "key": { "description": "PEM file of its key.", "type": "string" }, "insecure": { "description": "Accept any certificate.", "type": "boolean", "default": false } }, "x-not-available-yet": true }, "proxy": { "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; or the URL of a proxy.", "type": "string", "default": "env", "examples": ["env", "none"], "x-not-available-yet": { "not": { "enum": ["env", "none"] } } }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } };
+var schema13 = { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } };
 var schema14 = { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] };
-var schema17 = { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] };
+var schema21 = { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern2 = new RegExp("^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
-var pattern6 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
-var schema22 = { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } };
-var pattern11 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
-var schema24 = { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } };
-var schema25 = { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] };
+var pattern8 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
+var schema18 = { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } };
+var schema19 = { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } };
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, schema: schema19.required, parentSchema: schema19, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "url" || key0 === "username" || key0 === "password")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema19, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 === "string") {
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.url.type, parentSchema: schema19.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.username !== void 0) {
+      let data1 = data.username;
+      if (typeof data1 === "string") {
+        if (func1(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.username, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.username.type, parentSchema: schema19.properties.username, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.password !== void 0) {
+      let data2 = data.password;
+      if (typeof data2 === "string") {
+        if (!pattern2.test(data2)) {
+          const err6 = { instancePath: instancePath + "/password", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/password", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate13.errors = vErrors;
+  return errors === 0;
+}
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  let ifClause0;
+  if (_valid0) {
+    const _errs3 = errors;
+    if (!validate13(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate13.errors : appendErrors(vErrors, validate13.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    ifClause0 = "then";
+  } else {
+    const _errs4 = errors;
+    if (typeof data === "string") {
+      if (func1(data) < 1) {
+        const err1 = { instancePath, schemaPath: "#/else/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema18.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "string" }, schema: schema18.else.type, parentSchema: schema18.else, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    var _valid0 = _errs4 === errors;
+    valid0 = _valid0;
+    ifClause0 = "else";
+  }
+  if (!valid0) {
+    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema18.if, parentSchema: schema18, data };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+var schema26 = { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } };
+var pattern13 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
+var schema28 = { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } };
+var schema29 = { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] };
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "password" || key0 === "apiToken" || key0 === "bearer" || key0 === "permissions")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema24, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema28, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -74,7 +249,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.password;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.password, data: data0 };
+          const err1 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.password, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -83,7 +258,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.password.type, parentSchema: schema24.properties.password, data: data0 };
+        const err2 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.password.type, parentSchema: schema28.properties.password, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -96,7 +271,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.apiToken;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err3 = { instancePath: instancePath + "/apiToken", schemaPath: "#/properties/apiToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.apiToken, data: data1 };
+          const err3 = { instancePath: instancePath + "/apiToken", schemaPath: "#/properties/apiToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.apiToken, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -105,7 +280,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/apiToken", schemaPath: "#/properties/apiToken/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.apiToken.type, parentSchema: schema24.properties.apiToken, data: data1 };
+        const err4 = { instancePath: instancePath + "/apiToken", schemaPath: "#/properties/apiToken/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.apiToken.type, parentSchema: schema28.properties.apiToken, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -118,7 +293,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.bearer;
       if (typeof data2 === "string") {
         if (func1(data2) < 1) {
-          const err5 = { instancePath: instancePath + "/bearer", schemaPath: "#/properties/bearer/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.bearer, data: data2 };
+          const err5 = { instancePath: instancePath + "/bearer", schemaPath: "#/properties/bearer/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.bearer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -127,7 +302,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/bearer", schemaPath: "#/properties/bearer/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.bearer.type, parentSchema: schema24.properties.bearer, data: data2 };
+        const err6 = { instancePath: instancePath + "/bearer", schemaPath: "#/properties/bearer/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.bearer.type, parentSchema: schema28.properties.bearer, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -143,7 +318,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 !== "string") {
-            const err7 = { instancePath: instancePath + "/permissions/" + i0, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data: data4 };
+            const err7 = { instancePath: instancePath + "/permissions/" + i0, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data4 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -152,7 +327,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data4 === "admin" || data4 === "overall-read" || data4 === "job-read" || data4 === "job-discover" || data4 === "job-build" || data4 === "job-cancel" || data4 === "job-configure")) {
-            const err8 = { instancePath: instancePath + "/permissions/" + i0, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data: data4 };
+            const err8 = { instancePath: instancePath + "/permissions/" + i0, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data4 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -162,7 +337,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err9 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "array" }, schema: schema24.properties.permissions.type, parentSchema: schema24.properties.permissions, data: data3 };
+        const err9 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "array" }, schema: schema28.properties.permissions.type, parentSchema: schema28.properties.permissions, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -172,7 +347,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema24.type, parentSchema: schema24, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -180,21 +355,21 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate13.errors = vErrors;
+  validate17.errors = vErrors;
   return errors === 0;
 }
-var schema26 = { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } };
-var schema27 = { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } };
-var schema29 = { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] };
-var schema31 = { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } };
-var schema33 = { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } };
-var pattern15 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema30 = { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } };
+var schema31 = { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } };
+var schema33 = { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] };
+var schema35 = { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } };
+var schema37 = { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } };
+var pattern17 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.message === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" }, schema: schema33.required, parentSchema: schema33, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" }, schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -204,7 +379,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "message" || key0 === "id" || key0 === "parameters" || key0 === "submitter")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -217,7 +392,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.message;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33.properties.message, data: data0 };
+          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.message, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -226,7 +401,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.message.type, parentSchema: schema33.properties.message, data: data0 };
+        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.message.type, parentSchema: schema37.properties.message, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -238,8 +413,8 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data1 = data.id;
       if (typeof data1 === "string") {
-        if (!pattern15.test(data1)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, schema: "^[A-Za-z0-9_-]+$", parentSchema: schema33.properties.id, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, schema: "^[A-Za-z0-9_-]+$", parentSchema: schema37.properties.id, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -248,7 +423,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.id.type, parentSchema: schema33.properties.id, data: data1 };
+        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -264,7 +439,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[key1];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.type === void 0) {
-              const err6 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/required", keyword: "required", params: { missingProperty: "type" }, schema: schema27.required, parentSchema: schema27, data: data3 };
+              const err6 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/required", keyword: "required", params: { missingProperty: "type" }, schema: schema31.required, parentSchema: schema31, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -274,7 +449,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key2 in data3) {
               if (!(key2 === "type" || key2 === "default" || key2 === "choices" || key2 === "job" || key2 === "description")) {
-                const err7 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema27, data: data3 };
+                const err7 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema31, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -286,7 +461,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.type !== void 0) {
               let data4 = data3.type;
               if (typeof data4 !== "string") {
-                const err8 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.type.type, parentSchema: schema27.properties.type, data: data4 };
+                const err8 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.type.type, parentSchema: schema31.properties.type, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -295,7 +470,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (!(data4 === "string" || data4 === "text" || data4 === "password" || data4 === "boolean" || data4 === "choice" || data4 === "file" || data4 === "run" || data4 === "unequal")) {
-                const err9 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/enum", keyword: "enum", params: { allowedValues: schema27.properties.type.enum }, schema: schema27.properties.type.enum, parentSchema: schema27.properties.type, data: data4 };
+                const err9 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/enum", keyword: "enum", params: { allowedValues: schema31.properties.type.enum }, schema: schema31.properties.type.enum, parentSchema: schema31.properties.type, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -307,7 +482,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.default !== void 0) {
               let data5 = data3.default;
               if (typeof data5 !== "string" && typeof data5 !== "boolean") {
-                const err10 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/definitions/sandboxParameter/properties/default/type", keyword: "type", params: { type: schema27.properties.default.type }, schema: schema27.properties.default.type, parentSchema: schema27.properties.default, data: data5 };
+                const err10 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/definitions/sandboxParameter/properties/default/type", keyword: "type", params: { type: schema31.properties.default.type }, schema: schema31.properties.default.type, parentSchema: schema31.properties.default, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -320,7 +495,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data3.choices;
               if (Array.isArray(data6)) {
                 if (data6.length < 1) {
-                  const err11 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema27.properties.choices, data: data6 };
+                  const err11 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema31.properties.choices, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -332,7 +507,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data7 = data6[i0];
                   if (typeof data7 !== "string") {
-                    const err12 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/definitions/sandboxParameter/properties/choices/items/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.choices.items.type, parentSchema: schema27.properties.choices.items, data: data7 };
+                    const err12 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/definitions/sandboxParameter/properties/choices/items/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.choices.items.type, parentSchema: schema31.properties.choices.items, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err12];
                     } else {
@@ -342,7 +517,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err13 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/type", keyword: "type", params: { type: "array" }, schema: schema27.properties.choices.type, parentSchema: schema27.properties.choices, data: data6 };
+                const err13 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.choices.type, parentSchema: schema31.properties.choices, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -354,7 +529,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.job !== void 0) {
               let data8 = data3.job;
               if (typeof data8 !== "string") {
-                const err14 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/job", schemaPath: "#/definitions/sandboxParameter/properties/job/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.job.type, parentSchema: schema27.properties.job, data: data8 };
+                const err14 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/job", schemaPath: "#/definitions/sandboxParameter/properties/job/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.job.type, parentSchema: schema31.properties.job, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -366,7 +541,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.description !== void 0) {
               let data9 = data3.description;
               if (typeof data9 !== "string") {
-                const err15 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/definitions/sandboxParameter/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.description.type, parentSchema: schema27.properties.description, data: data9 };
+                const err15 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/definitions/sandboxParameter/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.description.type, parentSchema: schema31.properties.description, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -376,7 +551,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data: data3 };
+            const err16 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data: data3 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -386,7 +561,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema33.properties.parameters.type, parentSchema: schema33.properties.parameters, data: data2 };
+        const err17 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema37.properties.parameters.type, parentSchema: schema37.properties.parameters, data: data2 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -399,7 +574,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.submitter;
       if (typeof data10 === "string") {
         if (func1(data10) < 1) {
-          const err18 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33.properties.submitter, data: data10 };
+          const err18 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.submitter, data: data10 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -408,7 +583,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/type", keyword: "type", params: { type: "string" }, schema: schema33.properties.submitter.type, parentSchema: schema33.properties.submitter, data: data10 };
+        const err19 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.submitter.type, parentSchema: schema37.properties.submitter, data: data10 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -418,7 +593,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -426,15 +601,15 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate17.errors = vErrors;
+  validate21.errors = vErrors;
   return errors === 0;
 }
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema31.required, parentSchema: schema31, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema35.required, parentSchema: schema35, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -444,7 +619,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "duration" || key0 === "input" || key0 === "fails")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -457,7 +632,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema31.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -466,7 +641,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.name.type, parentSchema: schema31.properties.name, data: data0 };
+        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema35.properties.name.type, parentSchema: schema35.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -478,8 +653,8 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.duration !== void 0) {
       let data1 = data.duration;
       if (typeof data1 === "string") {
-        if (!pattern6.test(data1)) {
-          const err4 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data1 };
+        if (!pattern8.test(data1)) {
+          const err4 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -488,7 +663,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data1 };
+        const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -498,15 +673,15 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.input !== void 0) {
-      if (!validate17(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData })) {
-        vErrors = vErrors === null ? validate17.errors : appendErrors(vErrors, validate17.errors);
+      if (!validate21(data.input, { instancePath: instancePath + "/input", parentData: data, parentDataProperty: "input", rootData })) {
+        vErrors = vErrors === null ? validate21.errors : appendErrors(vErrors, validate21.errors);
         errors = vErrors.length;
       }
     }
     if (data.fails !== void 0) {
       let data3 = data.fails;
       if (typeof data3 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/fails", schemaPath: "#/properties/fails/type", keyword: "type", params: { type: "boolean" }, schema: schema31.properties.fails.type, parentSchema: schema31.properties.fails, data: data3 };
+        const err6 = { instancePath: instancePath + "/fails", schemaPath: "#/properties/fails/type", keyword: "type", params: { type: "boolean" }, schema: schema35.properties.fails.type, parentSchema: schema35.properties.fails, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -516,7 +691,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
     if (vErrors === null) {
       vErrors = [err7];
     } else {
@@ -524,16 +699,16 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate16.errors = vErrors;
+  validate20.errors = vErrors;
   return errors === 0;
 }
-function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema26.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema26, data };
+      if (!func0.call(schema30.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema30, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -545,7 +720,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.description.type, parentSchema: schema26.properties.description, data: data0 };
+        const err1 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.description.type, parentSchema: schema30.properties.description, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -557,7 +732,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data1 = data.type;
       if (typeof data1 !== "string") {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.type.type, parentSchema: schema26.properties.type, data: data1 };
+        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.type.type, parentSchema: schema30.properties.type, data: data1 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -566,7 +741,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "freestyle" || data1 === "pipeline")) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema26.properties.type.enum }, schema: schema26.properties.type.enum, parentSchema: schema26.properties.type, data: data1 };
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema30.properties.type.enum }, schema: schema30.properties.type.enum, parentSchema: schema30.properties.type, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -582,7 +757,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[key1];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.type === void 0) {
-              const err4 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/required", keyword: "required", params: { missingProperty: "type" }, schema: schema27.required, parentSchema: schema27, data: data3 };
+              const err4 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/required", keyword: "required", params: { missingProperty: "type" }, schema: schema31.required, parentSchema: schema31, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -592,7 +767,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key2 in data3) {
               if (!(key2 === "type" || key2 === "default" || key2 === "choices" || key2 === "job" || key2 === "description")) {
-                const err5 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema27, data: data3 };
+                const err5 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema31, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -604,7 +779,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.type !== void 0) {
               let data4 = data3.type;
               if (typeof data4 !== "string") {
-                const err6 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.type.type, parentSchema: schema27.properties.type, data: data4 };
+                const err6 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.type.type, parentSchema: schema31.properties.type, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -613,7 +788,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (!(data4 === "string" || data4 === "text" || data4 === "password" || data4 === "boolean" || data4 === "choice" || data4 === "file" || data4 === "run" || data4 === "unequal")) {
-                const err7 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/enum", keyword: "enum", params: { allowedValues: schema27.properties.type.enum }, schema: schema27.properties.type.enum, parentSchema: schema27.properties.type, data: data4 };
+                const err7 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/definitions/sandboxParameter/properties/type/enum", keyword: "enum", params: { allowedValues: schema31.properties.type.enum }, schema: schema31.properties.type.enum, parentSchema: schema31.properties.type, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -625,7 +800,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.default !== void 0) {
               let data5 = data3.default;
               if (typeof data5 !== "string" && typeof data5 !== "boolean") {
-                const err8 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/definitions/sandboxParameter/properties/default/type", keyword: "type", params: { type: schema27.properties.default.type }, schema: schema27.properties.default.type, parentSchema: schema27.properties.default, data: data5 };
+                const err8 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/definitions/sandboxParameter/properties/default/type", keyword: "type", params: { type: schema31.properties.default.type }, schema: schema31.properties.default.type, parentSchema: schema31.properties.default, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -638,7 +813,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data3.choices;
               if (Array.isArray(data6)) {
                 if (data6.length < 1) {
-                  const err9 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema27.properties.choices, data: data6 };
+                  const err9 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema31.properties.choices, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -650,7 +825,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data7 = data6[i0];
                   if (typeof data7 !== "string") {
-                    const err10 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/definitions/sandboxParameter/properties/choices/items/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.choices.items.type, parentSchema: schema27.properties.choices.items, data: data7 };
+                    const err10 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/definitions/sandboxParameter/properties/choices/items/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.choices.items.type, parentSchema: schema31.properties.choices.items, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err10];
                     } else {
@@ -660,7 +835,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err11 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/type", keyword: "type", params: { type: "array" }, schema: schema27.properties.choices.type, parentSchema: schema27.properties.choices, data: data6 };
+                const err11 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/definitions/sandboxParameter/properties/choices/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.choices.type, parentSchema: schema31.properties.choices, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -672,7 +847,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.job !== void 0) {
               let data8 = data3.job;
               if (typeof data8 !== "string") {
-                const err12 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/job", schemaPath: "#/definitions/sandboxParameter/properties/job/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.job.type, parentSchema: schema27.properties.job, data: data8 };
+                const err12 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/job", schemaPath: "#/definitions/sandboxParameter/properties/job/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.job.type, parentSchema: schema31.properties.job, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -684,7 +859,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.description !== void 0) {
               let data9 = data3.description;
               if (typeof data9 !== "string") {
-                const err13 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/definitions/sandboxParameter/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.description.type, parentSchema: schema27.properties.description, data: data9 };
+                const err13 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/definitions/sandboxParameter/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.description.type, parentSchema: schema31.properties.description, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -694,7 +869,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err14 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data: data3 };
+            const err14 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/sandboxParameter/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data: data3 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -704,7 +879,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.parameters.type, parentSchema: schema26.properties.parameters, data: data2 };
+        const err15 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema30.properties.parameters.type, parentSchema: schema30.properties.parameters, data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -716,8 +891,8 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.duration !== void 0) {
       let data10 = data.duration;
       if (typeof data10 === "string") {
-        if (!pattern6.test(data10)) {
-          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data10 };
+        if (!pattern8.test(data10)) {
+          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data10 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -726,7 +901,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data10 };
+        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data10 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -763,7 +938,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         const _errs33 = errors;
         if (Array.isArray(data11)) {
           if (data11.length < 1) {
-            const err19 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/then/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.result.then, data: data11 };
+            const err19 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/then/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.result.then, data: data11 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -775,7 +950,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           for (let i1 = 0; i1 < len1; i1++) {
             let data12 = data11[i1];
             if (typeof data12 !== "string") {
-              const err20 = { instancePath: instancePath + "/result/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data12 };
+              const err20 = { instancePath: instancePath + "/result/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data12 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -784,7 +959,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!(data12 === "SUCCESS" || data12 === "UNSTABLE" || data12 === "FAILURE" || data12 === "NOT_BUILT" || data12 === "ABORTED")) {
-              const err21 = { instancePath: instancePath + "/result/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data12 };
+              const err21 = { instancePath: instancePath + "/result/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data12 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -794,7 +969,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         } else {
-          const err22 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/then/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.result.then.type, parentSchema: schema26.properties.result.then, data: data11 };
+          const err22 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/then/type", keyword: "type", params: { type: "array" }, schema: schema30.properties.result.then.type, parentSchema: schema30.properties.result.then, data: data11 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -808,7 +983,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs38 = errors;
         if (typeof data11 !== "string") {
-          const err23 = { instancePath: instancePath + "/result", schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data11 };
+          const err23 = { instancePath: instancePath + "/result", schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data11 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -817,7 +992,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!(data11 === "SUCCESS" || data11 === "UNSTABLE" || data11 === "FAILURE" || data11 === "NOT_BUILT" || data11 === "ABORTED")) {
-          const err24 = { instancePath: instancePath + "/result", schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data11 };
+          const err24 = { instancePath: instancePath + "/result", schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data11 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -830,7 +1005,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         ifClause0 = "else";
       }
       if (!valid8) {
-        const err25 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema26.properties.result.if, parentSchema: schema26.properties.result, data: data11 };
+        const err25 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema30.properties.result.if, parentSchema: schema30.properties.result, data: data11 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -845,7 +1020,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key3 in data13) {
           let data14 = data13[key3];
           if (typeof data14 !== "string") {
-            const err26 = { instancePath: instancePath + "/failWhen/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failWhen/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.failWhen.additionalProperties.type, parentSchema: schema26.properties.failWhen.additionalProperties, data: data14 };
+            const err26 = { instancePath: instancePath + "/failWhen/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/failWhen/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.failWhen.additionalProperties.type, parentSchema: schema30.properties.failWhen.additionalProperties, data: data14 };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -855,7 +1030,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/failWhen", schemaPath: "#/properties/failWhen/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.failWhen.type, parentSchema: schema26.properties.failWhen, data: data13 };
+        const err27 = { instancePath: instancePath + "/failWhen", schemaPath: "#/properties/failWhen/type", keyword: "type", params: { type: "object" }, schema: schema30.properties.failWhen.type, parentSchema: schema30.properties.failWhen, data: data13 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -868,7 +1043,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.stages;
       if (Array.isArray(data15)) {
         if (data15.length < 1) {
-          const err28 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.stages, data: data15 };
+          const err28 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.stages, data: data15 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -878,13 +1053,13 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate16(data15[i2], { instancePath: instancePath + "/stages/" + i2, parentData: data15, parentDataProperty: i2, rootData })) {
-            vErrors = vErrors === null ? validate16.errors : appendErrors(vErrors, validate16.errors);
+          if (!validate20(data15[i2], { instancePath: instancePath + "/stages/" + i2, parentData: data15, parentDataProperty: i2, rootData })) {
+            vErrors = vErrors === null ? validate20.errors : appendErrors(vErrors, validate20.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.stages.type, parentSchema: schema26.properties.stages, data: data15 };
+        const err29 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/type", keyword: "type", params: { type: "array" }, schema: schema30.properties.stages.type, parentSchema: schema30.properties.stages, data: data15 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -900,7 +1075,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i3 = 0; i3 < len3; i3++) {
           let data18 = data17[i3];
           if (typeof data18 !== "string") {
-            const err30 = { instancePath: instancePath + "/log/" + i3, schemaPath: "#/properties/log/items/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.log.items.type, parentSchema: schema26.properties.log.items, data: data18 };
+            const err30 = { instancePath: instancePath + "/log/" + i3, schemaPath: "#/properties/log/items/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.log.items.type, parentSchema: schema30.properties.log.items, data: data18 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -910,7 +1085,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.log.type, parentSchema: schema26.properties.log, data: data17 };
+        const err31 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "array" }, schema: schema30.properties.log.type, parentSchema: schema30.properties.log, data: data17 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -925,7 +1100,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data19) {
           let data20 = data19[key4];
           if (typeof data20 !== "string") {
-            const err32 = { instancePath: instancePath + "/artifacts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/artifacts/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.artifacts.additionalProperties.type, parentSchema: schema26.properties.artifacts.additionalProperties, data: data20 };
+            const err32 = { instancePath: instancePath + "/artifacts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/artifacts/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.artifacts.additionalProperties.type, parentSchema: schema30.properties.artifacts.additionalProperties, data: data20 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -935,7 +1110,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.artifacts.type, parentSchema: schema26.properties.artifacts, data: data19 };
+        const err33 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "object" }, schema: schema30.properties.artifacts.type, parentSchema: schema30.properties.artifacts, data: data19 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -947,7 +1122,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.disabled !== void 0) {
       let data21 = data.disabled;
       if (typeof data21 !== "boolean") {
-        const err34 = { instancePath: instancePath + "/disabled", schemaPath: "#/properties/disabled/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.disabled.type, parentSchema: schema26.properties.disabled, data: data21 };
+        const err34 = { instancePath: instancePath + "/disabled", schemaPath: "#/properties/disabled/type", keyword: "type", params: { type: "boolean" }, schema: schema30.properties.disabled.type, parentSchema: schema30.properties.disabled, data: data21 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -959,7 +1134,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrent !== void 0) {
       let data22 = data.concurrent;
       if (typeof data22 !== "boolean") {
-        const err35 = { instancePath: instancePath + "/concurrent", schemaPath: "#/properties/concurrent/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.concurrent.type, parentSchema: schema26.properties.concurrent, data: data22 };
+        const err35 = { instancePath: instancePath + "/concurrent", schemaPath: "#/properties/concurrent/type", keyword: "type", params: { type: "boolean" }, schema: schema30.properties.concurrent.type, parentSchema: schema30.properties.concurrent, data: data22 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -971,8 +1146,8 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.quietPeriod !== void 0) {
       let data23 = data.quietPeriod;
       if (typeof data23 === "string") {
-        if (!pattern6.test(data23)) {
-          const err36 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data23 };
+        if (!pattern8.test(data23)) {
+          const err36 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data23 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -981,7 +1156,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err37 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data23 };
+        const err37 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data23 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -994,7 +1169,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data24 = data.label;
       if (typeof data24 === "string") {
         if (func1(data24) < 1) {
-          const err38 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.label, data: data24 };
+          const err38 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.label, data: data24 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -1003,7 +1178,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.label.type, parentSchema: schema26.properties.label, data: data24 };
+        const err39 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.label.type, parentSchema: schema30.properties.label, data: data24 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -1016,7 +1191,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data25 = data.remoteToken;
       if (typeof data25 === "string") {
         if (func1(data25) < 1) {
-          const err40 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.remoteToken, data: data25 };
+          const err40 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.remoteToken, data: data25 };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -1025,7 +1200,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err41 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.remoteToken.type, parentSchema: schema26.properties.remoteToken, data: data25 };
+        const err41 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.remoteToken.type, parentSchema: schema30.properties.remoteToken, data: data25 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -1044,7 +1219,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i4 = 0; i4 < len4; i4++) {
               let data28 = data27[i4];
               if (typeof data28 !== "string") {
-                const err42 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data: data28 };
+                const err42 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -1053,7 +1228,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (!(data28 === "admin" || data28 === "overall-read" || data28 === "job-read" || data28 === "job-discover" || data28 === "job-build" || data28 === "job-cancel" || data28 === "job-configure")) {
-                const err43 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data: data28 };
+                const err43 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i4, schemaPath: "#/definitions/sandboxPermission/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -1063,7 +1238,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/permissions/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.permissions.additionalProperties.type, parentSchema: schema26.properties.permissions.additionalProperties, data: data27 };
+            const err44 = { instancePath: instancePath + "/permissions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/permissions/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema30.properties.permissions.additionalProperties.type, parentSchema: schema30.properties.permissions.additionalProperties, data: data27 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -1073,7 +1248,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.permissions.type, parentSchema: schema26.properties.permissions, data: data26 };
+        const err45 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" }, schema: schema30.properties.permissions.type, parentSchema: schema30.properties.permissions, data: data26 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -1085,7 +1260,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ignores !== void 0) {
       let data29 = data.ignores;
       if (typeof data29 !== "string") {
-        const err46 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.ignores.type, parentSchema: schema26.properties.ignores, data: data29 };
+        const err46 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/type", keyword: "type", params: { type: "string" }, schema: schema30.properties.ignores.type, parentSchema: schema30.properties.ignores, data: data29 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -1094,7 +1269,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data29 === "stop" || data29 === "term")) {
-        const err47 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/enum", keyword: "enum", params: { allowedValues: schema26.properties.ignores.enum }, schema: schema26.properties.ignores.enum, parentSchema: schema26.properties.ignores, data: data29 };
+        const err47 = { instancePath: instancePath + "/ignores", schemaPath: "#/properties/ignores/enum", keyword: "enum", params: { allowedValues: schema30.properties.ignores.enum }, schema: schema30.properties.ignores.enum, parentSchema: schema30.properties.ignores, data: data29 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -1106,7 +1281,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.history !== void 0) {
       let data30 = data.history;
       if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-        const err48 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "integer" }, schema: schema26.properties.history.type, parentSchema: schema26.properties.history, data: data30 };
+        const err48 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "integer" }, schema: schema30.properties.history.type, parentSchema: schema30.properties.history, data: data30 };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -1116,7 +1291,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data30 == "number" && isFinite(data30)) {
         if (data30 < 0 || isNaN(data30)) {
-          const err49 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema26.properties.history, data: data30 };
+          const err49 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema30.properties.history, data: data30 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -1127,7 +1302,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema30.type, parentSchema: schema30, data };
     if (vErrors === null) {
       vErrors = [err50];
     } else {
@@ -1135,16 +1310,16 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate15.errors = vErrors;
+  validate19.errors = vErrors;
   return errors === 0;
 }
-var schema37 = { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema41 = { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema37.required, parentSchema: schema37, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema41.required, parentSchema: schema41, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1154,7 +1329,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "kind" || key0 === "method" || key0 === "path" || key0 === "skip" || key0 === "times" || key0 === "delay" || key0 === "status")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1166,7 +1341,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.kind.type, parentSchema: schema37.properties.kind, data: data0 };
+        const err2 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.kind.type, parentSchema: schema41.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1175,7 +1350,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "latency" || data0 === "status" || data0 === "drop-after" || data0 === "drop-before" || data0 === "stall" || data0 === "cut" || data0 === "restart" || data0 === "kill")) {
-        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data0 };
+        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema41.properties.kind.enum }, schema: schema41.properties.kind.enum, parentSchema: schema41.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1187,7 +1362,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 !== "string") {
-        const err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.method.type, parentSchema: schema37.properties.method, data: data1 };
+        const err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.method.type, parentSchema: schema41.properties.method, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1196,7 +1371,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "GET" || data1 === "POST")) {
-        const err5 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema37.properties.method.enum }, schema: schema37.properties.method.enum, parentSchema: schema37.properties.method, data: data1 };
+        const err5 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema41.properties.method.enum }, schema: schema41.properties.method.enum, parentSchema: schema41.properties.method, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1208,7 +1383,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data2 = data.path;
       if (typeof data2 !== "string") {
-        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.path.type, parentSchema: schema37.properties.path, data: data2 };
+        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.path.type, parentSchema: schema41.properties.path, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1220,7 +1395,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.skip !== void 0) {
       let data3 = data.skip;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err7 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.skip.type, parentSchema: schema37.properties.skip, data: data3 };
+        const err7 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, schema: schema41.properties.skip.type, parentSchema: schema41.properties.skip, data: data3 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1230,7 +1405,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 0 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema37.properties.skip, data: data3 };
+          const err8 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema41.properties.skip, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1243,7 +1418,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.times !== void 0) {
       let data4 = data.times;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err9 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.times.type, parentSchema: schema37.properties.times, data: data4 };
+        const err9 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, schema: schema41.properties.times.type, parentSchema: schema41.properties.times, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1253,7 +1428,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          const err10 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema37.properties.times, data: data4 };
+          const err10 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema41.properties.times, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -1266,8 +1441,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay !== void 0) {
       let data5 = data.delay;
       if (typeof data5 === "string") {
-        if (!pattern6.test(data5)) {
-          const err11 = { instancePath: instancePath + "/delay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data5 };
+        if (!pattern8.test(data5)) {
+          const err11 = { instancePath: instancePath + "/delay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data5 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -1276,7 +1451,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/delay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data5 };
+        const err12 = { instancePath: instancePath + "/delay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data5 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -1288,7 +1463,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data6 = data.status;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema37.properties.status.type, parentSchema: schema37.properties.status, data: data6 };
+        const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema41.properties.status.type, parentSchema: schema41.properties.status, data: data6 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1298,7 +1473,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 599 || isNaN(data6)) {
-          const err14 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema37.properties.status, data: data6 };
+          const err14 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema41.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1307,7 +1482,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data6 < 400 || isNaN(data6)) {
-          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, schema: 400, parentSchema: schema37.properties.status, data: data6 };
+          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, schema: 400, parentSchema: schema41.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1318,7 +1493,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -1326,16 +1501,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema22.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema22, data };
+      if (!func0.call(schema26.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema26, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1347,8 +1522,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.contextPath !== void 0) {
       let data0 = data.contextPath;
       if (typeof data0 === "string") {
-        if (!pattern11.test(data0)) {
-          const err1 = { instancePath: instancePath + "/contextPath", schemaPath: "#/properties/contextPath/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, schema: "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", parentSchema: schema22.properties.contextPath, data: data0 };
+        if (!pattern13.test(data0)) {
+          const err1 = { instancePath: instancePath + "/contextPath", schemaPath: "#/properties/contextPath/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, schema: "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", parentSchema: schema26.properties.contextPath, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1357,7 +1532,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/contextPath", schemaPath: "#/properties/contextPath/type", keyword: "type", params: { type: "string" }, schema: schema22.properties.contextPath.type, parentSchema: schema22.properties.contextPath, data: data0 };
+        const err2 = { instancePath: instancePath + "/contextPath", schemaPath: "#/properties/contextPath/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.contextPath.type, parentSchema: schema26.properties.contextPath, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1369,7 +1544,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.executors !== void 0) {
       let data1 = data.executors;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err3 = { instancePath: instancePath + "/executors", schemaPath: "#/properties/executors/type", keyword: "type", params: { type: "integer" }, schema: schema22.properties.executors.type, parentSchema: schema22.properties.executors, data: data1 };
+        const err3 = { instancePath: instancePath + "/executors", schemaPath: "#/properties/executors/type", keyword: "type", params: { type: "integer" }, schema: schema26.properties.executors.type, parentSchema: schema26.properties.executors, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1379,7 +1554,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          const err4 = { instancePath: instancePath + "/executors", schemaPath: "#/properties/executors/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema22.properties.executors, data: data1 };
+          const err4 = { instancePath: instancePath + "/executors", schemaPath: "#/properties/executors/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema26.properties.executors, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1392,8 +1567,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.quietPeriod !== void 0) {
       let data2 = data.quietPeriod;
       if (typeof data2 === "string") {
-        if (!pattern6.test(data2)) {
-          const err5 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data2 };
+        if (!pattern8.test(data2)) {
+          const err5 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1402,7 +1577,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data2 };
+        const err6 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1414,7 +1589,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0) {
       let data3 = data.version;
       if (typeof data3 !== "string") {
-        const err7 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema22.properties.version.type, parentSchema: schema22.properties.version, data: data3 };
+        const err7 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.version.type, parentSchema: schema26.properties.version, data: data3 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1426,7 +1601,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.csrf !== void 0) {
       let data4 = data.csrf;
       if (typeof data4 !== "boolean") {
-        const err8 = { instancePath: instancePath + "/csrf", schemaPath: "#/properties/csrf/type", keyword: "type", params: { type: "boolean" }, schema: schema22.properties.csrf.type, parentSchema: schema22.properties.csrf, data: data4 };
+        const err8 = { instancePath: instancePath + "/csrf", schemaPath: "#/properties/csrf/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.csrf.type, parentSchema: schema26.properties.csrf, data: data4 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1438,7 +1613,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pipelineRestApi !== void 0) {
       let data5 = data.pipelineRestApi;
       if (typeof data5 !== "boolean") {
-        const err9 = { instancePath: instancePath + "/pipelineRestApi", schemaPath: "#/properties/pipelineRestApi/type", keyword: "type", params: { type: "boolean" }, schema: schema22.properties.pipelineRestApi.type, parentSchema: schema22.properties.pipelineRestApi, data: data5 };
+        const err9 = { instancePath: instancePath + "/pipelineRestApi", schemaPath: "#/properties/pipelineRestApi/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.pipelineRestApi.type, parentSchema: schema26.properties.pipelineRestApi, data: data5 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1451,13 +1626,13 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.users;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         for (const key1 in data6) {
-          if (!validate13(data6[key1], { instancePath: instancePath + "/users/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key1, rootData })) {
-            vErrors = vErrors === null ? validate13.errors : appendErrors(vErrors, validate13.errors);
+          if (!validate17(data6[key1], { instancePath: instancePath + "/users/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key1, rootData })) {
+            vErrors = vErrors === null ? validate17.errors : appendErrors(vErrors, validate17.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.users.type, parentSchema: schema22.properties.users, data: data6 };
+        const err10 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.users.type, parentSchema: schema26.properties.users, data: data6 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1470,13 +1645,13 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.jobs;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         for (const key2 in data8) {
-          if (!validate15(data8[key2], { instancePath: instancePath + "/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key2, rootData })) {
-            vErrors = vErrors === null ? validate15.errors : appendErrors(vErrors, validate15.errors);
+          if (!validate19(data8[key2], { instancePath: instancePath + "/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key2, rootData })) {
+            vErrors = vErrors === null ? validate19.errors : appendErrors(vErrors, validate19.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "object" }, schema: schema22.properties.jobs.type, parentSchema: schema22.properties.jobs, data: data8 };
+        const err11 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "object" }, schema: schema26.properties.jobs.type, parentSchema: schema26.properties.jobs, data: data8 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1490,13 +1665,13 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data10)) {
         const len0 = data10.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate21(data10[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate21.errors : appendErrors(vErrors, validate21.errors);
+          if (!validate25(data10[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, schema: schema22.properties.faults.type, parentSchema: schema22.properties.faults, data: data10 };
+        const err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.faults.type, parentSchema: schema26.properties.faults, data: data10 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -1506,7 +1681,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -1514,7 +1689,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate12.errors = vErrors;
+  validate16.errors = vErrors;
   return errors === 0;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -1723,16 +1898,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.tls !== void 0) {
       let data8 = data.tls;
-      const err18 = { instancePath: instancePath + "/tls", schemaPath: "#/properties/tls/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: true, parentSchema: schema13.properties.tls, data: data8 };
-      if (vErrors === null) {
-        vErrors = [err18];
-      } else {
-        vErrors.push(err18);
-      }
-      errors++;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        if (Object.keys(data8).length < 1) {
+          const err18 = { instancePath: instancePath + "/tls", schemaPath: "#/properties/tls/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
         for (const key3 in data8) {
-          if (!(key3 === "ca" || key3 === "cert" || key3 === "key" || key3 === "insecure")) {
+          if (!(key3 === "ca" || key3 === "cert" || key3 === "key" || key3 === "passphrase" || key3 === "serverName" || key3 === "insecure")) {
             const err19 = { instancePath: instancePath + "/tls", schemaPath: "#/properties/tls/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema13.properties.tls, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
@@ -1744,20 +1921,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data8.ca !== void 0) {
           let data9 = data8.ca;
-          if (typeof data9 !== "string") {
-            const err20 = { instancePath: instancePath + "/tls/ca", schemaPath: "#/properties/tls/properties/ca/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.ca.type, parentSchema: schema13.properties.tls.properties.ca, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
+          if (typeof data9 === "string") {
+            if (func1(data9) < 1) {
+              const err20 = { instancePath: instancePath + "/tls/ca", schemaPath: "#/properties/tls/properties/ca/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.ca, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data8.cert !== void 0) {
-          let data10 = data8.cert;
-          if (typeof data10 !== "string") {
-            const err21 = { instancePath: instancePath + "/tls/cert", schemaPath: "#/properties/tls/properties/cert/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.cert.type, parentSchema: schema13.properties.tls.properties.cert, data: data10 };
+          } else {
+            const err21 = { instancePath: instancePath + "/tls/ca", schemaPath: "#/properties/tls/properties/ca/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.ca.type, parentSchema: schema13.properties.tls.properties.ca, data: data9 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -1766,22 +1941,20 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8.key !== void 0) {
-          let data11 = data8.key;
-          if (typeof data11 !== "string") {
-            const err22 = { instancePath: instancePath + "/tls/key", schemaPath: "#/properties/tls/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.key.type, parentSchema: schema13.properties.tls.properties.key, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
+        if (data8.cert !== void 0) {
+          let data10 = data8.cert;
+          if (typeof data10 === "string") {
+            if (func1(data10) < 1) {
+              const err22 = { instancePath: instancePath + "/tls/cert", schemaPath: "#/properties/tls/properties/cert/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.cert, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data8.insecure !== void 0) {
-          let data12 = data8.insecure;
-          if (typeof data12 !== "boolean") {
-            const err23 = { instancePath: instancePath + "/tls/insecure", schemaPath: "#/properties/tls/properties/insecure/type", keyword: "type", params: { type: "boolean" }, schema: schema13.properties.tls.properties.insecure.type, parentSchema: schema13.properties.tls.properties.insecure, data: data12 };
+          } else {
+            const err23 = { instancePath: instancePath + "/tls/cert", schemaPath: "#/properties/tls/properties/cert/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.cert.type, parentSchema: schema13.properties.tls.properties.cert, data: data10 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -1790,197 +1963,182 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data8.key !== void 0) {
+          let data11 = data8.key;
+          if (typeof data11 === "string") {
+            if (func1(data11) < 1) {
+              const err24 = { instancePath: instancePath + "/tls/key", schemaPath: "#/properties/tls/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.key, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          } else {
+            const err25 = { instancePath: instancePath + "/tls/key", schemaPath: "#/properties/tls/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.key.type, parentSchema: schema13.properties.tls.properties.key, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+        if (data8.passphrase !== void 0) {
+          let data12 = data8.passphrase;
+          if (typeof data12 === "string") {
+            if (!pattern2.test(data12)) {
+              const err26 = { instancePath: instancePath + "/tls/passphrase", schemaPath: "#/definitions/credential/pattern", keyword: "pattern", params: { pattern: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$" }, schema: "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", parentSchema: schema14, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/tls/passphrase", schemaPath: "#/definitions/credential/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        if (data8.serverName !== void 0) {
+          let data13 = data8.serverName;
+          if (typeof data13 === "string") {
+            if (func1(data13) < 1) {
+              const err28 = { instancePath: instancePath + "/tls/serverName", schemaPath: "#/properties/tls/properties/serverName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.serverName, data: data13 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+          } else {
+            const err29 = { instancePath: instancePath + "/tls/serverName", schemaPath: "#/properties/tls/properties/serverName/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.tls.properties.serverName.type, parentSchema: schema13.properties.tls.properties.serverName, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+        if (data8.insecure !== void 0) {
+          let data14 = data8.insecure;
+          if (typeof data14 !== "boolean") {
+            const err30 = { instancePath: instancePath + "/tls/insecure", schemaPath: "#/properties/tls/properties/insecure/type", keyword: "type", params: { type: "boolean" }, schema: schema13.properties.tls.properties.insecure.type, parentSchema: schema13.properties.tls.properties.insecure, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err24 = { instancePath: instancePath + "/tls", schemaPath: "#/properties/tls/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.tls.type, parentSchema: schema13.properties.tls, data: data8 };
+        const err31 = { instancePath: instancePath + "/tls", schemaPath: "#/properties/tls/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.tls.type, parentSchema: schema13.properties.tls, data: data8 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err31];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err31);
         }
         errors++;
       }
     }
     if (data.proxy !== void 0) {
-      let data13 = data.proxy;
-      if (typeof data13 !== "string") {
-        const err25 = { instancePath: instancePath + "/proxy", schemaPath: "#/properties/proxy/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.proxy.type, parentSchema: schema13.properties.proxy, data: data13 };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      const _errs40 = errors;
-      const _errs41 = errors;
-      const _errs42 = errors;
-      const _errs43 = errors;
-      if (!(data13 === "env" || data13 === "none")) {
-        const err26 = {};
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
-      }
-      var valid11 = _errs43 === errors;
-      if (valid11) {
-        const err27 = {};
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      } else {
-        errors = _errs42;
-        if (vErrors !== null) {
-          if (_errs42) {
-            vErrors.length = _errs42;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-      var valid10 = _errs41 === errors;
-      if (valid10) {
-        const err28 = { instancePath: instancePath + "/proxy", schemaPath: "#/properties/proxy/x-not-available-yet", keyword: "x-not-available-yet", params: {}, schema: schema13.properties.proxy["x-not-available-yet"], parentSchema: schema13.properties.proxy, data: data13 };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      } else {
-        errors = _errs40;
-        if (vErrors !== null) {
-          if (_errs40) {
-            vErrors.length = _errs40;
-          } else {
-            vErrors = null;
-          }
-        }
+      if (!validate12(data.proxy, { instancePath: instancePath + "/proxy", parentData: data, parentDataProperty: "proxy", rootData })) {
+        vErrors = vErrors === null ? validate12.errors : appendErrors(vErrors, validate12.errors);
+        errors = vErrors.length;
       }
     }
     if (data.maxConnections !== void 0) {
-      let data14 = data.maxConnections;
-      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err29 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, schema: schema13.properties.maxConnections.type, parentSchema: schema13.properties.maxConnections, data: data14 };
+      let data16 = data.maxConnections;
+      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+        const err32 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/type", keyword: "type", params: { type: "integer" }, schema: schema13.properties.maxConnections.type, parentSchema: schema13.properties.maxConnections, data: data16 };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err32];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err32);
         }
         errors++;
       }
-      if (typeof data14 == "number" && isFinite(data14)) {
-        if (data14 > 256 || isNaN(data14)) {
-          const err30 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, schema: 256, parentSchema: schema13.properties.maxConnections, data: data14 };
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 > 256 || isNaN(data16)) {
+          const err33 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, schema: 256, parentSchema: schema13.properties.maxConnections, data: data16 };
           if (vErrors === null) {
-            vErrors = [err30];
+            vErrors = [err33];
           } else {
-            vErrors.push(err30);
+            vErrors.push(err33);
           }
           errors++;
         }
-        if (data14 < 1 || isNaN(data14)) {
-          const err31 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema13.properties.maxConnections, data: data14 };
+        if (data16 < 1 || isNaN(data16)) {
+          const err34 = { instancePath: instancePath + "/maxConnections", schemaPath: "#/properties/maxConnections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema13.properties.maxConnections, data: data16 };
           if (vErrors === null) {
-            vErrors = [err31];
+            vErrors = [err34];
           } else {
-            vErrors.push(err31);
+            vErrors.push(err34);
           }
           errors++;
         }
       }
     }
     if (data.poll !== void 0) {
-      let data15 = data.poll;
-      if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-        for (const key4 in data15) {
+      let data17 = data.poll;
+      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+        for (const key4 in data17) {
           if (!(key4 === "min" || key4 === "max")) {
-            const err32 = { instancePath: instancePath + "/poll", schemaPath: "#/properties/poll/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema13.properties.poll, data: data15 };
+            const err35 = { instancePath: instancePath + "/poll", schemaPath: "#/properties/poll/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema13.properties.poll, data: data17 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err35];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err35);
             }
             errors++;
           }
         }
-        if (data15.min !== void 0) {
-          let data16 = data15.min;
-          if (typeof data16 === "string") {
-            if (!pattern6.test(data16)) {
-              const err33 = { instancePath: instancePath + "/poll/min", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data16 };
+        if (data17.min !== void 0) {
+          let data18 = data17.min;
+          if (typeof data18 === "string") {
+            if (!pattern8.test(data18)) {
+              const err36 = { instancePath: instancePath + "/poll/min", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data18 };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err36];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err36);
               }
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/poll/min", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data16 };
+            const err37 = { instancePath: instancePath + "/poll/min", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data18 };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err37];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err37);
             }
             errors++;
           }
         }
-        if (data15.max !== void 0) {
-          let data17 = data15.max;
-          if (typeof data17 === "string") {
-            if (!pattern6.test(data17)) {
-              const err35 = { instancePath: instancePath + "/poll/max", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data17 };
+        if (data17.max !== void 0) {
+          let data19 = data17.max;
+          if (typeof data19 === "string") {
+            if (!pattern8.test(data19)) {
+              const err38 = { instancePath: instancePath + "/poll/max", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data19 };
               if (vErrors === null) {
-                vErrors = [err35];
+                vErrors = [err38];
               } else {
-                vErrors.push(err35);
+                vErrors.push(err38);
               }
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/poll/max", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data17 };
-            if (vErrors === null) {
-              vErrors = [err36];
-            } else {
-              vErrors.push(err36);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err37 = { instancePath: instancePath + "/poll", schemaPath: "#/properties/poll/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.poll.type, parentSchema: schema13.properties.poll, data: data15 };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-    }
-    if (data.retry !== void 0) {
-      let data18 = data.retry;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        for (const key5 in data18) {
-          if (!(key5 === "attempts" || key5 === "minDelay" || key5 === "maxDelay")) {
-            const err38 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema13.properties.retry, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-        if (data18.attempts !== void 0) {
-          let data19 = data18.attempts;
-          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-            const err39 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema13.properties.retry.properties.attempts.type, parentSchema: schema13.properties.retry.properties.attempts, data: data19 };
+            const err39 = { instancePath: instancePath + "/poll/max", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data19 };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -1988,54 +2146,54 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data19 == "number" && isFinite(data19)) {
-            if (data19 > 100 || isNaN(data19)) {
-              const err40 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema13.properties.retry.properties.attempts, data: data19 };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            if (data19 < 1 || isNaN(data19)) {
-              const err41 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema13.properties.retry.properties.attempts, data: data19 };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-          }
         }
-        if (data18.minDelay !== void 0) {
-          let data20 = data18.minDelay;
-          if (typeof data20 === "string") {
-            if (!pattern6.test(data20)) {
-              const err42 = { instancePath: instancePath + "/retry/minDelay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data20 };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-          } else {
-            const err43 = { instancePath: instancePath + "/retry/minDelay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data20 };
+      } else {
+        const err40 = { instancePath: instancePath + "/poll", schemaPath: "#/properties/poll/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.poll.type, parentSchema: schema13.properties.poll, data: data17 };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
+    }
+    if (data.retry !== void 0) {
+      let data20 = data.retry;
+      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+        for (const key5 in data20) {
+          if (!(key5 === "attempts" || key5 === "minDelay" || key5 === "maxDelay")) {
+            const err41 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema13.properties.retry, data: data20 };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err41];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err41);
             }
             errors++;
           }
         }
-        if (data18.maxDelay !== void 0) {
-          let data21 = data18.maxDelay;
-          if (typeof data21 === "string") {
-            if (!pattern6.test(data21)) {
-              const err44 = { instancePath: instancePath + "/retry/maxDelay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data21 };
+        if (data20.attempts !== void 0) {
+          let data21 = data20.attempts;
+          if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+            const err42 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema13.properties.retry.properties.attempts.type, parentSchema: schema13.properties.retry.properties.attempts, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+          if (typeof data21 == "number" && isFinite(data21)) {
+            if (data21 > 100 || isNaN(data21)) {
+              const err43 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema13.properties.retry.properties.attempts, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            if (data21 < 1 || isNaN(data21)) {
+              const err44 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema13.properties.retry.properties.attempts, data: data21 };
               if (vErrors === null) {
                 vErrors = [err44];
               } else {
@@ -2043,75 +2201,111 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+          }
+        }
+        if (data20.minDelay !== void 0) {
+          let data22 = data20.minDelay;
+          if (typeof data22 === "string") {
+            if (!pattern8.test(data22)) {
+              const err45 = { instancePath: instancePath + "/retry/minDelay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data22 };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
           } else {
-            const err45 = { instancePath: instancePath + "/retry/maxDelay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data21 };
+            const err46 = { instancePath: instancePath + "/retry/minDelay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data22 };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err46];
             } else {
-              vErrors.push(err45);
+              vErrors.push(err46);
+            }
+            errors++;
+          }
+        }
+        if (data20.maxDelay !== void 0) {
+          let data23 = data20.maxDelay;
+          if (typeof data23 === "string") {
+            if (!pattern8.test(data23)) {
+              const err47 = { instancePath: instancePath + "/retry/maxDelay", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data23 };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+          } else {
+            const err48 = { instancePath: instancePath + "/retry/maxDelay", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data23 };
+            if (vErrors === null) {
+              vErrors = [err48];
+            } else {
+              vErrors.push(err48);
             }
             errors++;
           }
         }
       } else {
-        const err46 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.retry.type, parentSchema: schema13.properties.retry, data: data18 };
+        const err49 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" }, schema: schema13.properties.retry.type, parentSchema: schema13.properties.retry, data: data20 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err49];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err49);
         }
         errors++;
       }
     }
     if (data.timeout !== void 0) {
-      let data22 = data.timeout;
-      if (typeof data22 === "string") {
-        if (!pattern6.test(data22)) {
-          const err47 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
+      let data24 = data.timeout;
+      if (typeof data24 === "string") {
+        if (!pattern8.test(data24)) {
+          const err50 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data24 };
           if (vErrors === null) {
-            vErrors = [err47];
+            vErrors = [err50];
           } else {
-            vErrors.push(err47);
+            vErrors.push(err50);
           }
           errors++;
         }
       } else {
-        const err48 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
+        const err51 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data24 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err51];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err51);
         }
         errors++;
       }
     }
     if (data.sandbox !== void 0) {
-      if (!validate12(data.sandbox, { instancePath: instancePath + "/sandbox", parentData: data, parentDataProperty: "sandbox", rootData })) {
-        vErrors = vErrors === null ? validate12.errors : appendErrors(vErrors, validate12.errors);
+      if (!validate16(data.sandbox, { instancePath: instancePath + "/sandbox", parentData: data, parentDataProperty: "sandbox", rootData })) {
+        vErrors = vErrors === null ? validate16.errors : appendErrors(vErrors, validate16.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
     if (vErrors === null) {
-      vErrors = [err49];
+      vErrors = [err52];
     } else {
-      vErrors.push(err49);
+      vErrors.push(err52);
     }
     errors++;
   }
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema39 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
-var schema40 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema43 = { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } };
+var schema44 = { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema39.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+      if (!func0.call(schema43.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2123,7 +2317,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data0 = data.controller;
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.controller.type, parentSchema: schema39.properties.controller, data: data0 };
+        const err1 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.controller.type, parentSchema: schema43.properties.controller, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2138,7 +2332,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data1) {
           let data2 = data1[key1];
           if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
-            const err2 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data2 };
+            const err2 = { instancePath: instancePath + "/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema44.type }, schema: schema44.type, parentSchema: schema44, data: data2 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -2148,7 +2342,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err3 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.parameters.type, parentSchema: schema39.properties.parameters, data: data1 };
+        const err3 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, schema: schema43.properties.parameters.type, parentSchema: schema43.properties.parameters, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2164,7 +2358,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data3[key2];
           if (typeof data4 === "string") {
             if (func1(data4) < 1) {
-              const err4 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.files.additionalProperties, data: data4 };
+              const err4 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.files.additionalProperties, data: data4 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2173,7 +2367,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.files.additionalProperties.type, parentSchema: schema39.properties.files.additionalProperties, data: data4 };
+            const err5 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.files.additionalProperties.type, parentSchema: schema43.properties.files.additionalProperties, data: data4 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -2183,7 +2377,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.files.type, parentSchema: schema39.properties.files, data: data3 };
+        const err6 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema43.properties.files.type, parentSchema: schema43.properties.files, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2195,7 +2389,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data5 = data.when;
       if (typeof data5 !== "string") {
-        const err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.when.type, parentSchema: schema39.properties.when, data: data5 };
+        const err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.when.type, parentSchema: schema43.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2204,7 +2398,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "success" || data5 === "failure" || data5 === "always")) {
-        const err8 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema39.properties.when.enum }, schema: schema39.properties.when.enum, parentSchema: schema39.properties.when, data: data5 };
+        const err8 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema43.properties.when.enum }, schema: schema43.properties.when.enum, parentSchema: schema43.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2216,7 +2410,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.wait !== void 0) {
       let data6 = data.wait;
       if (typeof data6 !== "string") {
-        const err9 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.wait.type, parentSchema: schema39.properties.wait, data: data6 };
+        const err9 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.wait.type, parentSchema: schema43.properties.wait, data: data6 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2225,7 +2419,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "completed" || data6 === "started" || data6 === "queued")) {
-        const err10 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/enum", keyword: "enum", params: { allowedValues: schema39.properties.wait.enum }, schema: schema39.properties.wait.enum, parentSchema: schema39.properties.wait, data: data6 };
+        const err10 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/enum", keyword: "enum", params: { allowedValues: schema43.properties.wait.enum }, schema: schema43.properties.wait.enum, parentSchema: schema43.properties.wait, data: data6 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2238,7 +2432,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.successOn;
       if (Array.isArray(data7)) {
         if (data7.length < 1) {
-          const err11 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.successOn, data: data7 };
+          const err11 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.successOn, data: data7 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2250,7 +2444,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data8 = data7[i0];
           if (typeof data8 !== "string") {
-            const err12 = { instancePath: instancePath + "/successOn/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data8 };
+            const err12 = { instancePath: instancePath + "/successOn/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data8 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2259,7 +2453,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data8 === "SUCCESS" || data8 === "UNSTABLE" || data8 === "FAILURE" || data8 === "NOT_BUILT" || data8 === "ABORTED")) {
-            const err13 = { instancePath: instancePath + "/successOn/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data8 };
+            const err13 = { instancePath: instancePath + "/successOn/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data8 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -2269,7 +2463,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data7).size !== data7.length) {
-          const err14 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema39.properties.successOn, data: data7 };
+          const err14 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema43.properties.successOn, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -2278,7 +2472,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.successOn.type, parentSchema: schema39.properties.successOn, data: data7 };
+        const err15 = { instancePath: instancePath + "/successOn", schemaPath: "#/properties/successOn/type", keyword: "type", params: { type: "array" }, schema: schema43.properties.successOn.type, parentSchema: schema43.properties.successOn, data: data7 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -2290,7 +2484,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowFailure !== void 0) {
       let data9 = data.allowFailure;
       if (typeof data9 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema39.properties.allowFailure.type, parentSchema: schema39.properties.allowFailure, data: data9 };
+        const err16 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema43.properties.allowFailure.type, parentSchema: schema43.properties.allowFailure, data: data9 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -2302,8 +2496,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data10 = data.timeout;
       if (typeof data10 === "string") {
-        if (!pattern6.test(data10)) {
-          const err17 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data10 };
+        if (!pattern8.test(data10)) {
+          const err17 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data10 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -2312,7 +2506,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data10 };
+        const err18 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data10 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -2326,7 +2520,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         for (const key3 in data11) {
           if (!(key3 === "queue" || key3 === "run")) {
-            const err19 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema39.properties.timeouts, data: data11 };
+            const err19 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema43.properties.timeouts, data: data11 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -2338,8 +2532,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.queue !== void 0) {
           let data12 = data11.queue;
           if (typeof data12 === "string") {
-            if (!pattern6.test(data12)) {
-              const err20 = { instancePath: instancePath + "/timeouts/queue", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data12 };
+            if (!pattern8.test(data12)) {
+              const err20 = { instancePath: instancePath + "/timeouts/queue", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data12 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -2348,7 +2542,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err21 = { instancePath: instancePath + "/timeouts/queue", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data12 };
+            const err21 = { instancePath: instancePath + "/timeouts/queue", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data12 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -2360,8 +2554,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.run !== void 0) {
           let data13 = data11.run;
           if (typeof data13 === "string") {
-            if (!pattern6.test(data13)) {
-              const err22 = { instancePath: instancePath + "/timeouts/run", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data13 };
+            if (!pattern8.test(data13)) {
+              const err22 = { instancePath: instancePath + "/timeouts/run", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data13 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -2370,7 +2564,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/timeouts/run", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data13 };
+            const err23 = { instancePath: instancePath + "/timeouts/run", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data13 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -2380,7 +2574,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.timeouts.type, parentSchema: schema39.properties.timeouts, data: data11 };
+        const err24 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" }, schema: schema43.properties.timeouts.type, parentSchema: schema43.properties.timeouts, data: data11 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -2392,7 +2586,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onTimeout !== void 0) {
       let data14 = data.onTimeout;
       if (typeof data14 !== "string") {
-        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onTimeout.type, parentSchema: schema39.properties.onTimeout, data: data14 };
+        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.onTimeout.type, parentSchema: schema43.properties.onTimeout, data: data14 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2401,7 +2595,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data14 === "abort" || data14 === "detach")) {
-        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema39.properties.onTimeout.enum }, schema: schema39.properties.onTimeout.enum, parentSchema: schema39.properties.onTimeout, data: data14 };
+        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema43.properties.onTimeout.enum }, schema: schema43.properties.onTimeout.enum, parentSchema: schema43.properties.onTimeout, data: data14 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -2414,7 +2608,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.rebuild;
       if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
         if (data15.attempts === void 0) {
-          const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema39.properties.rebuild.required, parentSchema: schema39.properties.rebuild, data: data15 };
+          const err27 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema43.properties.rebuild.required, parentSchema: schema43.properties.rebuild, data: data15 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -2424,7 +2618,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data15) {
           if (!(key4 === "attempts" || key4 === "on")) {
-            const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema39.properties.rebuild, data: data15 };
+            const err28 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema43.properties.rebuild, data: data15 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -2436,7 +2630,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data15.attempts !== void 0) {
           let data16 = data15.attempts;
           if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-            const err29 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema39.properties.rebuild.properties.attempts.type, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
+            const err29 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema43.properties.rebuild.properties.attempts.type, parentSchema: schema43.properties.rebuild.properties.attempts, data: data16 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -2446,7 +2640,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data16 == "number" && isFinite(data16)) {
             if (data16 > 100 || isNaN(data16)) {
-              const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
+              const err30 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema43.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -2455,7 +2649,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16 < 1 || isNaN(data16)) {
-              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema39.properties.rebuild.properties.attempts, data: data16 };
+              const err31 = { instancePath: instancePath + "/rebuild/attempts", schemaPath: "#/properties/rebuild/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema43.properties.rebuild.properties.attempts, data: data16 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -2469,7 +2663,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data15.on;
           if (Array.isArray(data17)) {
             if (data17.length < 1) {
-              const err32 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
+              const err32 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -2481,7 +2675,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data18 = data17[i1];
               if (typeof data18 !== "string") {
-                const err33 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data18 };
+                const err33 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -2490,7 +2684,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (!(data18 === "SUCCESS" || data18 === "UNSTABLE" || data18 === "FAILURE" || data18 === "NOT_BUILT" || data18 === "ABORTED")) {
-                const err34 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data18 };
+                const err34 = { instancePath: instancePath + "/rebuild/on/" + i1, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -2500,7 +2694,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (new Set(data17).size !== data17.length) {
-              const err35 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
+              const err35 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema43.properties.rebuild.properties.on, data: data17 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -2509,7 +2703,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.rebuild.properties.on.type, parentSchema: schema39.properties.rebuild.properties.on, data: data17 };
+            const err36 = { instancePath: instancePath + "/rebuild/on", schemaPath: "#/properties/rebuild/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema43.properties.rebuild.properties.on.type, parentSchema: schema43.properties.rebuild.properties.on, data: data17 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2519,7 +2713,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.rebuild.type, parentSchema: schema39.properties.rebuild, data: data15 };
+        const err37 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/type", keyword: "type", params: { type: "object" }, schema: schema43.properties.rebuild.type, parentSchema: schema43.properties.rebuild, data: data15 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2531,7 +2725,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err38 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.delivery.type, parentSchema: schema39.properties.delivery, data: data19 };
+        const err38 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.delivery.type, parentSchema: schema43.properties.delivery, data: data19 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -2540,7 +2734,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema39.properties.delivery.enum }, schema: schema39.properties.delivery.enum, parentSchema: schema39.properties.delivery, data: data19 };
+        const err39 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema43.properties.delivery.enum }, schema: schema43.properties.delivery.enum, parentSchema: schema43.properties.delivery, data: data19 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -2552,7 +2746,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifQueued !== void 0) {
       let data20 = data.ifQueued;
       if (typeof data20 !== "string") {
-        const err40 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifQueued.type, parentSchema: schema39.properties.ifQueued, data: data20 };
+        const err40 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.ifQueued.type, parentSchema: schema43.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -2561,7 +2755,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err41 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifQueued.enum }, schema: schema39.properties.ifQueued.enum, parentSchema: schema39.properties.ifQueued, data: data20 };
+        const err41 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema43.properties.ifQueued.enum }, schema: schema43.properties.ifQueued.enum, parentSchema: schema43.properties.ifQueued, data: data20 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -2573,7 +2767,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data21 = data.run;
       if (typeof data21 !== "string") {
-        const err42 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.run.type, parentSchema: schema39.properties.run, data: data21 };
+        const err42 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.run.type, parentSchema: schema43.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err42];
         } else {
@@ -2582,7 +2776,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data21 === "always" || data21 === "once")) {
-        const err43 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema39.properties.run.enum }, schema: schema39.properties.run.enum, parentSchema: schema39.properties.run, data: data21 };
+        const err43 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/enum", keyword: "enum", params: { allowedValues: schema43.properties.run.enum }, schema: schema43.properties.run.enum, parentSchema: schema43.properties.run, data: data21 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -2594,8 +2788,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.within !== void 0) {
       let data22 = data.within;
       if (typeof data22 === "string") {
-        if (!pattern6.test(data22)) {
-          const err44 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data22 };
+        if (!pattern8.test(data22)) {
+          const err44 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data22 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -2604,7 +2798,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err45 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data22 };
+        const err45 = { instancePath: instancePath + "/within", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data22 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -2616,7 +2810,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err46 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.ifNotParameterized.type, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
+        const err46 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.ifNotParameterized.type, parentSchema: schema43.properties.ifNotParameterized, data: data23 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -2625,7 +2819,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err47 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema39.properties.ifNotParameterized.enum }, schema: schema39.properties.ifNotParameterized.enum, parentSchema: schema39.properties.ifNotParameterized, data: data23 };
+        const err47 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema43.properties.ifNotParameterized.enum }, schema: schema43.properties.ifNotParameterized.enum, parentSchema: schema43.properties.ifNotParameterized, data: data23 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -2637,7 +2831,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err48 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.onInput.type, parentSchema: schema39.properties.onInput, data: data24 };
+        const err48 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.onInput.type, parentSchema: schema43.properties.onInput, data: data24 };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -2646,7 +2840,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err49 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema39.properties.onInput.enum }, schema: schema39.properties.onInput.enum, parentSchema: schema39.properties.onInput, data: data24 };
+        const err49 = { instancePath: instancePath + "/onInput", schemaPath: "#/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema43.properties.onInput.enum }, schema: schema43.properties.onInput.enum, parentSchema: schema43.properties.onInput, data: data24 };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -2658,8 +2852,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.quietPeriod !== void 0) {
       let data25 = data.quietPeriod;
       if (typeof data25 === "string") {
-        if (!pattern6.test(data25)) {
-          const err50 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data25 };
+        if (!pattern8.test(data25)) {
+          const err50 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data25 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -2668,7 +2862,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err51 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data25 };
+        const err51 = { instancePath: instancePath + "/quietPeriod", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data25 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -2702,7 +2896,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err54 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.cause.type, parentSchema: schema39.properties.cause, data: data27 };
+        const err54 = { instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.cause.type, parentSchema: schema43.properties.cause, data: data27 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -2715,7 +2909,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err55 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.correlate, data: data28 };
+          const err55 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.correlate, data: data28 };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -2724,7 +2918,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err56 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.correlate.type, parentSchema: schema39.properties.correlate, data: data28 };
+        const err56 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.correlate.type, parentSchema: schema43.properties.correlate, data: data28 };
         if (vErrors === null) {
           vErrors = [err56];
         } else {
@@ -2736,7 +2930,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err57 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.log.type, parentSchema: schema39.properties.log, data: data29 };
+        const err57 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.log.type, parentSchema: schema43.properties.log, data: data29 };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -2745,7 +2939,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err58 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema39.properties.log.enum }, schema: schema39.properties.log.enum, parentSchema: schema39.properties.log, data: data29 };
+        const err58 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/enum", keyword: "enum", params: { allowedValues: schema43.properties.log.enum }, schema: schema43.properties.log.enum, parentSchema: schema43.properties.log, data: data29 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -2758,7 +2952,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err59 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
+          const err59 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs, data: data30 };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -2767,7 +2961,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err60 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs, data: data30 };
+          const err60 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs, data: data30 };
           if (vErrors === null) {
             vErrors = [err60];
           } else {
@@ -2777,7 +2971,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key5 in data30) {
           if (!(key5 === "json" || key5 === "properties")) {
-            const err61 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema39.properties.outputs, data: data30 };
+            const err61 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema43.properties.outputs, data: data30 };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -2790,7 +2984,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err62 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
+              const err62 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs.properties.json, data: data31 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -2799,7 +2993,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err63 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.json.type, parentSchema: schema39.properties.outputs.properties.json, data: data31 };
+            const err63 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.outputs.properties.json.type, parentSchema: schema43.properties.outputs.properties.json, data: data31 };
             if (vErrors === null) {
               vErrors = [err63];
             } else {
@@ -2812,7 +3006,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err64 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
+              const err64 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs.properties.properties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err64];
               } else {
@@ -2821,7 +3015,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err65 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.outputs.properties.properties.type, parentSchema: schema39.properties.outputs.properties.properties, data: data32 };
+            const err65 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.outputs.properties.properties.type, parentSchema: schema43.properties.outputs.properties.properties, data: data32 };
             if (vErrors === null) {
               vErrors = [err65];
             } else {
@@ -2831,7 +3025,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema39.properties.outputs.type, parentSchema: schema39.properties.outputs, data: data30 };
+        const err66 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema43.properties.outputs.type, parentSchema: schema43.properties.outputs, data: data30 };
         if (vErrors === null) {
           vErrors = [err66];
         } else {
@@ -2841,7 +3035,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+    const err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
     if (vErrors === null) {
       vErrors = [err67];
     } else {
@@ -2849,38 +3043,38 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-var schema49 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
-var schema50 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
-var schema51 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
-var schema53 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
-var schema52 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
-var schema56 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
-var schema59 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
-var schema60 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
-var schema61 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
-var schema64 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
-var schema70 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
-var schema73 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
-var schema74 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
-var schema75 = { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" };
-var schema78 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
-var schema79 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
-var schema84 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
-var schema85 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
-var schema86 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" };
-var schema87 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
-var schema57 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema53 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
+var schema54 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
+var schema55 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
+var schema57 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
+var schema56 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
+var schema60 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
+var schema63 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
+var schema64 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
+var schema65 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
+var schema68 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
+var schema74 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
+var schema77 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
+var schema78 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
+var schema79 = { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" };
+var schema82 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
+var schema83 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
+var schema88 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
+var schema89 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
+var schema90 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" };
+var schema91 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
+var schema61 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data0 };
+        const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema44.type }, schema: schema44.type, parentSchema: schema44, data: data0 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2890,7 +3084,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2898,16 +3092,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-var schema62 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema66 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2919,7 +3113,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2928,7 +3122,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "SUCCESS" || data0 === "UNSTABLE" || data0 === "FAILURE" || data0 === "NOT_BUILT" || data0 === "ABORTED")) {
-        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data0 };
+        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2938,7 +3132,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (new Set(data).size !== data.length) {
-      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema62, data };
+      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2947,7 +3141,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema66.type, parentSchema: schema66, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -2955,15 +3149,15 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern6.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data };
+    if (!pattern8.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2972,7 +3166,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
+    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2980,17 +3174,17 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-var schema67 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema71 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "queue" || key0 === "run")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3002,8 +3196,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.queue !== void 0) {
       let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (!pattern6.test(data0)) {
-          const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data0 };
+        if (!pattern8.test(data0)) {
+          const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3012,7 +3206,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data0 };
+        const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3024,8 +3218,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data1 = data.run;
       if (typeof data1 === "string") {
-        if (!pattern6.test(data1)) {
-          const err3 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data: data1 };
+        if (!pattern8.test(data1)) {
+          const err3 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3034,7 +3228,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data: data1 };
+        const err4 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3044,7 +3238,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -3052,16 +3246,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-var schema71 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema75 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.attempts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema71.required, parentSchema: schema71, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema75.required, parentSchema: schema75, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3071,7 +3265,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "attempts" || key0 === "on")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3083,7 +3277,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.attempts !== void 0) {
       let data0 = data.attempts;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema71.properties.attempts.type, parentSchema: schema71.properties.attempts, data: data0 };
+        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema75.properties.attempts.type, parentSchema: schema75.properties.attempts, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3093,7 +3287,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema71.properties.attempts, data: data0 };
+          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema75.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3102,7 +3296,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema71.properties.attempts, data: data0 };
+          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3116,7 +3310,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.on;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.on, data: data1 };
+          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema75.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3128,7 +3322,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 !== "string") {
-            const err6 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data: data2 };
+            const err6 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data2 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -3137,7 +3331,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data2 === "SUCCESS" || data2 === "UNSTABLE" || data2 === "FAILURE" || data2 === "NOT_BUILT" || data2 === "ABORTED")) {
-            const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema29.enum }, schema: schema29.enum, parentSchema: schema29, data: data2 };
+            const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/result/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -3147,7 +3341,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data1).size !== data1.length) {
-          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema71.properties.on, data: data1 };
+          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema75.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3156,7 +3350,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema71.properties.on.type, parentSchema: schema71.properties.on, data: data1 };
+        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.on.type, parentSchema: schema75.properties.on, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3166,7 +3360,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -3174,60 +3368,60 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
-  return errors === 0;
-}
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (!pattern6.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate41.errors = vErrors;
-  return errors === 0;
-}
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (!pattern6.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema17, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
   validate43.errors = vErrors;
   return errors === 0;
 }
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (!pattern8.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (!pattern8.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3249,15 +3443,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.job === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema52.required, parentSchema: schema52, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3266,8 +3460,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema52.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
+      if (!func0.call(schema56.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3280,7 +3474,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema53, data: data0 };
+          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3289,7 +3483,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema53.type, parentSchema: schema53, data: data0 };
+        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3302,7 +3496,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func1(data1) > 200) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema52.properties.name, data: data1 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema56.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3311,7 +3505,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.name, data: data1 };
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3320,7 +3514,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.name.type, parentSchema: schema52.properties.name, data: data1 };
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema56.properties.name.type, parentSchema: schema56.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3337,7 +3531,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (typeof data3 === "string") {
             if (func1(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50.items, data: data3 };
+              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3346,7 +3540,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema50.items.type, parentSchema: schema50.items, data: data3 };
+            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema54.items.type, parentSchema: schema54.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3356,7 +3550,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data2).size !== data2.length) {
-          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema50, data: data2 };
+          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema54, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3365,7 +3559,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema50.type, parentSchema: schema50, data: data2 };
+        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema54.type, parentSchema: schema54, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3381,7 +3575,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs15 = errors;
           if (typeof key1 === "string") {
             if (!pattern0.test(key1)) {
-              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema52.properties.matrix.propertyNames, data: key1, propertyName: key1 };
+              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema56.properties.matrix.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -3392,7 +3586,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid6 = _errs15 === errors;
           if (!valid6) {
-            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema52.properties.matrix.propertyNames, parentSchema: schema52.properties.matrix, data: data4 };
+            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema56.properties.matrix.propertyNames, parentSchema: schema56.properties.matrix, data: data4 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -3408,7 +3602,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data6 = data5[i1];
               if (typeof data6 !== "string" && !(typeof data6 == "number" && isFinite(data6)) && typeof data6 !== "boolean") {
-                const err13 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema40.type }, schema: schema40.type, parentSchema: schema40, data: data6 };
+                const err13 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/scalar/type", keyword: "type", params: { type: schema44.type }, schema: schema44.type, parentSchema: schema44, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -3418,7 +3612,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.matrix.additionalProperties.type, parentSchema: schema52.properties.matrix.additionalProperties, data: data5 };
+            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema56.properties.matrix.additionalProperties.type, parentSchema: schema56.properties.matrix.additionalProperties, data: data5 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -3428,7 +3622,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.matrix.type, parentSchema: schema52.properties.matrix, data: data4 };
+        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema56.properties.matrix.type, parentSchema: schema56.properties.matrix, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3440,7 +3634,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data7 = data.controller;
       if (typeof data7 !== "string") {
-        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema56.type, parentSchema: schema56, data: data7 };
+        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data7 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3450,8 +3644,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate31(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
-        vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
+      if (!validate35(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : appendErrors(vErrors, validate35.errors);
         errors = vErrors.length;
       }
     }
@@ -3462,7 +3656,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[key3];
           if (typeof data10 === "string") {
             if (func1(data10) < 1) {
-              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.additionalProperties, data: data10 };
+              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.additionalProperties, data: data10 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -3471,7 +3665,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema59.additionalProperties.type, parentSchema: schema59.additionalProperties, data: data10 };
+            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema63.additionalProperties.type, parentSchema: schema63.additionalProperties, data: data10 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3481,7 +3675,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data: data9 };
+        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data: data9 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3493,7 +3687,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data11 = data.when;
       if (typeof data11 !== "string") {
-        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data11 };
+        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema64.type, parentSchema: schema64, data: data11 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3502,7 +3696,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data11 === "success" || data11 === "failure" || data11 === "always")) {
-        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema60.enum }, schema: schema60.enum, parentSchema: schema60, data: data11 };
+        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema64.enum }, schema: schema64.enum, parentSchema: schema64, data: data11 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -3514,7 +3708,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.wait !== void 0) {
       let data12 = data.wait;
       if (typeof data12 !== "string") {
-        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema61.type, parentSchema: schema61, data: data12 };
+        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema65.type, parentSchema: schema65, data: data12 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3523,7 +3717,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data12 === "completed" || data12 === "started" || data12 === "queued")) {
-        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema61.enum }, schema: schema61.enum, parentSchema: schema61, data: data12 };
+        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema65.enum }, schema: schema65.enum, parentSchema: schema65, data: data12 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3533,15 +3727,15 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.successOn !== void 0) {
-      if (!validate33(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
-        vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
+      if (!validate37(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.allowFailure !== void 0) {
       let data14 = data.allowFailure;
       if (typeof data14 !== "boolean") {
-        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema64.type, parentSchema: schema64, data: data14 };
+        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema68.type, parentSchema: schema68, data: data14 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -3551,21 +3745,21 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.timeout !== void 0) {
-      if (!validate35(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : appendErrors(vErrors, validate35.errors);
+      if (!validate39(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
+        vErrors = vErrors === null ? validate39.errors : appendErrors(vErrors, validate39.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeouts !== void 0) {
-      if (!validate37(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
-        vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
+      if (!validate41(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
+        vErrors = vErrors === null ? validate41.errors : appendErrors(vErrors, validate41.errors);
         errors = vErrors.length;
       }
     }
     if (data.onTimeout !== void 0) {
       let data17 = data.onTimeout;
       if (typeof data17 !== "string") {
-        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data17 };
+        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data17 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3574,7 +3768,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data17 === "abort" || data17 === "detach")) {
-        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema70.enum }, schema: schema70.enum, parentSchema: schema70, data: data17 };
+        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data17 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3584,15 +3778,15 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.rebuild !== void 0) {
-      if (!validate39(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
-        vErrors = vErrors === null ? validate39.errors : appendErrors(vErrors, validate39.errors);
+      if (!validate43(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
+        vErrors = vErrors === null ? validate43.errors : appendErrors(vErrors, validate43.errors);
         errors = vErrors.length;
       }
     }
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema73.type, parentSchema: schema73, data: data19 };
+        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema77.type, parentSchema: schema77, data: data19 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3601,7 +3795,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema73.enum }, schema: schema73.enum, parentSchema: schema73, data: data19 };
+        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema77.enum }, schema: schema77.enum, parentSchema: schema77, data: data19 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -3613,7 +3807,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifQueued !== void 0) {
       let data20 = data.ifQueued;
       if (typeof data20 !== "string") {
-        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data20 };
+        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data20 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3622,7 +3816,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data20 };
+        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data20 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -3634,7 +3828,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data21 = data.run;
       if (typeof data21 !== "string") {
-        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema75.type, parentSchema: schema75, data: data21 };
+        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data21 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -3643,7 +3837,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data21 === "always" || data21 === "once")) {
-        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema75.enum }, schema: schema75.enum, parentSchema: schema75, data: data21 };
+        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data21 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -3653,15 +3847,15 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.within !== void 0) {
-      if (!validate41(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : appendErrors(vErrors, validate41.errors);
+      if (!validate45(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
+        vErrors = vErrors === null ? validate45.errors : appendErrors(vErrors, validate45.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err33 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data23 };
+        const err33 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema82.type, parentSchema: schema82, data: data23 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -3670,7 +3864,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err34 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data23 };
+        const err34 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema82.enum }, schema: schema82.enum, parentSchema: schema82, data: data23 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -3682,7 +3876,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err35 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data24 };
+        const err35 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema83.type, parentSchema: schema83, data: data24 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -3691,7 +3885,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err36 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data24 };
+        const err36 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema83.enum }, schema: schema83.enum, parentSchema: schema83, data: data24 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -3701,21 +3895,21 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.quietPeriod !== void 0) {
-      if (!validate43(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
-        vErrors = vErrors === null ? validate43.errors : appendErrors(vErrors, validate43.errors);
+      if (!validate47(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
+        vErrors = vErrors === null ? validate47.errors : appendErrors(vErrors, validate47.errors);
         errors = vErrors.length;
       }
     }
     if (data.remoteToken !== void 0) {
-      if (!validate45(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
-        vErrors = vErrors === null ? validate45.errors : appendErrors(vErrors, validate45.errors);
+      if (!validate49(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
+        vErrors = vErrors === null ? validate49.errors : appendErrors(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err37 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema84.type, parentSchema: schema84, data: data27 };
+        const err37 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema88.type, parentSchema: schema88, data: data27 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -3728,7 +3922,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func1(data28) < 1) {
-          const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema85, data: data28 };
+          const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema89, data: data28 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -3737,7 +3931,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema85.type, parentSchema: schema85, data: data28 };
+        const err39 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema89.type, parentSchema: schema89, data: data28 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -3749,7 +3943,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err40 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema86.type, parentSchema: schema86, data: data29 };
+        const err40 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema90.type, parentSchema: schema90, data: data29 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -3758,7 +3952,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err41 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema86.enum }, schema: schema86.enum, parentSchema: schema86, data: data29 };
+        const err41 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema90.enum }, schema: schema90.enum, parentSchema: schema90, data: data29 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -3771,7 +3965,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err42 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
+          const err42 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema91, data: data30 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -3780,7 +3974,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err43 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema87, data: data30 };
+          const err43 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema91, data: data30 };
           if (vErrors === null) {
             vErrors = [err43];
           } else {
@@ -3790,7 +3984,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data30) {
           if (!(key4 === "json" || key4 === "properties")) {
-            const err44 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema87, data: data30 };
+            const err44 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema91, data: data30 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -3803,7 +3997,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func1(data31) < 1) {
-              const err45 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.json, data: data31 };
+              const err45 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.json, data: data31 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -3812,7 +4006,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err46 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.json.type, parentSchema: schema87.properties.json, data: data31 };
+            const err46 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema91.properties.json.type, parentSchema: schema91.properties.json, data: data31 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -3825,7 +4019,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func1(data32) < 1) {
-              const err47 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema87.properties.properties, data: data32 };
+              const err47 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.properties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -3834,7 +4028,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema87.properties.properties.type, parentSchema: schema87.properties.properties, data: data32 };
+            const err48 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema91.properties.properties.type, parentSchema: schema91.properties.properties, data: data32 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -3844,7 +4038,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema87.type, parentSchema: schema87, data: data30 };
+        const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema91.type, parentSchema: schema91, data: data30 };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -3854,7 +4048,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
     if (vErrors === null) {
       vErrors = [err50];
     } else {
@@ -3862,10 +4056,10 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -3892,8 +4086,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let ifClause0;
   if (_valid0) {
     const _errs3 = errors;
-    if (!validate30(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate30.errors : appendErrors(vErrors, validate30.errors);
+    if (!validate34(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate34.errors : appendErrors(vErrors, validate34.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
@@ -3903,7 +4097,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs4 = errors;
     if (typeof data === "string") {
       if (func1(data) < 1) {
-        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema53, data };
+        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3912,7 +4106,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema53.type, parentSchema: schema53, data };
+      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3925,7 +4119,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema51.if, parentSchema: schema51, data };
+    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema55.if, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -3933,15 +4127,15 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.triggers === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema49.required, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3950,8 +4144,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema49.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+      if (!func0.call(schema53.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3963,7 +4157,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.description.type, parentSchema: schema49.properties.description, data: data0 };
+        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.description.type, parentSchema: schema53.properties.description, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3975,7 +4169,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data1 = data.controller;
       if (typeof data1 !== "string") {
-        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.controller.type, parentSchema: schema49.properties.controller, data: data1 };
+        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.controller.type, parentSchema: schema53.properties.controller, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3987,7 +4181,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mode !== void 0) {
       let data2 = data.mode;
       if (typeof data2 !== "string") {
-        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.mode.type, parentSchema: schema49.properties.mode, data: data2 };
+        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.mode.type, parentSchema: schema53.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3996,7 +4190,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "sequential" || data2 === "parallel")) {
-        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema49.properties.mode.enum }, schema: schema49.properties.mode.enum, parentSchema: schema49.properties.mode, data: data2 };
+        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema53.properties.mode.enum }, schema: schema53.properties.mode.enum, parentSchema: schema53.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4008,7 +4202,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.maxParallel.type, parentSchema: schema49.properties.maxParallel, data: data3 };
+        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.maxParallel.type, parentSchema: schema53.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4018,7 +4212,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 1 || isNaN(data3)) {
-          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema49.properties.maxParallel, data: data3 };
+          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema53.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4036,7 +4230,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) < 1) {
-              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50.items, data: data5 };
+              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -4045,7 +4239,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema50.items.type, parentSchema: schema50.items, data: data5 };
+            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema54.items.type, parentSchema: schema54.items, data: data5 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -4055,7 +4249,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data4).size !== data4.length) {
-          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema50, data: data4 };
+          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema54, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4064,7 +4258,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema50.type, parentSchema: schema50, data: data4 };
+        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema54.type, parentSchema: schema54, data: data4 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4076,7 +4270,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data6 = data.when;
       if (typeof data6 !== "string") {
-        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.when.type, parentSchema: schema49.properties.when, data: data6 };
+        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.when.type, parentSchema: schema53.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4085,7 +4279,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "success" || data6 === "failure" || data6 === "always")) {
-        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema49.properties.when.enum }, schema: schema49.properties.when.enum, parentSchema: schema49.properties.when, data: data6 };
+        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema53.properties.when.enum }, schema: schema53.properties.when.enum, parentSchema: schema53.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4097,7 +4291,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onFailure !== void 0) {
       let data7 = data.onFailure;
       if (typeof data7 !== "string") {
-        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.onFailure.type, parentSchema: schema49.properties.onFailure, data: data7 };
+        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.onFailure.type, parentSchema: schema53.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -4106,7 +4300,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data7 === "stop" || data7 === "continue" || data7 === "abort")) {
-        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema49.properties.onFailure.enum }, schema: schema49.properties.onFailure.enum, parentSchema: schema49.properties.onFailure, data: data7 };
+        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema53.properties.onFailure.enum }, schema: schema53.properties.onFailure.enum, parentSchema: schema53.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -4118,7 +4312,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.atomic !== void 0) {
       let data8 = data.atomic;
       if (typeof data8 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.atomic.type, parentSchema: schema49.properties.atomic, data: data8 };
+        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.atomic.type, parentSchema: schema53.properties.atomic, data: data8 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4128,8 +4322,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.defaults !== void 0) {
-      if (!validate25(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
-        vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
+      if (!validate29(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
+        vErrors = vErrors === null ? validate29.errors : appendErrors(vErrors, validate29.errors);
         errors = vErrors.length;
       }
     }
@@ -4137,7 +4331,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.triggers;
       if (Array.isArray(data10)) {
         if (data10.length < 1) {
-          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.triggers, data: data10 };
+          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema53.properties.triggers, data: data10 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4147,13 +4341,13 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate29(data10[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate29.errors : appendErrors(vErrors, validate29.errors);
+          if (!validate33(data10[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.triggers.type, parentSchema: schema49.properties.triggers, data: data10 };
+        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema53.properties.triggers.type, parentSchema: schema53.properties.triggers, data: data10 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -4163,7 +4357,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -4171,7 +4365,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -4388,8 +4582,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.defaults !== void 0) {
-      if (!validate25(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
-        vErrors = vErrors === null ? validate25.errors : appendErrors(vErrors, validate25.errors);
+      if (!validate29(data.defaults, { instancePath: instancePath + "/defaults", parentData: data, parentDataProperty: "defaults", rootData })) {
+        vErrors = vErrors === null ? validate29.errors : appendErrors(vErrors, validate29.errors);
         errors = vErrors.length;
       }
     }
@@ -4430,8 +4624,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key7 in data9) {
-          if (!validate27(data9[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
-            vErrors = vErrors === null ? validate27.errors : appendErrors(vErrors, validate27.errors);
+          if (!validate31(data9[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
+            vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
             errors = vErrors.length;
           }
         }

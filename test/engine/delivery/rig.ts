@@ -30,6 +30,7 @@ const main: PlannedController = {
   headers: new Map(),
   crumb: 'auto',
   proxy: 'none',
+  tls: undefined,
   maxConnections: 8,
   poll: { min: 200, max: 5_000 },
   retry: { attempts: 2, minDelay: 100, maxDelay: 1_000 },
