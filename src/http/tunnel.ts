@@ -33,18 +33,21 @@ export function connectThrough(
   timing: { readonly timeout: number; readonly clock: Clock },
 ): { readonly connect: Connector; readonly close: () => Promise<void> } {
   const tunnels = proxy.kind === 'socks5' ? socksTunnels(proxy, timing) : httpTunnels(proxy, timing.timeout);
-  const connect: Connector = (options, callback) => {
+  const dial = async (...[options, callback]: Parameters<Connector>): Promise<void> => {
     const { hostname, protocol, port } = options;
-    tunnels.open(hostname, port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)).then(
-      (socket) => {
-        // Whoever gets the connection listens as well; until then nobody does.
-        socket.on('error', () => undefined);
-        if (protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
-        else callback(null, socket);
-      },
-      (error: Error) => callback(error, null),
-    );
+    let socket: Socket;
+    try {
+      socket = await tunnels.open(hostname, port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port));
+    } catch (error) {
+      callback(error as Error, null);
+      return;
+    }
+    // Whoever gets the connection listens as well; until then nobody does.
+    socket.on('error', () => undefined);
+    if (protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
+    else callback(null, socket);
   };
+  const connect: Connector = (options, callback) => void dial(options, callback);
   return { connect, close: () => tunnels.close() };
 }
 

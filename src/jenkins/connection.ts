@@ -24,7 +24,7 @@ export interface ClientRequest {
 }
 
 /** An answer of which it is known what it took. */
-type MeasuredAnswer = HttpAnswer & { readonly elapsed: number };
+export type MeasuredAnswer = HttpAnswer & { readonly elapsed: number };
 
 const defaultMaxBytes = 32 * 1024 * 1024;
 

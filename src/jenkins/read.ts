@@ -7,7 +7,7 @@ import { followable, mostRedirects } from './redirects.ts';
 import * as refusals from './refusals.ts';
 import type { HttpAnswer, TransportFailure } from '../http/transport.ts';
 import type { Result } from '../util/result.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, MeasuredAnswer } from './connection.ts';
 import type { Decoder } from './decode.ts';
 import type { AnswerCost, ReadFailure, ReadResult } from './port.ts';
 
@@ -127,7 +127,7 @@ async function sendFollowing<T>(
   connection: Connection,
   wanted: Read<T>,
   signal: AbortSignal,
-): Promise<Result<HttpAnswer, TransportFailure>> {
+): Promise<Result<MeasuredAnswer, TransportFailure>> {
   const { query, maxBytes, keepTail } = wanted;
   let path = query === undefined ? wanted.path : `${wanted.path}?${query}`;
   for (let redirects = 0; ; redirects++) {

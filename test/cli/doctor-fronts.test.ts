@@ -91,7 +91,7 @@ ${extra}triggerSets:
         failed  main redirects GET /api/json to https://new.example.org/api/json [redirect]
           why  302; it is not followed: credentials go to no other address, and nowhere but below the
                  \`url\`
-          to do  Write https in the file: \`url: https://new.example.org\`."
+          to do  If that is Jenkins, write \`url: https://new.example.org\`."
     `);
   });
 
