@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { proxySecrets } from '../http/proxy.ts';
 import { expandPlan } from '../plan/expand.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -83,10 +82,16 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     controllers: expanded.controllers,
     declared: Object.keys(loaded.value.value.controllers ?? {}),
     diagnostics: expanded.diagnostics,
-    secrets: [...expanded.secrets, ...proxySecrets(request.env)],
+    secrets: [...expanded.secrets, ...(await secretsOfProxies(request.env))],
     digest,
     source: (name) => (name === file ? loaded.value.text : undefined),
   };
+}
+
+/** A proxy may repeat the password that a variable has for it. */
+async function secretsOfProxies(env: LoadRequest['env']): Promise<readonly Secret[]> {
+  if (!Object.keys(env).some((name) => /^https?_proxy$/i.test(name))) return [];
+  return (await import('../http/proxy.ts')).proxySecrets(env);
 }
 
 /** Whether anything keeps a plan from being run. */

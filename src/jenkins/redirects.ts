@@ -6,7 +6,7 @@ import { leadsToLogin } from './answers.ts';
 export const mostRedirects = 3;
 
 /** Whether an answer is a redirect. */
-export function isRedirect({ status, headers }: HttpAnswer): boolean {
+function isRedirect({ status, headers }: HttpAnswer): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers['location'] !== undefined;
 }
 
