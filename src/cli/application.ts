@@ -9,6 +9,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { runsRoutes } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { stateRoutes } from './commands/state.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { Context } from './context.ts';
 import { internalExitCode } from './exit.ts';
@@ -25,6 +26,7 @@ export function createApplication(host: Host): Application<Context> {
       resume: resumeCommand,
       runs: runsRoutes,
       cancel: cancelCommand,
+      state: stateRoutes,
       validate: validateCommand,
       doctor: doctorCommand,
       init: initCommand,

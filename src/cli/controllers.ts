@@ -1,3 +1,4 @@
+import type { Failure } from '../errors/failure.ts';
 import type { EventBody } from '../events/events.ts';
 import type { JenkinsClient } from '../jenkins/client.ts';
 import type { ControllerNotice, RequestRecord } from '../jenkins/port.ts';
@@ -13,6 +14,8 @@ export const sandboxUrl: string = 'sandbox:';
 /** Everything that talks to the controllers of a plan. */
 export interface Connections {
   readonly controllers: ReadonlyMap<string, { readonly jenkins: JenkinsClient; readonly observer: ObserverPort }>;
+  /** From now on asks before each POST whether it may be sent, which takes up to so many milliseconds. */
+  guard(mayPost: (within: number) => Failure | undefined): void;
   /** Requests sent so far, by controller. */
   requests(): Readonly<Record<string, number>>;
   /** Ends following, connections and embedded controllers. */
@@ -40,6 +43,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
   const { clock, random, env, emit, debug } = options;
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
+  let mayPost: (within: number) => Failure | undefined = () => undefined;
   const controllers = new Map<string, { readonly jenkins: JenkinsClient; readonly observer: ObserverPort }>();
   const close = async (): Promise<void> => {
     await Promise.all([...controllers.values()].map(({ observer }) => observer.close()));
@@ -60,7 +64,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, tls, env, clock });
     const jenkins = createJenkinsClient(
       { ...controller, url },
-      { transport, clock, random, onNotice, ...(debug === true && { onRequest }) },
+      { transport, clock, random, onNotice, mayPost: (within) => mayPost(within), ...(debug === true && { onRequest }) },
     );
     counts.set(name, () => jenkins.requestCount());
     controllers.set(name, { jenkins, observer: createObserver({ jenkins, clock, random, poll, onNotice }) });
@@ -71,7 +75,10 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     await close();
     throw error;
   }
-  return { controllers, requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])), close };
+  const guard: Connections['guard'] = (guarding) => {
+    mayPost = guarding;
+  };
+  return { controllers, guard, requests: () => Object.fromEntries([...counts].map(([name, count]) => [name, count()])), close };
 }
 
 /** Starts the embedded controller that stands for a controller with the URL `sandbox:`; `triggers`: of the plan. */

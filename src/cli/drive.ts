@@ -14,6 +14,7 @@ import { ok, type Result } from '../util/result.ts';
 import { diagnosticOf } from './diagnose.ts';
 import type { EventSequence } from './events.ts';
 import { prospectOf } from './existing-run.ts';
+import { longestRequest } from './longest-request.ts';
 import { perform, type Surroundings } from './perform.ts';
 import { createRunId } from './run-id.ts';
 import { closeTrace, openTrace } from './trace.ts';
@@ -52,7 +53,12 @@ export type Driven =
 /** Runs a plan to its end, or goes on with its run, unless something keeps it from that. */
 export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> {
   const { events, clock, env } = request;
-  const taken = await take(request);
+  const taken = await take(request, {
+    ...request.open,
+    longestRequest: longestRequest(plan),
+    onNotice: (failure) => events.emit({ type: 'warning', diagnostic: { ...diagnosticOf(failure), severity: 'warning' } }),
+    hurry: request.interrupt,
+  });
   if (!taken.ok) return refused([diagnosticOf(taken.error)]);
   const { run, session } = taken.value;
   try {
@@ -89,13 +95,10 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
 }
 
 /** Takes the run that was asked for, or a new one: an id that was made up and is there already belongs to somebody else. */
-async function take({
-  run: wanted,
-  store,
-  open,
-  clock,
-  random,
-}: DriveRequest): Promise<Result<{ readonly run: string; readonly session: RunSession }, Failure>> {
+async function take(
+  { run: wanted, store, clock, random }: DriveRequest,
+  open: OpenOptions,
+): Promise<Result<{ readonly run: string; readonly session: RunSession }, Failure>> {
   for (;;) {
     const run = wanted ?? createRunId(clock, random);
     const opened = await store.open(run, open);

@@ -92,6 +92,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
   let preflight: Preflight | undefined;
   try {
+    const unready = await store.ready();
+    if (unready !== undefined) return refuse([diagnosticOf(unready)]);
     const found = request.run === undefined ? undefined : await store.find(request.run);
     if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
     const expected = prospectOf(found?.record.value, headerOf(request.run ?? ''), redact);

@@ -5,6 +5,7 @@ import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
 import { type LogChoice, parseLogChoice } from './log-choice.ts';
 import { parseReports, type ReportTarget } from './report-target.ts';
+import { parseDuration } from '../util/duration.ts';
 import { runIdPattern } from './run-id.ts';
 
 /** File that is meant when none is named. */
@@ -86,6 +87,23 @@ export interface RunsLogFlags {
 /** Flags of `runs report`. */
 export interface RunsReportFlags {
   readonly state?: string;
+}
+
+/** Flags of `state migrate` and `state show`. */
+export interface StateFlags {
+  readonly state?: string;
+}
+
+/** Flags of `state gc`. */
+export interface StateGcFlags extends StateFlags {
+  /** Milliseconds. */
+  readonly older: number;
+  readonly dryRun?: boolean;
+}
+
+/** Flags of `state copy`. */
+export interface StateCopyFlags extends StateFlags {
+  readonly to: string;
 }
 
 /** Forms in which `validate` shows problems. */
@@ -188,12 +206,12 @@ export const logFlag: TypedFlagParameter<readonly LogChoice[] | undefined, Conte
   optional: true,
 };
 
-/** Flag `--state DIR`. */
+/** Flag `--state PLACE`. */
 export const stateFlag: TypedFlagParameter<string | undefined, Context> = {
   kind: 'parsed',
   parse: String,
-  brief: 'Folder of the runs [default: .trigger-runner]',
-  placeholder: 'DIR',
+  brief: 'Where runs are remembered: a folder, or postgres://… [default: .trigger-runner]',
+  placeholder: 'PLACE',
   optional: true,
 };
 
@@ -284,6 +302,13 @@ export function parseVariable(text: string): VariableAssignment {
 export function parseRunId(text: string): string {
   if (!runIdPattern.test(text)) throw new Error('1 to 64 letters, digits, dots, underscores and hyphens, not dots alone');
   return text;
+}
+
+/** Reads an age, such as `90d`, in milliseconds. */
+export function parseAge(text: string): number {
+  const age = parseDuration(text);
+  if (age === undefined || age === 0) throw new Error('write it as 90d, 12h or 30m');
+  return age;
 }
 
 /** Reads a whole number from 1. */

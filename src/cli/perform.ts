@@ -47,6 +47,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = surroundings.connections ?? (await connect(plan, surroundings));
+  if (session !== undefined) connections.guard((within) => session.lapsed(within));
   const onInterrupt = (): void => void session?.append({ type: 'interrupted' });
   interrupt.addEventListener('abort', onInterrupt, { once: true });
   if (interrupt.aborted) onInterrupt();

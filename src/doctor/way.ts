@@ -42,6 +42,7 @@ export function noAnswer(options: JenkinsClientOptions, request: string, cause: 
     case 'malformed':
     case 'too-large':
     case 'aborted':
+    case 'forbidden':
     case 'other':
       return { code: 'connection-broken', failure };
     default:

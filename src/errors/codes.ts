@@ -154,6 +154,14 @@ const entries = {
   'run-unknown': { exit: 'invalid', meaning: 'There is no run of that id, or none that could go on.', remedy: '`trigger-runner runs` lists the runs.' },
   'run-on-sandbox': { exit: 'invalid', meaning: 'The run went to the embedded controller, which ended with its process.', remedy: 'Apply again.' },
   'run-cancelled': { exit: 'bad-result', meaning: 'The run was cancelled with `trigger-runner cancel`.', remedy: 'Apply again with another run id when you are ready.' },
+  // Shared state
+  'state-invalid': { exit: 'invalid', meaning: 'What names the state cannot be used.', remedy: 'Write a folder, or `postgres://USER@HOST/DATABASE` without a password; `docs/state.md` has the options.' },
+  'state-driver-missing': { exit: 'invalid', meaning: 'The package `pg`, which talks to PostgreSQL, is not installed.', remedy: 'Install it beside trigger-runner (`npm install pg`), or install without `--omit=optional`.' },
+  'state-unreachable': { exit: 'unreachable', meaning: 'The state database does not answer or cannot take anything now.', remedy: 'Check the address, the network and the server. Nothing is sent that cannot be written down first.' },
+  'state-refused': { exit: 'unreachable', meaning: 'The state database refuses the user, or what was to be done.', remedy: 'Check the credentials and the permissions of the role; `docs/state.md` lists them.' },
+  'state-version': { exit: 'unreachable', meaning: 'The tables of the state database are missing, or those of another version.', remedy: 'Run `trigger-runner state migrate` for older tables, or a newer trigger-runner for newer ones.' },
+  'lease-lapsed': { exit: 'unreachable', meaning: 'The lease by which this process drives the run was not certain to last until a request would have been over, so that it was not sent.', remedy: 'Look at the connection to the state database, and whether the process was stopped. `resume` goes on with the run.' },
+  'lease-lost': { exit: 'unreachable', meaning: 'Another process has taken the run over, because this one was stopped or cut off for longer than its lease lasted.', remedy: 'Leave the run to that process; `apply --follow` or `resume --follow` with its id watches it.' },
   // Saved plans
   'plan-corrupt': { exit: 'invalid', meaning: 'A saved plan cannot be read.', remedy: 'Save it again with `trigger-runner preview --out FILE`.' },
   'plan-version': { exit: 'invalid', meaning: 'A saved plan was written by a newer version.', remedy: 'Use that version of trigger-runner, or save the plan again.' },

@@ -63,10 +63,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#settle === undefined) controller.abort(new Error('given up before it was sent'));
-    else {
+    if (this.#settle === undefined) {
+      controller.abort(new Error('given up before it was sent'));
+      return;
+    }
+    const failure = this.#request.forbidden?.();
+    if (failure === undefined) {
       this.#started = true;
       this.#startedAt = this.#clock.monotonic();
+    } else {
+      this.#giveUp({ sent: false, kind: 'forbidden', message: failure.message, failure });
     }
   }
 

@@ -2,6 +2,7 @@
  * What the Jenkins client knows of HTTP. `undici-transport.ts` implements it over sockets; a simulation implements it in
  * memory, straight into the embedded controller. Types only.
  */
+import type { Failure } from '../errors/failure.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Result } from '../util/result.ts';
 
@@ -18,6 +19,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** Last bytes of a longer body are kept instead of failing. Default: false. */
   readonly keepTail?: boolean;
+  /** Asked in the moment before anything of it is written: a failure means that it is not sent. Default: it is. */
+  readonly forbidden?: () => Failure | undefined;
 }
 
 /** A whole answer, whatever its status: a 500 is an answer, a broken connection is a `TransportFailure`. */
@@ -49,11 +52,14 @@ export interface TransportFailure {
     | 'malformed'
     | 'too-large'
     | 'aborted'
+    | 'forbidden'
     | 'other';
   /** Status with which a proxy refused. */
   readonly proxyStatus?: number;
   /** For people, without secrets: `connect ECONNREFUSED 127.0.0.1:8080`. */
   readonly message: string;
+  /** Of `forbidden`: why. */
+  readonly failure?: Failure;
 }
 
 /** Sends requests to one origin. Follows no redirects, repeats nothing, and never rejects. */

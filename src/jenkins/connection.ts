@@ -48,6 +48,7 @@ export class Connection {
   readonly #transport: Transport;
   readonly #onRequest: ((request: RequestRecord) => void) | undefined;
   readonly #headers: RequestHeaders;
+  readonly #mayPost: JenkinsClientDependencies['mayPost'];
 
   constructor(options: JenkinsClientOptions, dependencies: JenkinsClientDependencies) {
     const url = options.url.replace(/\/+$/, '');
@@ -59,6 +60,7 @@ export class Connection {
     this.notice = dependencies.onNotice;
     this.#transport = dependencies.transport;
     this.#onRequest = dependencies.onRequest;
+    this.#mayPost = dependencies.mayPost;
     this.health = new Health(dependencies.clock, dependencies.onNotice, () => {
       this.onRestart();
     });
@@ -76,14 +78,17 @@ export class Connection {
     const session = request.headers?.['cookie'];
     // A cookie of the file (for a front door) and the session of a crumb are both needed.
     if (ours !== undefined && session !== undefined) headers['cookie'] = new Secret(`${reveal(ours)}; ${reveal(session)}`, 'cookies');
+    const { timeout } = this.options;
+    const mayPost = request.method === 'POST' ? this.#mayPost : undefined;
     const http: HttpRequest = {
       method: request.method,
       path: request.path,
       headers,
-      timeout: this.options.timeout,
+      timeout,
       maxBytes: request.maxBytes ?? defaultMaxBytes,
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
       ...(request.body === undefined ? {} : { body: request.body }),
+      ...(mayPost === undefined ? {} : { forbidden: () => mayPost(timeout) }),
     };
     const began = this.clock.monotonic();
     const answer = await this.#transport.send(http, signal);
@@ -95,7 +100,7 @@ export class Connection {
       this.#onRequest?.({ method, path, status, elapsed, bytes: body.byteLength });
       return ok({ ...answer.value, elapsed });
     }
-    if (answer.error.kind !== 'aborted' && answer.error.kind !== 'too-large') this.health.trouble();
+    if (!['aborted', 'forbidden', 'too-large'].includes(answer.error.kind)) this.health.trouble();
     this.#onRequest?.({ method, path, failure: answer.error.message, elapsed, bytes: 0 });
     return answer;
   }

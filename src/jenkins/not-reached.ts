@@ -8,6 +8,7 @@ import type { JenkinsClientOptions } from './options.ts';
 
 /** Nothing has been done. `request`: `GET /job/deploy/api/json`. */
 export function notReached(options: Pick<JenkinsClientOptions, 'name' | 'url'>, request: string, cause: TransportFailure): Failure {
+  if (cause.failure !== undefined) return cause.failure;
   const { code, message, hint } = words(options, cause);
   return { code, message, reason: `${request}: ${cause.message}`, hint };
 }
@@ -48,6 +49,7 @@ function words(options: Pick<JenkinsClientOptions, 'name' | 'url'>, cause: Trans
       );
     case 'malformed':
     case 'aborted':
+    case 'forbidden':
     case 'other':
       return unreached(`Check the network, and whether Jenkins at ${url} was just restarted.`);
     default:

@@ -1,3 +1,4 @@
+import type { Failure } from '../errors/failure.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -38,4 +39,8 @@ export interface JenkinsClientDependencies {
   readonly onNotice: (notice: ControllerNotice) => void;
   /** Told of every request when it is over, for those who look for a fault. Default: nobody is. */
   readonly onRequest?: (request: RequestRecord) => void;
+  /**
+   * Asked in the moment before a POST is sent that takes up to `within` milliseconds: why it may not be, now. Default: it may.
+   */
+  readonly mayPost?: (within: number) => Failure | undefined;
 }

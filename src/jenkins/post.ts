@@ -81,7 +81,11 @@ async function send(
   if (!sent.ok) {
     if (sent.error.sent) return { kind: 'ambiguous', cause: sent.error };
     const isFinal = isLasting(sent.error) && !health.everWell;
-    return { kind: isFinal ? 'refused' : 'not-reached', failure: notReached(options, name, sent.error) };
+    return {
+      kind: isFinal ? 'refused' : 'not-reached',
+      failure: notReached(options, name, sent.error),
+      ...(sent.error.kind === 'forbidden' && { forbidden: true }),
+    };
   }
   const answer = sent.value;
   if (isStarting(answer) || answer.status === 429 || isOverload(answer))

@@ -38,6 +38,8 @@ export interface Read<T> {
 export interface AttemptFailure extends ReadFailure {
   /** It would be final, were the controller not perhaps about to come up. */
   readonly refusal?: boolean;
+  /** Whether it was not allowed to be sent, which says nothing of the controller. */
+  readonly forbidden?: boolean;
   /** The controller says that it is starting. */
   readonly starting?: boolean;
   /** Milliseconds to wait at least. */

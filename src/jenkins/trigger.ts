@@ -129,7 +129,7 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
   };
   const sent = request.once === true ? await sendOnce() : await retryTemporary(connection, `POST ${name}`, signal, sendOnce);
   if (!sent.ok) {
-    if (!signal.aborted && sent.error.refusal !== true) connection.health.gaveUp(sent.error.failure);
+    if (!signal.aborted && sent.error.refusal !== true && sent.error.forbidden !== true) connection.health.gaveUp(sent.error.failure);
     return { kind: sent.error.refusal === true ? 'refused' : 'unreachable', failure: sent.error.failure };
   }
   switch (sent.value.kind) {

@@ -2,7 +2,7 @@
 import type { DeliveryStep, RunHistory, UnfinishedDelivery } from '../engine/journal.ts';
 import type { AttemptResult, RunCounts, TriggerResult } from '../events/events.ts';
 import type { LogLine } from './lines.ts';
-import type { Driver, RunRecord } from './store.ts';
+import type { Driver, ListedRun, RunRecord } from './store.ts';
 
 /**
  * `running`: a process drives it. `unfinished`: the process is gone. `interrupted`: a signal ended it in order; it may go on.
@@ -72,6 +72,16 @@ export function runState(record: RunRecord, driver: Driver | undefined): RunStat
   if (driver !== undefined) return 'running';
   if (runEnd(record) === undefined) return 'unfinished';
   return interruptedLast(record) ? 'interrupted' : 'complete';
+}
+
+/** How many runs are in each state; `unreadable`: their journal cannot be read. */
+export function countsByState(runs: readonly ListedRun[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { record, driver } of runs) {
+    const state = record.ok ? runState(record.value, driver) : 'unreadable';
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Whether a signal ended what the last process did. */

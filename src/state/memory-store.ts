@@ -22,7 +22,7 @@ export function createMemoryRunStore(clock: Pick<Clock, 'now'>): RunStore {
     // Lines become durable one turn later, as they would with any store.
     const write = async (act: () => void): Promise<Result<void, Failure>> => {
       await Promise.resolve();
-      if (run.session !== self) return err({ code: 'run-locked', message: `The run ${run.header?.run ?? ''} is driven by somebody else` });
+      if (run.session !== self) return err(takenOver(run));
       act();
       return ok(undefined);
     };
@@ -33,6 +33,7 @@ export function createMemoryRunStore(clock: Pick<Clock, 'now'>): RunStore {
         const masked = maskLine({ at: clock.now(), ...line }, redact);
         return write(() => void run.lines.push(masked));
       },
+      lapsed: () => (run.session === self ? undefined : takenOver(run)),
       async close() {
         await Promise.resolve();
         if (run.session === self) run.session = run.driver = undefined;
@@ -57,7 +58,19 @@ export function createMemoryRunStore(clock: Pick<Clock, 'now'>): RunStore {
       run.session = session(run, redact);
       return Promise.resolve(ok(run.session));
     },
+    ready: () => Promise.resolve(undefined),
     find: (id) => Promise.resolve(listed(id)),
     list: () => Promise.resolve(ok(latestFirst([...runs.keys()].flatMap((id) => listed(id) ?? [])))),
+    ask: () => Promise.resolve(ok(false)),
+    remove(id) {
+      if (runs.get(id)?.session !== undefined) return Promise.resolve(ok(false));
+      runs.delete(id);
+      return Promise.resolve(ok(true));
+    },
+    close: () => Promise.resolve(),
   };
+}
+
+function takenOver({ header }: MemoryRun): Failure {
+  return { code: 'run-locked', message: `The run ${header?.run ?? ''} is driven by somebody else` };
 }

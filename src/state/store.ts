@@ -1,6 +1,7 @@
-/** Where runs are remembered: a port. Types only; `file/` keeps them in a folder, `memory-store.ts` in this process. */
+/** Where runs are remembered: a port. Types only; `file/` keeps them in a folder, `shared/` in a database, `memory-store.ts` in this process. */
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../util/result.ts';
+import type { Holder, TakeOptions } from './lease.ts';
 import type { LineBody, LogLine, RunHeader } from './lines.ts';
 
 /** A run as its journal has it. */
@@ -11,12 +12,7 @@ export interface RunRecord {
 }
 
 /** A process that drives a run. */
-export interface Driver {
-  readonly pid: number;
-  readonly host: string;
-  /** Milliseconds since the epoch at which it took the run. */
-  readonly since: number;
-}
+export type Driver = Holder;
 
 /** One run of a list; `record` is an error where its journal cannot be read. */
 export interface ListedRun {
@@ -27,10 +23,10 @@ export interface ListedRun {
 }
 
 /** How a run is taken. */
-export interface OpenOptions {
+export interface OpenOptions extends Partial<TakeOptions> {
   /** Masks secrets in a text. Applied to every line, as a second wall: nothing secret should come this far. */
   readonly redact: (text: string) => string;
-  /** Take the run although another host holds it, of which nobody can tell from here whether it still drives it. Default: false. */
+  /** Take the run although another process holds it, or one elsewhere of which nobody can tell whether it still does. Default: false. */
   readonly takeOver?: boolean;
 }
 
@@ -45,6 +41,15 @@ export interface RunSession {
    * error (`journal-failed`) means that nothing may be sent on the strength of the line; every later call ends with it too.
    */
   append(line: LineBody): Promise<Result<void, Failure>>;
+  /**
+   * Why nothing may be sent that takes up to `within` milliseconds: another process has taken the run, or it is not certain that none
+   * will before. To be asked in the moment of sending. Undefined: it may be sent.
+   */
+  lapsed(within: number): Failure | undefined;
+  /** Aborted once another process has the run; never where that is only seen when something is written. */
+  readonly lost?: AbortSignal;
+  /** Aborted once somebody elsewhere asks this process to end the run. */
+  readonly asked?: AbortSignal;
   /** Waits for what is being written and lets go of the run. */
   close(): Promise<void>;
 }
@@ -56,8 +61,16 @@ export interface RunStore {
    * `journal-version`, `journal-failed`.
    */
   open(run: string, options: OpenOptions): Promise<Result<RunSession, Failure>>;
+  /** Why it cannot be used at all; undefined: nothing is known against it. */
+  ready(): Promise<Failure | undefined>;
   /** What is known of a run, also while another process drives it; undefined: there is none. */
   find(run: string): Promise<ListedRun | undefined>;
-  /** Every run, the latest first. */
-  list(): Promise<Result<readonly ListedRun[], Failure>>;
+  /** Every run, the latest first. A shared store gives the 1,000 that were begun last, or (`oldest`) first. */
+  list(which?: 'oldest'): Promise<Result<readonly ListedRun[], Failure>>;
+  /** Asks the process that drives a run to end it. False: none does, or it cannot be asked from here. */
+  ask(run: string): Promise<Result<boolean, Failure>>;
+  /** Removes a run that nobody drives. False: somebody does. */
+  remove(run: string): Promise<Result<boolean, Failure>>;
+  /** Ends connections. Sessions are closed before. */
+  close(): Promise<void>;
 }

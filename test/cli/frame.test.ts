@@ -26,6 +26,7 @@ describe('the command line', () => {
         trigger-runner resume
         trigger-runner runs list|show|report|log ...
         trigger-runner cancel
+        trigger-runner state show|migrate|gc|copy ...
         trigger-runner validate
         trigger-runner doctor
         trigger-runner init
@@ -56,6 +57,7 @@ describe('the command line', () => {
         resume      Go on with a run that did not come to its end
         runs        List the runs, show one, write its reports, or show a console log of it
         cancel      End in Jenkins what a run started there
+        state       Look after the state: show it, make its tables, remove old runs, copy one
         validate    Check a file without asking any controller
         doctor      Look at the controllers of a file and say what is wrong with them
         init        Write a first file
@@ -116,7 +118,8 @@ describe('the command line', () => {
         --require-approval  Refuse to run where nobody can be asked, unless --yes is given
         --no-preflight      Do not ask the controllers before the first trigger whether all of it will go
                             through
-        --state DIR         Folder of the runs [default: .trigger-runner]
+        --state PLACE       Where runs are remembered: a folder, or postgres://… [default:
+                            .trigger-runner]
         --take-over         Take the run from a process on another host, which must be gone
         --dotenv FILE       Write the results as variables into a file, for GitLab or a shell
         --report FORM=FILE  Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createFileRunStore } from '../../src/state/file/file-store.ts';
 import { TestHost } from '../support/host.ts';
 import { ScaledClock } from '../support/scaled-clock.ts';
-import { openStore } from '../../src/cli/state.ts';
 import type { RunEvent } from '../../src/events/events.ts';
 import { RunsRig, stable, twoSets } from './runs-support.ts';
 
@@ -164,7 +165,12 @@ describe('resume', () => {
     rig.file(twoSets);
     await cutShort('nightly', firstEnd);
     const driver = new TestHost({ argv: [], cwd: rig.program.folder });
-    const session = await openStore(driver, undefined).open('nightly', { redact: (text) => text });
+    const store = createFileRunStore({
+      folder: join(driver.cwd, '.trigger-runner'),
+      clock: driver.clock,
+      process: { ...driver.identity, isRunning: () => true },
+    });
+    const session = await store.open('nightly', { redact: (text) => text });
     const { code, out, err } = await rig.program.run(['resume', 'nightly']);
     expect(stable(err, rig)).toMatchInlineSnapshot(`
       "error run-locked: Process PID on test-host drives the run nightly since DATE

@@ -27,6 +27,7 @@ const layers: Record<
   engine: { folders: ['plan', 'observe', 'jenkins', 'events', 'diagnostics', 'errors', 'secrets', 'util'] },
   state: {
     folders: ['engine', 'preview', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
+    packages: ['pg'],
     node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
   reporters: {

@@ -239,6 +239,20 @@ describe('no answer', () => {
     expect(await got).toMatchObject({ ok: false, error: { sent: true, kind: 'aborted' } });
     expect(requests).toHaveLength(1);
   });
+  test('forbidden in the moment of sending: not a byte of it is sent, and the next one is', async () => {
+    const { url, requests } = await server((socket) => socket.write(answer(201, '')));
+    const sender = transport(url);
+    const failure = { code: 'lease-lapsed', message: 'not now' } as const;
+    let asked = 0;
+    const forbidden = (): typeof failure | undefined => (asked++ === 0 ? failure : undefined);
+    expect(await sender.send({ ...post, forbidden }, never)).toEqual({
+      ok: false,
+      error: { sent: false, kind: 'forbidden', message: 'not now', failure },
+    });
+    expect(requests).toEqual([]);
+    expect(await sender.send({ ...post, forbidden }, never)).toMatchObject({ ok: true, value: { status: 201 } });
+    expect(asked).toBe(2);
+  });
 });
 
 describe('connections', () => {

@@ -102,6 +102,11 @@ export function createNetwork(options: NetworkOptions): Network {
           return;
         }
         signal.addEventListener('abort', onAbort, { once: true });
+        const forbidden = request.forbidden?.();
+        if (forbidden !== undefined) {
+          finish(err({ sent: false, kind: 'forbidden', message: forbidden.message, failure: forbidden }));
+          return;
+        }
         record(`${name} sends ${request.method} ${request.path}`);
 
         if (strikes('refused')) {

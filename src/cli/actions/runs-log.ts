@@ -17,7 +17,7 @@ import type { RunsLogFlags } from '../flags.ts';
 import { loadFile } from '../load.ts';
 import { isCalled, unknown } from '../choose-logs.ts';
 import { maskOutput } from '../mask.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** Bounds of the wait between two reads of a log that grows, in milliseconds. */
@@ -38,7 +38,7 @@ export const runsLog: Action<RunsLogFlags, [string, string]> = async (context, f
     writeDiagnostics(context, 'pretty', problems, source);
     return exitCodeOfProblems(problems);
   };
-  const found = await findRun(openStore(host, flags.state), run);
+  const found = await withStore(context, statePlace(host, flags.state), err, (store) => findRun(store, run));
   if (!found.ok) return refuse([found.error]);
   const { record } = found.value;
   const embedded = onSandbox(record);

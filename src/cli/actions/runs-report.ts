@@ -7,14 +7,14 @@ import { findRun } from '../find-run.ts';
 import { parseRunId, type RunsReportFlags } from '../flags.ts';
 import { parseReports, type ReportTarget } from '../report-target.ts';
 import { reportRecord } from '../reports.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** `runs report RUN FORM=FILE…`: reports of a run as its journal has it. */
 export const runsReport: Action<RunsReportFlags, string[]> = async (context, flags, run = '', ...forms) => {
   const asked = read(run, forms);
   if (!asked.ok) return refuse(context, [asked.error]);
-  const found = await findRun(openStore(context.host, flags.state), run);
+  const found = await withStore(context, statePlace(context.host, flags.state), err, (store) => findRun(store, run));
   if (!found.ok) return refuse(context, [found.error]);
   const problems = await reportRecord(context, asked.value, found.value.record);
   return problems.length === 0 ? exitCodes.ok : refuse(context, problems);

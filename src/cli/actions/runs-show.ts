@@ -3,20 +3,21 @@ import { account } from '../../reporters/account.ts';
 import { safeJson } from '../../reporters/ndjson.ts';
 import { runState } from '../../state/history.ts';
 import { encodeLine } from '../../state/encode.ts';
+import { err } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Action } from '../context.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
 import { type FoundRun, findRun } from '../find-run.ts';
 import type { RunsFlags } from '../flags.ts';
 import { accountInputOf } from '../record-account.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 import { timeText } from '../time-text.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** `runs show RUN`: the account of a run as its journal has it, or the journal itself. */
 export const runsShow: Action<RunsFlags, [string]> = async (context, flags, run) => {
   const { host, stdout } = context;
-  const found = await findRun(openStore(host, flags.state), run);
+  const found = await withStore(context, statePlace(host, flags.state), err, (store) => findRun(store, run));
   if (!found.ok) {
     writeDiagnostics(context, 'pretty', [found.error], () => undefined);
     return exitCodeOfProblems([found.error]);

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import { inlineText } from '../../reporters/console-text.ts';
 import { fittedTable } from '../../reporters/layout.ts';
@@ -9,7 +10,7 @@ import type { Action } from '../context.ts';
 import { diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import type { RunsFlags } from '../flags.ts';
 import { summaryOf } from '../library-store.ts';
-import { openStore } from '../state.ts';
+import { statePlace, withStore } from '../state.ts';
 import { timeText } from '../time-text.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
@@ -24,36 +25,38 @@ const roles: Readonly<Record<RunState, Role>> = {
 /** `runs`: every run, the latest first. One whose journal cannot be read is told on stderr. */
 export const runs: Action<RunsFlags, []> = async (context, flags) => {
   const { host, stdout, stderr } = context;
-  const all = await openStore(host, flags.state).list();
-  if (!all.ok) {
-    const problems = [diagnosticOf(all.error)];
-    writeDiagnostics(context, 'pretty', problems, () => undefined);
-    return exitCodeOfProblems(problems);
-  }
-  const readable = all.value.flatMap((listed) => (listed.record.ok ? [{ ...listed, record: listed.record.value }] : []));
-  const broken = all.value.flatMap(({ record }) => (record.ok ? [] : [diagnosticOf(record.error)]));
-  writeDiagnostics(context, 'pretty', broken, () => undefined);
-  if (flags.output === 'ndjson') {
-    stdout.write(readable.map((listed) => `${safeJson(JSON.stringify({ v: 1, type: 'run', ...summaryOf(listed) }))}\n`).join(''));
+  const refuse = (problem: Diagnostic): number => {
+    writeDiagnostics(context, 'pretty', [problem], () => undefined);
+    return exitCodeOfProblems([problem]);
+  };
+  return withStore(context, statePlace(host, flags.state), refuse, async (store) => {
+    const all = await store.list();
+    if (!all.ok) return refuse(diagnosticOf(all.error));
+    const readable = all.value.flatMap((listed) => (listed.record.ok ? [{ ...listed, record: listed.record.value }] : []));
+    const broken = all.value.flatMap(({ record }) => (record.ok ? [] : [diagnosticOf(record.error)]));
+    writeDiagnostics(context, 'pretty', broken, () => undefined);
+    if (flags.output === 'ndjson') {
+      stdout.write(readable.map((listed) => `${safeJson(JSON.stringify({ v: 1, type: 'run', ...summaryOf(listed) }))}\n`).join(''));
+      return exitCodes.ok;
+    }
+    if (readable.length === 0) {
+      stderr.write('There are no runs.\n');
+      return exitCodes.ok;
+    }
+    const paint = createPaint(stdout.colour);
+    const states = readable.map(({ record, driver }) => runState(record, driver));
+    const lines = fittedTable(
+      [['RUN', 'STATE', 'EXIT', 'STARTED', 'FILE', 'TRIGGERS'], ...readable.map(row)],
+      (cell, index, column) => {
+        const state = states[index - 1];
+        if (state === undefined) return paint('quiet', cell);
+        return column === 1 ? paint(roles[state], cell) : cell;
+      },
+      { width: stdout.width, cut: 4, below: 5 },
+    );
+    stdout.write(`${lines.join('\n')}\n`);
     return exitCodes.ok;
-  }
-  if (readable.length === 0) {
-    stderr.write('There are no runs.\n');
-    return exitCodes.ok;
-  }
-  const paint = createPaint(stdout.colour);
-  const states = readable.map(({ record, driver }) => runState(record, driver));
-  const lines = fittedTable(
-    [['RUN', 'STATE', 'EXIT', 'STARTED', 'FILE', 'TRIGGERS'], ...readable.map(row)],
-    (cell, index, column) => {
-      const state = states[index - 1];
-      if (state === undefined) return paint('quiet', cell);
-      return column === 1 ? paint(roles[state], cell) : cell;
-    },
-    { width: stdout.width, cut: 4, below: 5 },
-  );
-  stdout.write(`${lines.join('\n')}\n`);
-  return exitCodes.ok;
+  });
 };
 
 type Readable = Omit<ListedRun, 'record'> & { readonly record: RunRecord };

@@ -5,7 +5,7 @@ import { parseFile } from '../../config/load.ts';
 import type { LoadedFile } from '../../config/loaded.ts';
 import type { Context } from '../context.ts';
 import { fileReader } from '../read-file.ts';
-import { stateFolder } from '../state.ts';
+import { statePlace } from '../state.ts';
 
 /** Largest file that is read while somebody waits for a completion, in bytes. */
 const largestFile = 2_000_000;
@@ -54,6 +54,9 @@ export async function controllerNames(context: Context, defaultFile: string): Pr
 /** Ids of runs, those made from the time the latest first. */
 export function runIds({ host, words = [] }: Context): readonly string[] {
   const flag = words.lastIndexOf('--state');
-  const folder = join(stateFolder(host, flag === -1 ? undefined : words[flag + 1]), 'runs');
+  const place = statePlace(host, flag === -1 ? undefined : words[flag + 1]);
+  // Nobody waits for a database while a word is completed.
+  if (!place.ok || place.value.kind !== 'folder') return [];
+  const folder = join(place.value.folder, 'runs');
   return existsSync(folder) ? readdirSync(folder).toSorted().toReversed() : [];
 }

@@ -53,6 +53,8 @@ export function createFileRunStore({ folder, clock, process: thisProcess, files 
         return err(journalFailed(join(runs, run), error));
       }
     },
+    // A folder is made, and found not to be writable, by the first run in it.
+    ready: () => Promise.resolve(undefined),
     async find(run) {
       try {
         return await readRun(run);
@@ -72,6 +74,18 @@ export function createFileRunStore({ folder, clock, process: thisProcess, files 
         return err(journalFailed(runs, error));
       }
     },
+    ask: () => Promise.resolve(ok(false)),
+    async remove(run) {
+      try {
+        const lock = await takeLock(lockOf(run), clock.now(), false);
+        if (!lock.ok) return ok(false);
+        await files.removeFolder(join(runs, run));
+        return ok(true);
+      } catch (error) {
+        return err(journalFailed(join(runs, run), error));
+      }
+    },
+    close: () => Promise.resolve(),
   };
 }
 
@@ -101,6 +115,11 @@ class FileSession implements RunSession {
 
   append(line: Parameters<RunSession['append']>[0]): Promise<Result<void, Failure>> {
     return this.#write(encodeLine(maskLine({ at: this.#parts.clock.now(), ...line }, this.#parts.options.redact)));
+  }
+
+  /** A lock is looked at whenever something is written, and nothing is sent that is not written before. */
+  lapsed(): undefined {
+    return undefined;
   }
 
   async close(): Promise<void> {

@@ -31,6 +31,8 @@ export interface StateFiles {
   replace(path: string, content: string): Promise<void>;
   /** Removes a file, if it is there. */
   remove(path: string): Promise<void>;
+  /** Removes a folder and what is in it. */
+  removeFolder(path: string): Promise<void>;
   /** Opens a file for writing at its end, and makes it where there is none. */
   openAppend(path: string): Promise<AppendFile>;
 }
@@ -73,6 +75,7 @@ export const nodeFiles: StateFiles = {
     await rename(draft, path);
   },
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   async openAppend(path) {
     const handle = await open(path, 'a', 0o600);
     return {

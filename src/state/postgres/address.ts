@@ -1,0 +1,163 @@
+/** Where the database is, and who we are there: a `postgres://` URL, completed as libpq does from `PG…` variables. */
+import type { Failure } from '../../errors/failure.ts';
+import { Secret } from '../../secrets/secret.ts';
+import { err, ok, type Result } from '../../util/result.ts';
+import { suggest } from '../../util/suggest.ts';
+
+/** Modes of TLS, as libpq has them (documentation of PostgreSQL, chapter on libpq, "SSL Mode Descriptions"). */
+export const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+
+/** One of libpq's modes of TLS. */
+export type SslMode = (typeof sslModes)[number];
+
+/** A database and the way to it. */
+export interface PostgresAddress {
+  /** Tried in this order. A host that begins with `/` is the folder of a Unix socket. */
+  readonly hosts: readonly { readonly host: string; readonly port: number }[];
+  readonly user: string;
+  readonly database: string;
+  /** Undefined: looked for in `.pgpass` by the driver. */
+  readonly password: Secret | undefined;
+  /** Schema that holds the tables. */
+  readonly schema: string;
+  readonly sslMode: SslMode;
+  /** Files. Undefined: those in `~/.postgresql`, where they are. */
+  readonly sslRootCert: string | undefined;
+  readonly sslCert: string | undefined;
+  readonly sslKey: string | undefined;
+  /** Home folder, for `~/.postgresql`. */
+  readonly home: string | undefined;
+  /** Milliseconds for one attempt to connect. */
+  readonly connectTimeout: number;
+  readonly applicationName: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Options of the URL, and the variable that stands for each where it is not given. */
+const options: Readonly<Record<string, string | undefined>> = {
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+  connect_timeout: 'PGCONNECT_TIMEOUT',
+  application_name: 'PGAPPNAME',
+  host: 'PGHOST',
+  port: 'PGPORT',
+  user: 'PGUSER',
+  dbname: 'PGDATABASE',
+  schema: undefined,
+};
+
+const shape = /^postgres(?:ql)?:\/\/(?:([^@/?#]*)@)?([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
+
+/** Whether a text names a database and not a folder. */
+export function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//i.test(text);
+}
+
+/** The URL without its password, for people. */
+export function withoutPassword(url: string): string {
+  return url.replace(/^([a-z]+:\/\/[^:@/?#]*):[^@/]*@/i, '$1@').replace(/([?&]password=)[^&]*/gi, '$1***');
+}
+
+/** Whether a password stands in the URL. */
+export function hasPassword(url: string): boolean {
+  return withoutPassword(url) !== url;
+}
+
+/** Reads a URL. Error: `state-invalid`. */
+export function readAddress(url: string, env: Environment): Result<PostgresAddress, Failure> {
+  const shown = withoutPassword(url);
+  const match = shape.exec(url);
+  if (match === null) return err(invalid(`\`${shown}\` is not the address of a database`));
+  const [, userinfo = '', authority = '', path = '', query = ''] = match;
+  const given = new Map<string, string>();
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const split = part.indexOf('=');
+    const name = split === -1 ? part : part.slice(0, split);
+    if (!Object.hasOwn(options, name)) return err(unknownOption(name));
+    given.set(name, decode(split === -1 ? '' : part.slice(split + 1)));
+  }
+  const value = (name: string): string | undefined => nonEmpty(given.get(name)) ?? nonEmpty(env[options[name] ?? '']);
+  const [user = '', ...rest] = userinfo.split(':');
+  const password = rest.length > 0 ? rest.join(':') : undefined;
+  const mode = value('sslmode') ?? 'prefer';
+  if (!isSslMode(mode)) return err(invalid(`\`${mode}\` is no \`sslmode\``, `One of ${sslModes.join(', ')}`));
+  const schema = value('schema') ?? 'trigger_runner';
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema))
+    return err(invalid(`\`${schema}\` cannot be the schema of the tables`, 'Lower-case letters, digits and underscores'));
+  const seconds = value('connect_timeout') ?? '10';
+  if (!/^\d{1,4}$/.test(seconds)) return err(invalid(`\`${seconds}\` is no \`connect_timeout\``, 'A number of seconds'));
+  const hosts = readHosts(nonEmpty(authority) ?? value('host') ?? 'localhost', value('port') ?? '5432');
+  if (!hosts.ok) return hosts;
+  const role = nonEmpty(decode(user)) ?? value('user') ?? nonEmpty(env['USER']) ?? nonEmpty(env['USERNAME']);
+  if (role === undefined) return err(invalid(`\`${shown}\` names no user`, 'Write postgres://USER@HOST/DATABASE, or set PGUSER'));
+  return ok({
+    hosts: hosts.value,
+    user: role,
+    database: nonEmpty(decode(path)) ?? value('dbname') ?? role,
+    password: readPassword(password, env),
+    schema,
+    sslMode: mode,
+    sslRootCert: value('sslrootcert'),
+    sslCert: value('sslcert'),
+    sslKey: value('sslkey'),
+    home: nonEmpty(env['HOME']),
+    connectTimeout: seconds === '0' ? 10_000 : Number(seconds) * 1_000,
+    applicationName: value('application_name') ?? 'trigger-runner',
+  });
+}
+
+/** An address for people, without a password. */
+export function describeAddress({ hosts, user, database }: PostgresAddress): string {
+  return `${user}@${hosts.map(({ host, port }) => (port === 5432 ? host : `${host}:${port}`)).join(',')}/${database}`;
+}
+
+function readPassword(inUrl: string | undefined, env: Environment): Secret | undefined {
+  if (inUrl !== undefined) return new Secret(decode(inUrl), 'the address of the state');
+  const fromEnvironment = nonEmpty(env['PGPASSWORD']);
+  return fromEnvironment === undefined ? undefined : new Secret(fromEnvironment, 'PGPASSWORD');
+}
+
+function readHosts(text: string, defaultPorts: string): Result<PostgresAddress['hosts'], Failure> {
+  const ports = defaultPorts.split(',');
+  const hosts: { readonly host: string; readonly port: number }[] = [];
+  for (const [index, part] of text.split(',').entries()) {
+    const match = /^(\[[^\]]+\]|[^:]*)(?::(\d{1,5}))?$/.exec(part);
+    const port = Number(match?.[2] ?? ports[index] ?? ports[0]);
+    const host = decode(match?.[1] ?? '').replace(/^\[|\]$/g, '');
+    if (match === null || !(port > 0 && port < 65_536)) return err(invalid(`\`${part}\` is not a host with a port`));
+    hosts.push({ host: host === '' ? 'localhost' : host, port });
+  }
+  return ok(hosts);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function isSslMode(text: string): text is SslMode {
+  return (sslModes as readonly string[]).includes(text);
+}
+
+function unknownOption(name: string): Failure {
+  if (name === 'password') return invalid('The address of the state has a password in it', 'Use PGPASSWORD or `.pgpass`');
+  const near = suggest(name, Object.keys(options));
+  return invalid(
+    `\`${name}\` is no option of the state's address`,
+    near === undefined ? `The options are ${Object.keys(options).join(', ')}` : `Did you mean \`${near}\`?`,
+  );
+}
+
+function invalid(message: string, hint?: string): Failure {
+  return { code: 'state-invalid', message, ...(hint === undefined ? {} : { hint }) };
+}

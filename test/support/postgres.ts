@@ -1,0 +1,125 @@
+/** A PostgreSQL server of its own on a loopback port, from the programs on this machine. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { Client } from 'pg';
+
+/** Folder of the server's programs; undefined: there are none. `TEST_POSTGRES_BIN` names another one. */
+export const postgresBin: string | undefined = [
+  process.env['TEST_POSTGRES_BIN'] ?? '',
+  ...versions('/usr/lib/postgresql').map((version) => join('/usr/lib/postgresql', version, 'bin')),
+  ...(process.env['PATH'] ?? '').split(delimiter),
+].find((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+
+/** Said where the tests with a server are skipped. */
+export const withoutPostgres: string = postgresBin === undefined ? ' (skipped: no PostgreSQL on this machine)' : '';
+
+function versions(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).toSorted((left, right) => Number(right) - Number(left)) : [];
+}
+
+/** The server refuses to run as root. */
+const nobody = 65_534;
+const user: { readonly uid?: number; readonly gid?: number } = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+
+/** A server that is running. */
+export class PostgresServer {
+  readonly port: number;
+  readonly #folder: string;
+  readonly #settings: readonly string[];
+  #process: ChildProcess | undefined;
+  #schemas = 0;
+
+  private constructor(folder: string, port: number, settings: readonly string[]) {
+    this.#folder = folder;
+    this.port = port;
+    this.#settings = settings;
+  }
+
+  /** Makes a server with an empty database and starts it. */
+  static async start(settings: readonly string[] = []): Promise<PostgresServer> {
+    const bin = postgresBin ?? '';
+    const folder = mkdtempSync(join(tmpdir(), 'trigger-runner-postgres-'));
+    if (user.uid !== undefined) chownSync(folder, nobody, nobody);
+    execFileSync(
+      join(bin, 'initdb'),
+      ['-D', join(folder, 'data'), '-U', 'runner', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+        ...user,
+      },
+    );
+    const server = new PostgresServer(folder, await freePort(), settings);
+    await server.up();
+    return server;
+  }
+
+  /** Starts it again. */
+  async up(): Promise<void> {
+    const settings = [
+      `port=${this.port}`,
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${this.#folder}`,
+      'fsync=off',
+      ...this.#settings,
+    ];
+    this.#process = spawn(
+      join(postgresBin ?? '', 'postgres'),
+      ['-D', join(this.#folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])],
+      { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'], ...user },
+    );
+    const { stderr } = this.#process;
+    let log = '';
+    await new Promise<void>((resolve, reject) => {
+      stderr?.on('data', (chunk: Buffer) => {
+        log += chunk.toString();
+        if (log.includes('ready to accept connections')) resolve();
+      });
+      this.#process?.once('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
+    });
+  }
+
+  /** Ends it: `SIGINT` ends connections, `SIGQUIT` does not even write what is in memory. */
+  async down(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
+    const running = this.#process;
+    this.#process = undefined;
+    if (running === undefined || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await ended;
+  }
+
+  /** Address of a schema that nobody else has. */
+  url(schema: string = `s${++this.#schemas}`): string {
+    return `postgres://runner@127.0.0.1:${this.port}/postgres?schema=${schema}`;
+  }
+
+  /** Sends a statement as the superuser. */
+  async query(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
+    const client = new Client({ host: '127.0.0.1', port: this.port, user: 'runner', database: 'postgres', ssl: false });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Ends it and removes what it stored. */
+  async close(): Promise<void> {
+    await this.down('SIGQUIT');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
