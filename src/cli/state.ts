@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createFileRunStore } from '../state/file/file-store.ts';
+import { hasPassword, isPostgresUrl } from '../state/postgres/address.ts';
 import type { RunStore } from '../state/store.ts';
 import { err, ok, type Result } from '../util/result.ts';
 import type { Context } from './context.ts';
@@ -24,9 +25,9 @@ export function statePlace(host: Host, named: string | undefined): Result<StateP
   const text = named ?? host.env['TRIGGER_RUNNER_STATE'] ?? '';
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
     return ok({ kind: 'folder', folder: resolve(host.cwd, text === '' ? defaultStateFolder : text) });
-  if (!/^postgres(?:ql)?:/i.test(text))
+  if (!isPostgresUrl(text))
     return err(problem('state-invalid', 'The state is a folder or a `postgres://` address', 'Other databases are not supported'));
-  if (named !== undefined && /^[a-z]+:\/\/[^@/?#]*:[^@/]*@|[?&]password=/i.test(named))
+  if (named !== undefined && hasPassword(named))
     return err(
       problem(
         'literal-secret',
@@ -54,7 +55,7 @@ export async function withStore<T>(
 }
 
 /** The store of a place. Nothing is asked of it yet. */
-export async function openStore(context: Context, place: StatePlace): Promise<Result<RunStore, Diagnostic>> {
+async function openStore(context: Context, place: StatePlace): Promise<Result<RunStore, Diagnostic>> {
   const { host } = context;
   const { clock, identity, env } = host;
   if (place.kind === 'folder')

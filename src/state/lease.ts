@@ -5,13 +5,13 @@
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../util/result.ts';
 
-/** A process that holds a lease. */
-export interface Holder {
+/** A process that drives a run, or holds another lease. */
+export interface Driver {
   readonly pid: number;
   readonly host: string;
   /** Address of the pipeline it belongs to, for people. */
   readonly link?: string;
-  /** Milliseconds since the epoch at which it took the lease. */
+  /** Milliseconds since the epoch at which it took the run, or what else it holds. */
   readonly since: number;
 }
 
@@ -34,7 +34,7 @@ export interface Lease {
 /** What became of the wish for a lease. `endsIn`: milliseconds until it ends, unless it is renewed. */
 export type Taken =
   | { readonly kind: 'taken'; readonly lease: Lease }
-  | { readonly kind: 'held'; readonly by: Holder; readonly endsIn: number };
+  | { readonly kind: 'held'; readonly by: Driver; readonly endsIn: number };
 
 /** How a lease is taken. */
 export interface TakeOptions {
@@ -52,7 +52,7 @@ export interface TakeOptions {
 export interface LeaseStore {
   take(name: string, options: TakeOptions): Promise<Result<Taken, Failure>>;
   /** Who holds it now. */
-  holder(name: string): Promise<Result<Holder | undefined, Failure>>;
+  holder(name: string): Promise<Result<Driver | undefined, Failure>>;
   /** Asks whoever holds it to end. False: nobody does. */
   ask(name: string): Promise<Result<boolean, Failure>>;
 }

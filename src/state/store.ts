@@ -1,7 +1,7 @@
 /** Where runs are remembered: a port. Types only; `file/` keeps them in a folder, `shared/` in a database, `memory-store.ts` in this process. */
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../util/result.ts';
-import type { Holder, TakeOptions } from './lease.ts';
+import type { Driver, TakeOptions } from './lease.ts';
 import type { LineBody, LogLine, RunHeader } from './lines.ts';
 
 /** A run as its journal has it. */
@@ -11,8 +11,8 @@ export interface RunRecord {
   readonly lines: readonly LogLine[];
 }
 
-/** A process that drives a run. */
-export type Driver = Holder;
+/** Who drives a run. */
+export type { Driver } from './lease.ts';
 
 /** One run of a list; `record` is an error where its journal cannot be read. */
 export interface ListedRun {

@@ -314,8 +314,9 @@ describe('the command line', () => {
     for (const [route, help] of generateHelpTextForAllCommands(application)) {
       const words = route.split(' ').slice(1);
       const wrong = [...words.slice(0, -1), swapped(words.at(-1) ?? '')];
-      const asked = await run(wrong);
-      if (!asked.err.includes(`Did you mean \`${words.join(' ')}\`?`)) missed.push(wrong.join(' '));
+      // `gc` has no letters to swap behind its first.
+      const asked = words.at(-1) === 'gc' ? undefined : await run(wrong);
+      if (asked !== undefined && !asked.err.includes(`Did you mean \`${words.join(' ')}\`?`)) missed.push(wrong.join(' '));
       for (const [, name = ''] of help.slice(help.indexOf('\nFLAGS\n')).matchAll(/^ {2}--([a-z-]{3,})/gm)) {
         if (name === 'help') continue;
         const { err } = await run([...words, `--${swapped(name)}`]);

@@ -57,7 +57,7 @@ export function isPostgresUrl(text: string): boolean {
 }
 
 /** The URL without its password, for people. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   return url.replace(/^([a-z]+:\/\/[^:@/?#]*):[^@/]*@/i, '$1@').replace(/([?&]password=)[^&]*/gi, '$1***');
 }
 

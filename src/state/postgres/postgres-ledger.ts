@@ -5,7 +5,7 @@
  */
 import { ok, type Result } from '../../util/result.ts';
 import type { Clock } from '../../util/clock.ts';
-import type { Holder } from '../lease.ts';
+import type { Driver } from '../lease.ts';
 import type { Ledger, LedgerFailure, LeaseState, ListedJournal, Outcome } from '../shared/ledger.ts';
 import type { PostgresAddress } from './address.ts';
 import { type Answer, PostgresConnection, type Row } from './connection.ts';
@@ -135,13 +135,13 @@ function leaseOf(row: Row): LeaseState {
   return { epoch: Number(row['epoch']), holder: holderOf(row), endsIn: Number(row['ends_in']) };
 }
 
-function holderOf(row: Row): Holder {
-  const { pid, host, link } = row['holder'] as Holder;
+function holderOf(row: Row): Driver {
+  const { pid, host, link } = row['holder'] as Driver;
   return { pid, host, ...(link === undefined ? {} : { link }), since: Number(row['since']) };
 }
 
 function journalsOf(rows: readonly Row[]): readonly ListedJournal[] {
-  const journals = new Map<string, { readonly bodies: string[]; readonly holder: Holder | undefined }>();
+  const journals = new Map<string, { readonly bodies: string[]; readonly holder: Driver | undefined }>();
   for (const row of rows) {
     const journal = String(row['journal']);
     const known = journals.get(journal) ?? { bodies: [], holder: row['holder'] === null ? undefined : holderOf(row) };

@@ -1,7 +1,7 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { Clock } from '../../util/clock.ts';
 import { formatDuration } from '../../util/duration.ts';
-import type { Holder, Lease } from '../lease.ts';
+import type { Driver, Lease } from '../lease.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outage } from './outage.ts';
 
@@ -127,7 +127,7 @@ export class HeldLease implements Lease {
   }
 }
 
-function leaseLost(subject: string, holder: Holder | undefined): Failure {
+function leaseLost(subject: string, holder: Driver | undefined): Failure {
   return {
     code: 'lease-lost',
     message: `${holder === undefined ? 'Another process' : describeHolder(holder)} has taken over ${subject}`,
@@ -137,6 +137,6 @@ function leaseLost(subject: string, holder: Holder | undefined): Failure {
 }
 
 /** Who holds a lease, for people, at the beginning of a sentence. */
-export function describeHolder({ pid, host, link }: Holder): string {
+export function describeHolder({ pid, host, link }: Driver): string {
   return `Process ${pid} on ${host}${link === undefined ? '' : ` (${link})`}`;
 }

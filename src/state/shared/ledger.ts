@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { Result } from '../../util/result.ts';
-import type { Holder } from '../lease.ts';
+import type { Driver } from '../lease.ts';
 
 /**
  * Why an operation did not succeed. `later`: it certainly did nothing, and may succeed later. `unknown`: it may have had its effect.
@@ -21,12 +21,12 @@ export interface LedgerFailure {
 export type Outcome<T> = Promise<Result<T, LedgerFailure>>;
 
 /** A holder with what tells it from every other one, also of the same process. */
-export type NamedHolder = Omit<Holder, 'since'> & { readonly token: string };
+export type NamedHolder = Omit<Driver, 'since'> & { readonly token: string };
 
 /** A lease that somebody holds. */
 export interface LeaseState {
   readonly epoch: number;
-  readonly holder: Holder;
+  readonly holder: Driver;
   /** Milliseconds until it ends. */
   readonly endsIn: number;
 }
@@ -81,5 +81,5 @@ export interface Ledger {
 export interface ListedJournal {
   readonly journal: string;
   readonly bodies: readonly string[];
-  readonly holder: Holder | undefined;
+  readonly holder: Driver | undefined;
 }

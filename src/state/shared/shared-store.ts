@@ -5,7 +5,7 @@ import { formatDuration } from '../../util/duration.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { decodeJournal } from '../decode.ts';
 import { encodeLine, maskHeader, maskLine } from '../encode.ts';
-import type { Holder, Lease, LeaseStore, TakeOptions } from '../lease.ts';
+import type { Driver, Lease, LeaseStore, TakeOptions } from '../lease.ts';
 import type { LogLine } from '../lines.ts';
 import type { ListedRun, OpenOptions, RunRecord, RunSession, RunStore } from '../store.ts';
 import { latestFirst } from '../store-order.ts';
@@ -26,7 +26,7 @@ export interface SharedStoreOptions {
   readonly clock: Clock;
   readonly random: () => number;
   /** This process. */
-  readonly holder: Omit<Holder, 'since'>;
+  readonly holder: Omit<Driver, 'since'>;
   /** Text that no other holder has. */
   readonly createToken: () => string;
   /** See `leaseTimes`. Default: 40 s. */
@@ -51,7 +51,7 @@ export function createSharedStore({ ledger, clock, random, holder, createToken, 
     subject: string,
     { longestRequest, takeOver = false, onNotice = () => undefined, hurry }: TakeOptions,
   ): Promise<
-    Result<({ readonly kind: 'taken' } & TakenLease) | { readonly kind: 'held'; readonly by: Holder; readonly endsIn: number }, Failure>
+    Result<({ readonly kind: 'taken' } & TakenLease) | { readonly kind: 'held'; readonly by: Driver; readonly endsIn: number }, Failure>
   > => {
     const times = leaseTimes(longestRequest, spare);
     const ours: NamedHolder = { ...holder, token: createToken() };
@@ -198,7 +198,7 @@ function rebased({ header, lines }: RunRecord, entries: readonly LedgerEntry[], 
   };
 }
 
-function driven(run: string, by: Holder, endsIn: number): Failure {
+function driven(run: string, by: Driver, endsIn: number): Failure {
   return {
     code: 'run-locked',
     message: `${describeHolder(by)} drives the run ${run} since ${new Date(by.since).toISOString()}`,
