@@ -65,7 +65,10 @@ describe('the schema by itself', () => {
 describe('the compiled validator', () => {
   it.each([
     ['proxy', withController({ proxy: 'none' })],
-    ['a proxy with credentials', withController({ proxy: { url: 'http://proxy:3128', username: 'me', password: '${env:PROXY_PASSWORD}' } })],
+    [
+      'a proxy with credentials',
+      withController({ proxy: { url: 'http://proxy:3128', username: 'me', password: '${env:PROXY_PASSWORD}' } }),
+    ],
     ['tls', withController({ tls: { ca: 'ca.pem', insecure: true } })],
     ['atomic', { ...minimal, triggerSets: { a: { atomic: true, mode: 'parallel', triggers: ['x'] } } }],
     ['rebuild', withTrigger({ rebuild: { attempts: 2 } })],

@@ -72,9 +72,7 @@ describe('one problem', () => {
   });
 
   it('breaks a long message at the width of the terminal, behind the place', () => {
-    expect(
-      renderDiagnostic(at(1, 1, 1, { message: 'word '.repeat(20).trim() }), 'x', { colour: false, width: 60 }),
-    ).toMatchInlineSnapshot(`
+    expect(renderDiagnostic(at(1, 1, 1, { message: 'word '.repeat(20).trim() }), 'x', { colour: false, width: 60 })).toMatchInlineSnapshot(`
       "f.yml:1:1 - error schema-value: word word word word
            word word word word word word word word word word word
            word word word word word
