@@ -68,7 +68,8 @@ child.stdout.setEncoding('utf8').on('data', (text) => {
   written = new Promise((resolve) => terminal.write(text, resolve));
 });
 // In the middle: two have ended, two run.
-const timer = setInterval(async () => {
+const timer = setInterval(() => void look(), 100);
+async function look() {
   await written;
   const text = linesOf(terminal)
     .map((line) => line.map(({ text: piece }) => piece).join(''))
@@ -79,7 +80,7 @@ const timer = setInterval(async () => {
   writeFileSync(fileURLToPath(new URL('../docs/run.svg', import.meta.url)), picture(linesOf(terminal)));
   // Once cancels the run.
   child.stdin.write('\u0003');
-}, 100);
+}
 child.on('close', () => {
   clearInterval(timer);
   terminal.dispose();
