@@ -1,9 +1,10 @@
-// `npm run bench`: start-up against a bare Node, how validation grows with the file, what a preview asks, and what exactly-once
-// delivery costs. Prints tables and writes bench/results.json. Figures are medians; they describe this machine at this moment.
-// `npm run bench startup` (or `validate`, `preflight`, `delivery`, `throughput`) takes only that.
+// `npm run bench`: start-up against a bare Node, how validation grows with the file, what a preview asks, what exactly-once
+// delivery costs, and how much memory answers that mean harm take. Prints tables and writes bench/results.json. Figures are medians; they describe this machine at this moment.
+// `npm run bench startup` (or `validate`, `preflight`, `delivery`, `hostile`, `throughput`) takes only that.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDelivery } from './delivery.mjs';
+import { benchHostile } from './hostile.mjs';
 import { benchPreflight } from './preflight.mjs';
 import { removeFolder, root, rounds, time } from './measure.mjs';
 import { benchStartup } from './startup.mjs';
@@ -21,6 +22,7 @@ try {
   if (isWanted('validate')) results.validate = benchValidate(results.startup?.['node -e 0'] ?? time(['-e', '0']));
   if (isWanted('preflight')) results.preflight = await benchPreflight();
   if (isWanted('delivery')) Object.assign(results, await benchDelivery());
+  if (isWanted('hostile')) results.hostile = await benchHostile();
   if (isWanted('throughput')) Object.assign(results, await benchThroughput());
   writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 } finally {

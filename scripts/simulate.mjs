@@ -1,30 +1,11 @@
 // `npm run simulate -- --seeds 20000 --from 1`: whole runs on virtual time, one a seed, until one breaks a promise; prints how many
 // ran, the faults by kind, how the triggers ended, and the first failing seed with its whole history.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { importBundled } from './bundled.mjs';
 
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '2000' }, from: { type: 'string', default: '1' } } });
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'trigger-runner-simulation-'));
 try {
-  const outfile = join(folder, 'simulation.mjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/simulation/run-seeds.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-    banner: {
-      js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(${JSON.stringify(import.meta.url)});`,
-    },
-  });
-  const { runSeeds } = await import(pathToFileURL(outfile).href);
+  const { runSeeds } = await importBundled('test/simulation/run-seeds.ts');
   const begin = performance.now();
   const tally = await runSeeds(Number(values.from), Number(values.seeds));
   const seconds = (performance.now() - begin) / 1_000;
@@ -35,6 +16,4 @@ try {
   if (Array.isArray(error?.history)) console.error(error.history.join('\n'));
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@
  * `decodeJson` catches it, so that the outside sees data.
  */
 import { err, ok } from '../util/result.ts';
+import { tooMuchJson } from './json-size.ts';
 import type { Result } from '../util/result.ts';
 
 /** Turns an unknown value into a `T`. `at` is the path of the field, for messages. */
@@ -12,6 +13,8 @@ class WrongShape extends Error {}
 
 /** Decodes UTF-8 JSON. The error says which field is wrong, for example `items[3].id is not a whole number`. */
 export function decodeJson<T>(body: Uint8Array, decoder: Decoder<T>): Result<T, string> {
+  const tooMuch = tooMuchJson(body);
+  if (tooMuch !== undefined) return err(tooMuch);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(body));
