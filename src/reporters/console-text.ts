@@ -21,7 +21,7 @@ const consoleNote = /\u001b\[8mha:[^\u001b]*\u001b\[0m/g;
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** Characters that change the order in which text is shown, or end a line without a line feed. */
-const invisible = /[\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = /[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** `##vso[`, `##[`, `##teamcity[`: commands to CI systems that are looked for anywhere in a line. */
 const ciCommand = /##(?=\w*\[)/g;

@@ -20,14 +20,14 @@ export const createNdjsonReporter: ReporterFactory = ({ out }): Reporter => ({
 });
 
 /**
- * JSON that is safe to print: what a terminal (DEL, C1), a line splitter (U+2028) or a CI system (`##vso[`) could act upon is
+ * JSON that is safe to print: what a terminal (DEL, C1, marks of writing direction), a line splitter (U+2028) or a CI system (`##vso[`) could act upon is
  * written as an escape, which means the same in JSON.
  */
 export function safeJson(json: string): string {
   return (
     json
       // eslint-disable-next-line no-control-regex
-      .replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(/[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .replace(/##/g, '#\\u0023')
   );
 }

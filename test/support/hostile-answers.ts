@@ -131,7 +131,7 @@ export const triggers: Readonly<Record<string, Attack>> = {
     socket.write(head(201, ['Location: /queue/item/1/', 'Connection: close']));
     pour(socket, block('a'));
   },
-  'an item on another host': saying('', ['Location: http://evil.example/queue/item/1/']),
+  'an item on another host': (socket) => void socket.write(answer(201, '', ['Location: http://evil.example/queue/item/1/'])),
   'an item that is no number': (socket) => void socket.write(answer(201, '', ['Location: /queue/item/9999999999999999999999/'])),
   'an item with a path in it': (socket) => void socket.write(answer(201, '', ['Location: /queue/item/../../script/'])),
   'a refusal of sequences that act': (socket) =>
