@@ -27,7 +27,10 @@ export function safeJson(json: string): string {
   return (
     json
       // eslint-disable-next-line no-control-regex
-      .replace(/[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(
+        /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
       .replace(/##/g, '#\\u0023')
   );
 }
