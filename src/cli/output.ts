@@ -1,5 +1,6 @@
 import { wantsColour } from './colour.ts';
 import type { Host, OutputStream } from './host.ts';
+import { Turn } from './turn.ts';
 
 /** Turns text into what may be shown. May keep back the end of a text until more of it is known. */
 export interface TextFilter {
@@ -24,8 +25,11 @@ export interface Output {
 /** A terminal that says it is narrower does not know its width. */
 const narrowest = 20;
 
-/** Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. */
-export function createOutput(stream: OutputStream, env: Host['env']): Output {
+/**
+ * Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. `turn` is shared by
+ * the streams of a process, which may lead to the same place; a terminal is written to at once, as questions on it are.
+ */
+export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn = new Turn()): Output {
   let gone = false;
   let waiting = false;
   let resume: (() => void)[] = [];
@@ -38,12 +42,17 @@ export function createOutput(stream: OutputStream, env: Host['env']): Output {
     gone = true;
     release();
   });
-  const write = (text: string): void => {
-    if (gone || text === '') return;
+  const send = (text: string): void => {
+    if (gone) return;
     if (!stream.write(text) && !waiting) {
       waiting = true;
       stream.once('drain', release);
     }
+  };
+  const write = (text: string): void => {
+    if (gone || text === '') return;
+    if (stream.isTTY === true) send(text);
+    else turn.add(send, text);
   };
   let filter: TextFilter = { write, end: () => undefined };
   return {
@@ -60,6 +69,7 @@ export function createOutput(stream: OutputStream, env: Host['env']): Output {
     },
     flush() {
       filter.end();
+      turn.giveOut();
       return waiting && !gone ? new Promise((resolve) => resume.push(resolve)) : Promise.resolve();
     },
   };

@@ -48,7 +48,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
         stopTimer();
         this.#signal.removeEventListener('abort', onAbort);
       };
-      const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate' };
+      const headers: Record<string, string> = { 'accept-encoding': this.#request.long === true ? 'gzip, deflate' : 'identity' };
       for (const [name, value] of Object.entries(this.#request.headers))
         headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
       Object.assign(headers, extra);

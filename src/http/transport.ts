@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly keepTail?: boolean;
   /** Asked in the moment before anything of it is written: a failure means that it is not sent. Default: it is. */
   readonly forbidden?: () => Failure | undefined;
+  /** Whether the answer may be long, so that it is asked for compressed: undoing that costs more than a short one takes to send. Default: false. */
+  readonly long?: boolean;
 }
 
 /** A whole answer, whatever its status: a 500 is an answer, a broken connection is a `TransportFailure`. */

@@ -21,6 +21,8 @@ export interface ClientRequest {
   /** Default: 32 MiB. */
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
+  /** Whether the answer may be long. Default: false. */
+  readonly long?: boolean;
 }
 
 /** An answer of which it is known what it took. */
@@ -87,6 +89,7 @@ export class Connection {
       timeout,
       maxBytes: request.maxBytes ?? defaultMaxBytes,
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
+      ...(request.long === undefined ? {} : { long: request.long }),
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(mayPost === undefined ? {} : { forbidden: () => mayPost(timeout) }),
     };

@@ -56,6 +56,7 @@ export class CrumbKeeper {
       {
         path: '/crumbIssuer/api/json',
         target: 'the crumb issuer',
+        short: true,
         permission: 'Overall/Read',
         accept: (received) => {
           const crumb = decodeJson(

@@ -26,6 +26,8 @@ export interface Read<T> {
   readonly permission?: string;
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
+  /** Whether the answer is always short, as what is asked of one thing is. Default: no. */
+  readonly short?: boolean;
   /** Whether an HTML answer can be right. Default: no. */
   readonly anyContent?: boolean;
   /** The status of an answer that `accept` is given. Default: 200. */
@@ -139,6 +141,7 @@ async function sendFollowing<T>(
         path,
         ...(maxBytes === undefined ? {} : { maxBytes }),
         ...(keepTail === undefined ? {} : { keepTail }),
+        long: wanted.short !== true,
       },
       signal,
     );

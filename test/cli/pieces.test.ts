@@ -4,6 +4,7 @@ import { createEventSequence } from '../../src/cli/events.ts';
 import { parseVariable } from '../../src/cli/flags.ts';
 import { watchInterrupts } from '../../src/cli/interrupt.ts';
 import { createOutput } from '../../src/cli/output.ts';
+import { Turn } from '../../src/cli/turn.ts';
 import { createRunId, runIdPattern } from '../../src/cli/run-id.ts';
 import type { EventBody, RunEvent } from '../../src/events/events.ts';
 import { MemoryStream, TestHost } from '../support/host.ts';
@@ -73,6 +74,7 @@ describe('output', () => {
     const stream = new MemoryStream();
     const output = createOutput(stream, {});
     output.write('a');
+    await output.flush();
     stream.breakPipe();
     output.write('b');
     await output.flush();
@@ -96,6 +98,24 @@ describe('output', () => {
     drain();
     await flush;
     expect(flushed).toBe(true);
+  });
+
+  it('writes what comes in one turn with one write for each stream in a row, and in its order', async () => {
+    const writes: string[] = [];
+    const streamOf = (name: string): MemoryStream =>
+      Object.assign(new MemoryStream(), { write: (text: string) => writes.push(`${name} ${text}`) > 0 });
+    const turn = new Turn();
+    const [out, err] = [createOutput(streamOf('out'), {}, turn), createOutput(streamOf('err'), {}, turn)];
+    for (const output of [out, out, err, out, out]) output.write('.');
+    expect(writes).toEqual([]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(writes).toEqual(['out ..', 'err .', 'out ..']);
+  });
+
+  it('keeps nothing back from a terminal', () => {
+    const stream = Object.assign(new MemoryStream(), { isTTY: true });
+    createOutput(stream, {}).write('a');
+    expect(stream.text).toBe('a');
   });
 
   it('passes everything through the filter, and writes what an earlier filter kept back first', () => {

@@ -75,9 +75,15 @@ describe('answers', () => {
     ['deflate', deflateSync('text '.repeat(1_000))],
   ])('%s is decoded', async (encoding, body) => {
     const { url, requests } = await server((socket) => socket.write(answer(200, body, [`Content-Encoding: ${encoding}`])));
-    const got = await transport(url).send(request(), never);
+    const got = await transport(url).send(request({ long: true }), never);
     expect(got.ok && Buffer.from(got.value.body).toString()).toBe('text '.repeat(1_000));
     expect(requests[0]).toContain('accept-encoding: gzip, deflate');
+  });
+
+  test('a short answer is wanted as it is', async () => {
+    const { url, requests } = await server((socket) => socket.write(answer(200, 'text')));
+    await transport(url).send(request(), never);
+    expect(requests[0]).toContain('accept-encoding: identity');
   });
 
   test('a large compressed body is decoded as fast as it can be taken', async () => {

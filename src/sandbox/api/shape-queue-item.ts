@@ -31,7 +31,7 @@ export function queueItemShapes(taskBean: (job: Job) => Bean): Record<QueueState
   return {
     waiting: {
       className: 'hudson.model.Queue$WaitingItem',
-      properties: [...properties, { name: 'timestamp', visibility: always, read: ({ due }, { state }) => state.agenda.wallAt(due) }],
+      properties: [...properties, { name: 'timestamp', visibility: always, read: ({ dueAt }) => dueAt }],
     },
     blocked: { className: 'hudson.model.Queue$BlockedItem', properties: [...properties, buildableSince] },
     buildable: {

@@ -63,6 +63,7 @@ export class Queue {
       foldKey,
       state: 'waiting',
       due,
+      dueAt: 0,
       buildableSince: 0,
       leftAt: 0,
       cancelled: false,
@@ -141,6 +142,7 @@ export class Queue {
   #waitUntil(item: QueueItem, due: number): void {
     item.cancelDue();
     item.due = due;
+    item.dueAt = this.#agenda.wallAt(due);
     item.cancelDue = this.#agenda.at(due, () => this.consumer?.ready(item));
   }
 

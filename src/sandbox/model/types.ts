@@ -181,6 +181,8 @@ export interface QueueItem {
   state: QueueState;
   /** End of the quiet period, monotonic milliseconds. */
   due: number;
+  /** The same by the wall clock, as it was when the end was set (`WaitingItem.timestamp`). */
+  dueAt: number;
   /** Wall clock of the moment it stopped waiting. */
   buildableSince: number;
   leftAt: number;
