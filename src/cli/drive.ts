@@ -12,11 +12,13 @@ import type { RunHeader } from '../state/lines.ts';
 import type { OpenOptions, RunRecord, RunSession, RunStore } from '../state/store.ts';
 import { ok, type Result } from '../util/result.ts';
 import { diagnosticOf } from './diagnose.ts';
+import { connect } from './controllers.ts';
 import type { EventSequence } from './events.ts';
 import { prospectOf } from './existing-run.ts';
 import { longestRequest } from './longest-request.ts';
 import { perform, type Surroundings } from './perform.ts';
 import { createRunId } from './run-id.ts';
+import { findSighted } from './sighted.ts';
 import { closeTrace, openTrace } from './trace.ts';
 
 /** What a run is driven with. */
@@ -70,18 +72,23 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
     const { tracing, warnings: untraced } = await openTrace({ env, clock }, session.record?.header.trace);
     if (tracing !== undefined) events.listen((event) => tracing.onEvent(event));
     const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
+    const found = prospect.kind === 'new' ? await sight(plan, run, request) : ok(undefined);
+    if (!found.ok) return refused([diagnosticOf(found.error)]);
     const begun = await (prospect.kind === 'new' ? session.begin(traced) : session.append({ type: 'resumed', ...request.identity }));
     if (!begun.ok) return refused([diagnosticOf(begun.error)]);
     request.begins?.(header, session.record);
+    session.asked?.addEventListener('abort', () => events.emit({ type: 'warning', diagnostic: askedToEnd }), { once: true });
     let exitCode: number = exitCodes.ok;
     const outcome = await perform(plan, {
       ...request,
+      interrupt: session.asked === undefined ? request.interrupt : AbortSignal.any([request.interrupt, session.asked]),
       run,
       session,
       emit: events.emit,
       warnings: [...request.warnings, ...untraced],
       ...(tracing === undefined ? {} : { traceparent: tracing.traceparent }),
       ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
+      ...(found.value === undefined ? {} : { sighted: found.value }),
       exitCode: (ended, unwritten) => {
         const wanted = unwritten === undefined ? exitCodeOf(ended) : exitCodes.unreachable;
         return (exitCode = request.exitCode?.(ended) ?? wanted);
@@ -107,6 +114,25 @@ async function take(
     else if (wanted !== undefined || opened.error.code !== 'run-locked') return opened;
   }
 }
+
+/** What of a run that was named, and that this state does not know, is in Jenkins already. */
+async function sight(plan: Plan, run: string, request: DriveRequest): Promise<Result<ReadonlySet<string> | undefined, Failure>> {
+  const correlates = plan.sets.some(({ triggers }) => triggers.some(({ correlate }) => correlate !== undefined));
+  if (request.run === undefined || !correlates) return ok(undefined);
+  const connections = request.connections ?? (await connect(plan, { ...request, emit: request.events.emit }));
+  try {
+    return await findSighted(plan, run, (name) => connections.controllers.get(name)?.jenkins, request.interrupt);
+  } finally {
+    if (request.connections === undefined) await connections.close();
+  }
+}
+
+const askedToEnd: Diagnostic = {
+  code: 'run-cancelled',
+  severity: 'warning',
+  message: 'Somebody asks for the end of this run (`trigger-runner cancel`)',
+  hint: 'Nothing new is started, and what the run started is cancelled',
+};
 
 function refused(problems: readonly Diagnostic[]): Driven {
   return { kind: 'refused', problems };

@@ -8,6 +8,8 @@ import { runEnd, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { SavedPlan } from '../state/saved-plan.ts';
 import type { RunRecord, RunStore } from '../state/store.ts';
+import type { RunEvent } from '../events/events.ts';
+import { unreachable } from '../util/unreachable.ts';
 import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
 import type { Context } from './context.ts';
@@ -15,6 +17,8 @@ import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
 import { drive } from './drive.ts';
 import { createEventSequence } from './events.ts';
+import { driverText } from './driver-text.ts';
+import { followRun } from './follow-run.ts';
 import { prospectOf } from './existing-run.ts';
 import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
 import type { Loaded } from './load.ts';
@@ -24,7 +28,7 @@ import { accountInputOf } from './record-account.ts';
 import type { ReportTarget } from './report-target.ts';
 import { createReports } from './reports.ts';
 import { createHeader, type Selection } from './run-header.ts';
-import { runWarnings } from './run-warnings.ts';
+import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
 
@@ -36,6 +40,8 @@ export interface ExecuteRequest {
   readonly selection: Selection;
   readonly store: RunStore;
   readonly takeOver: boolean;
+  /** Whether a run that another process drives is watched to its end. */
+  readonly follow: boolean;
   readonly output: ReporterName;
   /** Whether to show every request. */
   readonly debug: boolean;
@@ -89,6 +95,19 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
     return code;
   };
+  const watched = request.follow
+    ? await watch(context, request, (event) => {
+        reporter.onEvent(event);
+        reports.onEvent(event);
+      })
+    : undefined;
+  if (watched !== undefined) {
+    const code = typeof watched === 'number' ? watched : refuse([watched]);
+    const problems = await reports.write();
+    if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
+    reporter.end();
+    return code;
+  }
   const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
   let preflight: Preflight | undefined;
   try {
@@ -125,6 +144,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       return signalCode(interrupts.received()) ?? exitCodes.sigint;
     }
 
+    const unseen = request.run !== undefined && expected.kind === 'new' ? await unseenWarning(plan, store, host) : undefined;
     const driven = await drive(plan, {
       run: request.run,
       store,
@@ -140,7 +160,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       env: host.env,
       folder: loaded.folder,
       maxParallel: request.maxParallel,
-      warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host)],
+      warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...(unseen === undefined ? [] : [unseen])],
       interrupt: interrupts.signal,
       insist: interrupts.insist,
       events,
@@ -158,6 +178,38 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     await preflight?.connections.close();
     interrupts.stop();
     reporter.end();
+  }
+}
+
+/**
+ * Watches the run, if another process drives it: gives the exit code it ended with, or why it cannot be watched. Undefined: it is
+ * this process's to drive.
+ */
+async function watch(
+  { host, stderr }: Context,
+  { run, store }: ExecuteRequest,
+  onEvent: (event: RunEvent) => void,
+): Promise<number | Diagnostic | undefined> {
+  const found = run === undefined ? undefined : await store.find(run);
+  if (found?.driver === undefined) return undefined;
+  stderr.write(`${driverText(found.driver)} drives the run ${found.run} since ${timeText(found.driver.since)}: it is watched.\n`);
+  const stop = new AbortController();
+  const unwatch = host.onSignal(() => stop.abort());
+  const followed = await followRun(store, found, { clock: host.clock, signal: stop.signal, onEvent });
+  unwatch();
+  switch (followed.kind) {
+    case 'ended':
+      return followed.exitCode;
+    case 'left':
+      stderr.write(`Nobody drives the run ${found.run} any more: it is gone on with here.\n`);
+      return undefined;
+    case 'interrupted':
+      stderr.write(`The run ${found.run} goes on; it is not watched any more.\n`);
+      return exitCodes.sigint;
+    case 'failed':
+      return diagnosticOf(followed.failure);
+    default:
+      return unreachable(followed);
   }
 }
 

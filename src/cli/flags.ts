@@ -3,13 +3,11 @@ import type { TypedFlagParameter, TypedPositionalParameter } from '@stricli/core
 import type { GraphLanguage } from '../reporters/preview-graph.ts';
 import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
+import { defaultFile } from './default-file.ts';
 import { type LogChoice, parseLogChoice } from './log-choice.ts';
 import { parseReports, type ReportTarget } from './report-target.ts';
 import { parseDuration } from '../util/duration.ts';
 import { runIdPattern } from './run-id.ts';
-
-/** File that is meant when none is named. */
-export const defaultFile: string = 'jenkins-triggers.yml';
 
 /** `NAME=value` of `--var`. */
 export interface VariableAssignment {
@@ -29,6 +27,7 @@ export interface ApplyFlags {
   readonly noPreflight?: boolean;
   readonly state?: string;
   readonly takeOver?: boolean;
+  readonly follow?: boolean;
   readonly debug?: boolean;
   readonly dotenv?: string;
   readonly log?: readonly LogChoice[];
@@ -58,6 +57,7 @@ export interface ResumeFlags {
   readonly output?: ReporterName;
   readonly state?: string;
   readonly takeOver?: boolean;
+  readonly follow?: boolean;
   readonly debug?: boolean;
   readonly dotenv?: string;
   readonly report?: readonly (readonly ReportTarget[])[];
@@ -213,6 +213,14 @@ export const stateFlag: TypedFlagParameter<string | undefined, Context> = {
   brief: 'Where runs are remembered: a folder, or postgres://… [default: .trigger-runner]',
   placeholder: 'PLACE',
   optional: true,
+};
+
+/** Flag `--follow`. */
+export const followFlag: TypedFlagParameter<boolean | undefined, Context> = {
+  kind: 'boolean',
+  brief: 'Watch a run that another process drives, and end with its exit code',
+  optional: true,
+  withNegated: false,
 };
 
 /** Flag `--take-over`. */

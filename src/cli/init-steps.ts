@@ -1,5 +1,5 @@
 import type { TriggerDraft } from '../init/draft.ts';
-import { defaultFile } from './flags.ts';
+import { defaultFile } from './default-file.ts';
 
 /** What was written. */
 export interface WrittenFile {

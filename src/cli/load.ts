@@ -5,7 +5,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expandPlan } from '../plan/expand.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { defaultFile, type VariableAssignment } from './flags.ts';
+import { defaultFile } from './default-file.ts';
+import { type VariableAssignment } from './flags.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
 
 /** Which file, and what the command line says about it. */
@@ -20,6 +21,8 @@ export interface LoadRequest {
   readonly only?: readonly string[] | undefined;
   /** Whether controllers that no trigger uses are wanted, too. */
   readonly everyController?: boolean;
+  /** Whether the place of the state is to come from the file. Default: false. */
+  readonly needsState?: boolean;
 }
 
 /** A file with everything that is to be said about it. */
@@ -36,6 +39,8 @@ export interface Loaded {
   readonly declared: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly secrets: readonly Secret[];
+  /** `state` of the file; undefined: it has none. */
+  readonly state: Secret | undefined;
   /** SHA-256 of the file, in hexadecimal; empty when it could not be read. */
   readonly digest: string;
   /** Text of a file, for the lines that diagnostics point at. */
@@ -63,6 +68,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       declared: [],
       diagnostics,
       secrets: [],
+      state: undefined,
       digest,
       source: () => undefined,
     };
@@ -74,6 +80,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     sets: request.sets ?? [],
     only: request.only ?? [],
     everyController: request.everyController,
+    needsState: request.needsState,
   });
   return {
     file,
@@ -83,6 +90,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     declared: Object.keys(loaded.value.value.controllers ?? {}),
     diagnostics: expanded.diagnostics,
     secrets: [...expanded.secrets, ...(await secretsOfProxies(request.env))],
+    state: expanded.state,
     digest,
     source: (name) => (name === file ? loaded.value.text : undefined),
   };

@@ -37,6 +37,8 @@ export interface Surroundings {
   readonly session?: RunSession;
   /** What an earlier process left of the run. */
   readonly history?: RunHistory;
+  /** See `EngineDependencies`. */
+  readonly sighted?: ReadonlySet<string>;
   /** Exit code that the run is said to end with; `unwritten` is why its end is not in its journal. */
   readonly exitCode: (outcome: RunOutcome, unwritten: Failure | undefined) => number;
 }
@@ -65,6 +67,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
       ...(maxParallel === undefined ? {} : { maxParallel }),
       ...(session === undefined ? {} : { journal: session }),
       ...(history === undefined ? {} : { history }),
+      ...(surroundings.sighted === undefined ? {} : { sighted: surroundings.sighted }),
     });
     const end = { counts: outcome.counts, elapsed: clock.monotonic() - begin, requests: connections.requests() };
     const written = await session?.append({ type: 'run-finished', exitCode: surroundings.exitCode(outcome, undefined), ...end });

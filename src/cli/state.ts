@@ -6,6 +6,7 @@ import { hasPassword, isPostgresUrl } from '../state/postgres/address.ts';
 import type { RunStore } from '../state/store.ts';
 import { err, ok, type Result } from '../util/result.ts';
 import type { Context } from './context.ts';
+import { type FileState, stateOfDefaultFile } from './file-state.ts';
 import { diagnosticOf } from './diagnose.ts';
 import type { Host } from './host.ts';
 import { maskOutput } from './mask.ts';
@@ -17,17 +18,22 @@ const defaultStateFolder: string = '.trigger-runner';
 /** State as it was named. */
 export type StatePlace = { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
 
+/** Whether the place of the state is named outside of the file. */
+export function isStateNamed(host: Host, named: string | undefined): boolean {
+  return named !== undefined || (host.env['TRIGGER_RUNNER_STATE'] ?? '') !== '';
+}
+
 /**
- * The place of the state: the one that was named on the command line, else in `TRIGGER_RUNNER_STATE`, else `.trigger-runner` of the
- * working directory. Everybody on a machine sees its command lines, so a password in one is an error.
+ * The place of the state: the one that was named on the command line, else in `TRIGGER_RUNNER_STATE`, else as `state` of the file
+ * (`inFile`; default: that of the working directory), else `.trigger-runner`. Everybody on a machine sees its command lines, so a
+ * password in one is an error.
  */
-export function statePlace(host: Host, named: string | undefined): Result<StatePlace, Diagnostic> {
-  const text = named ?? host.env['TRIGGER_RUNNER_STATE'] ?? '';
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
-    return ok({ kind: 'folder', folder: resolve(host.cwd, text === '' ? defaultStateFolder : text) });
-  if (!isPostgresUrl(text))
-    return err(problem('state-invalid', 'The state is a folder or a `postgres://` address', 'Other databases are not supported'));
-  if (named !== undefined && hasPassword(named))
+export async function statePlace(
+  host: Host,
+  named: string | undefined,
+  inFile?: FileState | 'none',
+): Promise<Result<StatePlace, Diagnostic>> {
+  if (named !== undefined && isPostgresUrl(named) && hasPassword(named))
     return err(
       problem(
         'literal-secret',
@@ -35,17 +41,27 @@ export function statePlace(host: Host, named: string | undefined): Result<StateP
         'Leave it out and set PGPASSWORD, use `.pgpass`, or give the whole address in TRIGGER_RUNNER_STATE. Change the password: command lines end up in logs',
       ),
     );
-  return ok({ kind: 'postgres', url: text });
+  if (isStateNamed(host, named)) return placeOf(named ?? host.env['TRIGGER_RUNNER_STATE'] ?? '', host.cwd);
+  const found = inFile === undefined ? await stateOfDefaultFile(host) : ok(inFile === 'none' ? undefined : inFile);
+  if (!found.ok) return found;
+  return found.value === undefined ? placeOf(defaultStateFolder, host.cwd) : placeOf(found.value.state.reveal(), found.value.folder);
+}
+
+function placeOf(text: string, folder: string): Result<StatePlace, Diagnostic> {
+  if (isPostgresUrl(text)) return ok({ kind: 'postgres', url: text });
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) return ok({ kind: 'folder', folder: resolve(folder, text) });
+  return err(problem('state-invalid', 'The state is a folder or a `postgres://` address', 'Other databases are not supported'));
 }
 
 /** Uses the store of a place, and closes it afterwards. What keeps it from being used goes to `refuse`. */
 export async function withStore<T>(
   context: Context,
-  place: Result<StatePlace, Diagnostic>,
+  place: Promise<Result<StatePlace, Diagnostic>>,
   refuse: (problem: Diagnostic) => T | Promise<T>,
   use: (store: RunStore) => Promise<T>,
 ): Promise<T> {
-  const store = place.ok ? await openStore(context, place.value) : place;
+  const found = await place;
+  const store = found.ok ? await openStore(context, found.value) : found;
   if (!store.ok) return refuse(store.error);
   try {
     return await use(store.value);

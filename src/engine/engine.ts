@@ -29,6 +29,11 @@ export interface EngineDependencies {
   readonly journal?: RunJournal;
   /** What an earlier process left of this run; absent for a new one. */
   readonly history?: RunHistory;
+  /**
+   * Ids of triggers whose item or build was seen in Jenkins although no journal speaks of them: each looks for it when its turn
+   * comes, and sends nothing where it cannot be told what it was. Default: none.
+   */
+  readonly sighted?: ReadonlySet<string>;
 }
 
 /** What a run came to. */

@@ -16,6 +16,7 @@ import { deliveryOf } from './delivery/choose.ts';
 import { Departures } from './departures.ts';
 import { abortedBy, equalInAtomicSet, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
 import { gateOf, isForGood, noJournal } from './history.ts';
+import type { UnfinishedDelivery } from './journal.ts';
 import { FoldGuard } from './fold-guard.ts';
 import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
@@ -219,7 +220,7 @@ class Execution {
       delivery: this.#deliveryOf(place, trigger),
       journal: this.#dependencies.journal ?? noJournal,
       logs: this.#laneOf(trigger.controller),
-      unfinished: this.#dependencies.history?.unfinished.get(trigger.id),
+      unfinished: this.#unfinished(trigger.id),
       ...(gate === undefined && { portion: this.#portionOf(trigger.controller) }),
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
       delivered: (attached) => gate?.pass(place, attached),
@@ -235,6 +236,13 @@ class Execution {
       (end) => this.#over(place, end),
       (error: unknown) => this.#over(place, failedEnd(trigger, internalFailure(error))),
     );
+  }
+
+  #unfinished(id: string): UnfinishedDelivery | undefined {
+    const { history, sighted, clock } = this.#dependencies;
+    if (sighted?.has(id) !== true) return history?.unfinished.get(id);
+    // What another process sent, and this one does not know more of.
+    return { attempt: 1, steps: [{ step: 'post-intended', at: clock.now() }], earlier: [] };
   }
 
   #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {

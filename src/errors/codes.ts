@@ -162,6 +162,7 @@ const entries = {
   'state-version': { exit: 'unreachable', meaning: 'The tables of the state database are missing, or those of another version.', remedy: 'Run `trigger-runner state migrate` for older tables, or a newer trigger-runner for newer ones.' },
   'lease-lapsed': { exit: 'unreachable', meaning: 'The lease by which this process drives the run was not certain to last until a request would have been over, so that it was not sent.', remedy: 'Look at the connection to the state database, and whether the process was stopped. `resume` goes on with the run.' },
   'lease-lost': { exit: 'unreachable', meaning: 'Another process has taken the run over, because this one was stopped or cut off for longer than its lease lasted.', remedy: 'Leave the run to that process; `apply --follow` or `resume --follow` with its id watches it.' },
+  'run-not-looked-for': { exit: 'invalid', meaning: 'A run id was given that this machine does not know, and Jenkins cannot tell whether another machine has begun the run.', remedy: 'Keep the state: in a database (`--state postgres://…`), on a disk or in a cache. Or give the jobs a parameter for `correlate`, by which what was begun is found.' },
   // Saved plans
   'plan-corrupt': { exit: 'invalid', meaning: 'A saved plan cannot be read.', remedy: 'Save it again with `trigger-runner preview --out FILE`.' },
   'plan-version': { exit: 'invalid', meaning: 'A saved plan was written by a newer version.', remedy: 'Use that version of trigger-runner, or save the plan again.' },

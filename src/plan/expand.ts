@@ -20,6 +20,7 @@ import { linkResults } from './results.ts';
 import { findSecretNames } from './secret-names.ts';
 import { checkSelectedResults, select } from './selection.ts';
 import { draftSets } from './sets.ts';
+import { resolveStatePlace } from './state-place.ts';
 import { Values } from './values.ts';
 import { resolveVariables } from './variables.ts';
 
@@ -36,6 +37,8 @@ export interface PlanInputs {
   readonly sets?: readonly string[] | undefined;
   /** Whether controllers that nothing selected uses are given and told about, too. Default: false. */
   readonly everyController?: boolean | undefined;
+  /** Whether what the environment lacks for `state` is told. Default: false. */
+  readonly needsState?: boolean | undefined;
 }
 
 /** What became of a file. */
@@ -46,6 +49,8 @@ export interface Expansion {
   readonly controllers: ReadonlyMap<string, PlannedController>;
   /** The problems of the loaded file and those found here; of the command line first, then by position. */
   readonly diagnostics: readonly Diagnostic[];
+  /** `state` of the file; undefined: it has none, or it has no value. */
+  readonly state: Secret | undefined;
   /** Every secret that was looked up, for the redactor; also when there is no plan. */
   readonly secrets: readonly Secret[];
 }
@@ -56,6 +61,7 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   const values = new Values(loaded, inputs, findings);
   for (const name of findSecretNames(loaded)) values.outside.secretNames.add(name);
   resolveVariables(loaded, inputs.vars, values, findings);
+  const state = resolveStatePlace(loaded, values, findings, inputs.needsState === true);
   const controllers = draftControllers(loaded, values, findings);
   const sets = draftSets({ loaded, values, findings, controllers, budget: { used: 0 } });
   const setsBefore = linkSets(sets, findings);
@@ -80,5 +86,5 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   const diagnostics = findings.all();
   const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
   const plan = isSound ? { file: loaded.file, sets: spanned, controllers: plannedControllers } : undefined;
-  return { plan, controllers: plannedControllers, diagnostics, secrets: values.outside.secrets };
+  return { plan, controllers: plannedControllers, diagnostics, state, secrets: values.outside.secrets };
 }

@@ -31,6 +31,7 @@ const anything = ['env', 'secret', 'file', 'var', 'matrix', 'run-id', 'result'] 
 export type RuleName =
   | 'variable'
   | 'url'
+  | 'state'
   | 'proxyUrl'
   | 'tlsPath'
   | 'serverName'
@@ -56,6 +57,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   proxyUrl: rule('the address of a proxy', known, true),
   tlsPath: rule('the path of a file', known, true),
   serverName: rule('the name of a server', known, true),
+  state: rule('the place of the state', ['env', 'secret', 'file', 'var'], true),
   username: rule('a user name', known, true),
   credential: rule('a credential', ['env', 'secret', 'file'], true, true),
   secretHeader: rule('a header', ['env', 'secret', 'file', 'var'], true, true),

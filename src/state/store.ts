@@ -56,6 +56,8 @@ export interface RunSession {
 
 /** Runs that outlive the process which drives them. */
 export interface RunStore {
+  /** Whether other machines remember their runs here, too. Default: false. */
+  readonly shared?: boolean;
   /**
    * Takes a run, new or not, for this process alone. Errors: `run-locked` (another process drives it), `journal-corrupt`,
    * `journal-version`, `journal-failed`.

@@ -121,6 +121,7 @@ describe('the command line', () => {
         --state PLACE       Where runs are remembered: a folder, or postgres://… [default:
                             .trigger-runner]
         --take-over         Take the run from a process on another host, which must be gone
+        --follow            Watch a run that another process drives, and end with its exit code
         --dotenv FILE       Write the results as variables into a file, for GitLab or a shell
         --report FORM=FILE  Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
         --debug             Show every request and its answer, without credentials

@@ -13,7 +13,7 @@ import { withLogChoices } from '../choose-logs.ts';
 import type { Selection } from '../run-header.ts';
 import { notARunId, runIdPattern } from '../run-id.ts';
 import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
-import { statePlace, withStore } from '../state.ts';
+import { isStateNamed, statePlace, withStore } from '../state.ts';
 
 /** `apply [FILE|PLAN] [SET…]`: loads the file, asks where it has to, runs the plan, and gives the exit code. */
 export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, ...sets) => {
@@ -36,28 +36,28 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     sets,
   };
   const variables = Object.entries(selection.vars).map(([name, value]) => ({ name, value }));
-  const place = statePlace(host, flags.state);
+  const loaded = await loadFile({
+    cwd: host.cwd,
+    env: host.env,
+    file: saved?.file ?? file,
+    variables,
+    sets: selection.sets,
+    only: selection.only,
+    needsState: !isStateNamed(host, flags.state),
+  });
+  const inFile = loaded.state === undefined ? 'none' : { state: loaded.state, folder: loaded.folder };
   return withStore(
     context,
-    place,
+    statePlace(host, flags.state, inFile),
     (problem) => refuse({ problem, source: () => undefined }),
-    async (store) =>
+    (store) =>
       execute(context, {
-        loaded: withLogChoices(
-          await loadFile({
-            cwd: host.cwd,
-            env: host.env,
-            file: saved?.file ?? file,
-            variables,
-            sets: selection.sets,
-            only: selection.only,
-          }),
-          flags.log,
-        ),
+        loaded: withLogChoices(loaded, flags.log),
         run: given.value,
         selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
         store,
         takeOver: flags.takeOver === true,
+        follow: flags.follow === true,
         output,
         debug: flags.debug === true,
         dotenv: flags.dotenv,

@@ -2,10 +2,13 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodeOf } from '../../engine/exit-code.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import type { EventBody } from '../../events/events.ts';
+import type { Failure } from '../../errors/failure.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { cancellationTable } from '../../reporters/cancellation.ts';
 import { triggerHistories } from '../../state/history.ts';
-import type { RunRecord, RunSession } from '../../state/store.ts';
+import type { OpenOptions, RunRecord, RunSession, RunStore } from '../../state/store.ts';
+import { sleep } from '../../util/clock.ts';
+import type { Result } from '../../util/result.ts';
 import { cancelTriggers, type CancelledTrigger } from '../cancel-run.ts';
 import { chooseOutput } from '../choose-output.ts';
 import type { Action, Context } from '../context.ts';
@@ -54,11 +57,8 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
       const changes = changesSince(header, createHeader(header.run, loaded, loaded.plan, { vars, only, sets }, header.startedAt), redact);
       if (changes.length > 0) return refuse(changes);
 
-      const opened = await store.open(header.run, {
-        redact,
-        takeOver: flags.takeOver === true,
-        longestRequest: longestRequest(loaded.plan),
-      });
+      const options = { redact, takeOver: flags.takeOver === true, longestRequest: longestRequest(loaded.plan) };
+      const opened = await openOrAsk(context, store, header.run, options);
       if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
       const session = opened.value;
       const { emit } = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
@@ -76,6 +76,34 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
     },
   );
 };
+
+/** Milliseconds between two looks whether a process that was asked has ended its run. */
+const interval = 1_000;
+
+/** Takes the run; from a process elsewhere that can be asked to end it, once it has. */
+async function openOrAsk(
+  { host, stderr }: Context,
+  store: RunStore,
+  run: string,
+  options: OpenOptions,
+): Promise<Result<RunSession, Failure>> {
+  const opened = await store.open(run, options);
+  if (opened.ok || opened.error.code !== 'run-locked') return opened;
+  const asked = await store.ask(run);
+  if (!asked.ok || !asked.value) return opened;
+  stderr.write(`${opened.error.message}: it is asked to end it.\n`);
+  const stop = new AbortController();
+  const unwatch = host.onSignal(() => stop.abort());
+  try {
+    for (;;) {
+      if (!(await sleep(host.clock, interval, stop.signal))) return opened;
+      const again = await store.open(run, options);
+      if (again.ok || again.error.code !== 'run-locked') return again;
+    }
+  } finally {
+    unwatch();
+  }
+}
 
 async function cancelAll(
   { host }: Context,

@@ -23,7 +23,9 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
     return exitCodeOfProblems([problem]);
   };
   return withStore(context, statePlace(host, flags.state), refuse, async (store) => {
-    const found = await (run === undefined ? latestRun(store, ['unfinished', 'interrupted']) : findRun(store, run));
+    const found = await (run === undefined
+      ? latestRun(store, ['unfinished', 'interrupted', ...(flags.follow === true ? (['running'] as const) : [])])
+      : findRun(store, run));
     if (!found.ok) return refuse(found.error);
     const { record } = found.value;
     const reports = (flags.report ?? []).flat();
@@ -36,7 +38,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
       return exitCode;
     }
     const embedded = onSandbox(record);
-    if (embedded !== undefined) return refuse(embedded);
+    if (embedded !== undefined && (flags.follow !== true || found.value.driver === undefined)) return refuse(embedded);
     const { file, vars, only, sets } = record.header;
     const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
     return execute(context, {
@@ -45,6 +47,7 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
       selection: { vars, only, sets },
       store,
       takeOver: flags.takeOver === true,
+      follow: flags.follow === true,
       output,
       debug: flags.debug === true,
       dotenv: flags.dotenv,

@@ -6,6 +6,7 @@ import { encodeLine } from '../../state/encode.ts';
 import { err } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Action } from '../context.ts';
+import { driverText } from '../driver-text.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
 import { type FoundRun, findRun } from '../find-run.ts';
 import type { RunsFlags } from '../flags.ts';
@@ -33,7 +34,7 @@ function note({ run, record, driver }: FoundRun): string {
   const started = `${state}, started ${timeText(record.header.startedAt)}`;
   switch (state) {
     case 'running':
-      return driver === undefined ? started : `${started}, driven by process ${driver.pid} on ${driver.host}`;
+      return driver === undefined ? started : `${started}, driven by p${driverText(driver).slice(1)} since ${timeText(driver.since)}`;
     case 'unfinished':
     case 'interrupted':
       return `${started}; \`trigger-runner resume ${run}\` goes on with it`;

@@ -8,7 +8,7 @@ import { writeDiagnostics } from '../write-diagnostics.ts';
 /** `state migrate`: makes the tables of the state database, or brings them to the version of this program. */
 export const stateMigrate: Action<StateFlags, []> = async (context, flags) => {
   const { host, stdout } = context;
-  const place = statePlace(host, flags.state);
+  const place = await statePlace(host, flags.state);
   if (place.ok && place.value.kind === 'folder') {
     stdout.write(`The state is in the folder ${place.value.folder}, where nothing has to be made.\n`);
     return exitCodes.ok;

@@ -15,14 +15,14 @@ export const stateShow: Action<StateFlags, []> = async (context, flags) => {
     writeDiagnostics(context, 'pretty', [problem], () => undefined);
     return exitCodeOfProblems([problem]);
   };
-  const place = statePlace(context.host, flags.state);
+  const place = await statePlace(context.host, flags.state);
   if (!place.ok) return refuse(place.error);
   const database = await look(context, place.value);
   if (database?.ok === false) return refuse(diagnosticOf(database.error));
   if (database !== undefined) context.stdout.write(describe(database.value));
   if (place.value.kind === 'folder') context.stdout.write(`place    folder ${place.value.folder}\n`);
   if (database !== undefined && database.value.from !== database.value.to) return exitCodes.unreachable;
-  return withStore(context, place, refuse, async (store) => {
+  return withStore(context, Promise.resolve(place), refuse, async (store) => {
     const all = await store.list();
     if (!all.ok) return refuse(diagnosticOf(all.error));
     const counts = Object.entries(countsByState(all.value)).map(([state, count]) => `${count} ${state}`);

@@ -4,6 +4,7 @@ import { buildDocumentedCommand } from '../manual.ts';
 import {
   debugFlag,
   dotenvFlag,
+  followFlag,
   logFlag,
   maxParallelFlag,
   reportFlag,
@@ -23,6 +24,7 @@ export const resumeCommand: Command<Context> = buildDocumentedCommand<ResumeFlag
       output: runOutputFlag,
       state: stateFlag,
       takeOver: takeOverFlag,
+      follow: followFlag,
       dotenv: dotenvFlag,
       report: reportFlag,
       debug: debugFlag,

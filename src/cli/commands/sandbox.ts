@@ -1,7 +1,8 @@
 import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import { type SandboxFlags, defaultFile, fileArgument, parsePort, varFlag } from '../flags.ts';
+import { defaultFile } from '../default-file.ts';
+import { type SandboxFlags, fileArgument, parsePort, varFlag } from '../flags.ts';
 
 /** `sandbox [FILE]`. */
 export const sandboxCommand: Command<Context> = buildDocumentedCommand<SandboxFlags, [string?]>({

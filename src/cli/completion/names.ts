@@ -52,9 +52,9 @@ export async function controllerNames(context: Context, defaultFile: string): Pr
 }
 
 /** Ids of runs, those made from the time the latest first. */
-export function runIds({ host, words = [] }: Context): readonly string[] {
+export async function runIds({ host, words = [] }: Context): Promise<readonly string[]> {
   const flag = words.lastIndexOf('--state');
-  const place = statePlace(host, flag === -1 ? undefined : words[flag + 1]);
+  const place = await statePlace(host, flag === -1 ? undefined : words[flag + 1]);
   // Nobody waits for a database while a word is completed.
   if (!place.ok || place.value.kind !== 'folder') return [];
   const folder = join(place.value.folder, 'runs');

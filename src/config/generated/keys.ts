@@ -2,7 +2,7 @@
 
 /** Title of an object in the schema → its keys. */
 export const keysOf: Readonly<Record<string, readonly string[]>> = {
-  TriggersFile: ['version', 'variables', 'controllers', 'defaults', 'triggerSets'],
+  TriggersFile: ['version', 'variables', 'state', 'controllers', 'defaults', 'triggerSets'],
   Variable: ['description', 'default', 'pattern'],
   Controller: ['url', 'username', 'token', 'password', 'bearer', 'headers', 'crumb', 'tls', 'proxy', 'maxConnections', 'poll', 'retry', 'timeout', 'sandbox'],
   Proxy: ['url', 'username', 'password'],

@@ -53,6 +53,10 @@ export interface TriggersFile {
     [k: string]: Variable;
   };
   /**
+   * Where the runs of this file are remembered: a folder (relative to the file), or `postgres://USER@HOST/DATABASE`. References are filled in; a password that is written down is an error. Default: `.trigger-runner` in the working directory. `--state` and `TRIGGER_RUNNER_STATE` win.
+   */
+  state?: string;
+  /**
    * The Jenkins controllers, by a name of your choice.
    */
   controllers: {

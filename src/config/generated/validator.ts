@@ -39,15 +39,15 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "proxySetting": { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } }, "proxy": { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "state": { "description": "Where the runs of this file are remembered: a folder (relative to the file), or `postgres://USER@HOST/DATABASE`. References are filled in; a password that is written down is an error. Default: `.trigger-runner` in the working directory. `--state` and `TRIGGER_RUNNER_STATE` win.", "type": "string", "minLength": 1, "examples": ["${secret:STATE_URL}", "postgres://ci@db.example.org/release?sslmode=verify-full"] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "proxySetting": { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } }, "proxy": { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
+var func0 = require_ucs2length().default;
 var schema13 = { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } };
 var schema14 = { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] };
 var schema21 = { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] };
-var func0 = Object.prototype.hasOwnProperty;
-var func1 = require_ucs2length().default;
+var func1 = Object.prototype.hasOwnProperty;
 var pattern2 = new RegExp("^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
 var pattern8 = new RegExp("^[0-9]{1,9}(ms|s|m|h|d)$", "u");
@@ -80,7 +80,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.url !== void 0) {
       let data0 = data.url;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.url, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -102,7 +102,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.username !== void 0) {
       let data1 = data.username;
       if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err4 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.username, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -192,7 +192,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   } else {
     const _errs4 = errors;
     if (typeof data === "string") {
-      if (func1(data) < 1) {
+      if (func0(data) < 1) {
         const err1 = { instancePath, schemaPath: "#/else/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema18.else, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -248,7 +248,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.password !== void 0) {
       let data0 = data.password;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err1 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.password, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
@@ -270,7 +270,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiToken !== void 0) {
       let data1 = data.apiToken;
       if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err3 = { instancePath: instancePath + "/apiToken", schemaPath: "#/properties/apiToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.apiToken, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -292,7 +292,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bearer !== void 0) {
       let data2 = data.bearer;
       if (typeof data2 === "string") {
-        if (func1(data2) < 1) {
+        if (func0(data2) < 1) {
           const err5 = { instancePath: instancePath + "/bearer", schemaPath: "#/properties/bearer/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.bearer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
@@ -391,7 +391,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.message !== void 0) {
       let data0 = data.message;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.message, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -573,7 +573,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.submitter !== void 0) {
       let data10 = data.submitter;
       if (typeof data10 === "string") {
-        if (func1(data10) < 1) {
+        if (func0(data10) < 1) {
           const err18 = { instancePath: instancePath + "/submitter", schemaPath: "#/properties/submitter/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.submitter, data: data10 };
           if (vErrors === null) {
             vErrors = [err18];
@@ -631,7 +631,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -707,7 +707,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema30.properties, key0)) {
+      if (!func1.call(schema30.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema30, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1168,7 +1168,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.label !== void 0) {
       let data24 = data.label;
       if (typeof data24 === "string") {
-        if (func1(data24) < 1) {
+        if (func0(data24) < 1) {
           const err38 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.label, data: data24 };
           if (vErrors === null) {
             vErrors = [err38];
@@ -1190,7 +1190,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.remoteToken !== void 0) {
       let data25 = data.remoteToken;
       if (typeof data25 === "string") {
-        if (func1(data25) < 1) {
+        if (func0(data25) < 1) {
           const err40 = { instancePath: instancePath + "/remoteToken", schemaPath: "#/properties/remoteToken/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema30.properties.remoteToken, data: data25 };
           if (vErrors === null) {
             vErrors = [err40];
@@ -1509,7 +1509,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema26.properties, key0)) {
+      if (!func1.call(schema26.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema26, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1706,7 +1706,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema13.properties, key0)) {
+      if (!func1.call(schema13.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema13, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1719,7 +1719,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.url !== void 0) {
       let data0 = data.url;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.url, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1741,7 +1741,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.username !== void 0) {
       let data1 = data.username;
       if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err4 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.username, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -1922,7 +1922,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.ca !== void 0) {
           let data9 = data8.ca;
           if (typeof data9 === "string") {
-            if (func1(data9) < 1) {
+            if (func0(data9) < 1) {
               const err20 = { instancePath: instancePath + "/tls/ca", schemaPath: "#/properties/tls/properties/ca/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.ca, data: data9 };
               if (vErrors === null) {
                 vErrors = [err20];
@@ -1944,7 +1944,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.cert !== void 0) {
           let data10 = data8.cert;
           if (typeof data10 === "string") {
-            if (func1(data10) < 1) {
+            if (func0(data10) < 1) {
               const err22 = { instancePath: instancePath + "/tls/cert", schemaPath: "#/properties/tls/properties/cert/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.cert, data: data10 };
               if (vErrors === null) {
                 vErrors = [err22];
@@ -1966,7 +1966,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.key !== void 0) {
           let data11 = data8.key;
           if (typeof data11 === "string") {
-            if (func1(data11) < 1) {
+            if (func0(data11) < 1) {
               const err24 = { instancePath: instancePath + "/tls/key", schemaPath: "#/properties/tls/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.key, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
@@ -2010,7 +2010,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.serverName !== void 0) {
           let data13 = data8.serverName;
           if (typeof data13 === "string") {
-            if (func1(data13) < 1) {
+            if (func0(data13) < 1) {
               const err28 = { instancePath: instancePath + "/tls/serverName", schemaPath: "#/properties/tls/properties/serverName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.tls.properties.serverName, data: data13 };
               if (vErrors === null) {
                 vErrors = [err28];
@@ -2304,7 +2304,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func0.call(schema43.properties, key0)) {
+      if (!func1.call(schema43.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2357,7 +2357,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data3) {
           let data4 = data3[key2];
           if (typeof data4 === "string") {
-            if (func1(data4) < 1) {
+            if (func0(data4) < 1) {
               const err4 = { instancePath: instancePath + "/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.files.additionalProperties, data: data4 };
               if (vErrors === null) {
                 vErrors = [err4];
@@ -2908,7 +2908,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.correlate !== void 0) {
       let data28 = data.correlate;
       if (typeof data28 === "string") {
-        if (func1(data28) < 1) {
+        if (func0(data28) < 1) {
           const err55 = { instancePath: instancePath + "/correlate", schemaPath: "#/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.correlate, data: data28 };
           if (vErrors === null) {
             vErrors = [err55];
@@ -2983,7 +2983,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         if (data30.json !== void 0) {
           let data31 = data30.json;
           if (typeof data31 === "string") {
-            if (func1(data31) < 1) {
+            if (func0(data31) < 1) {
               const err62 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs.properties.json, data: data31 };
               if (vErrors === null) {
                 vErrors = [err62];
@@ -3005,7 +3005,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         if (data30.properties !== void 0) {
           let data32 = data30.properties;
           if (typeof data32 === "string") {
-            if (func1(data32) < 1) {
+            if (func0(data32) < 1) {
               const err64 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema43.properties.outputs.properties.properties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err64];
@@ -3460,7 +3460,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema56.properties, key0)) {
+      if (!func1.call(schema56.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -3473,7 +3473,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.job !== void 0) {
       let data0 = data.job;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (func0(data0) < 1) {
           const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -3495,7 +3495,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 === "string") {
-        if (func1(data1) > 200) {
+        if (func0(data1) > 200) {
           const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema56.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -3504,7 +3504,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data1) < 1) {
+        if (func0(data1) < 1) {
           const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
@@ -3530,7 +3530,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (func1(data3) < 1) {
+            if (func0(data3) < 1) {
               const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -3655,7 +3655,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key3 in data9) {
           let data10 = data9[key3];
           if (typeof data10 === "string") {
-            if (func1(data10) < 1) {
+            if (func0(data10) < 1) {
               const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.additionalProperties, data: data10 };
               if (vErrors === null) {
                 vErrors = [err17];
@@ -3921,7 +3921,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.correlate !== void 0) {
       let data28 = data.correlate;
       if (typeof data28 === "string") {
-        if (func1(data28) < 1) {
+        if (func0(data28) < 1) {
           const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema89, data: data28 };
           if (vErrors === null) {
             vErrors = [err38];
@@ -3996,7 +3996,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data30.json !== void 0) {
           let data31 = data30.json;
           if (typeof data31 === "string") {
-            if (func1(data31) < 1) {
+            if (func0(data31) < 1) {
               const err45 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.json, data: data31 };
               if (vErrors === null) {
                 vErrors = [err45];
@@ -4018,7 +4018,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data30.properties !== void 0) {
           let data32 = data30.properties;
           if (typeof data32 === "string") {
-            if (func1(data32) < 1) {
+            if (func0(data32) < 1) {
               const err47 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.properties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err47];
@@ -4096,7 +4096,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   } else {
     const _errs4 = errors;
     if (typeof data === "string") {
-      if (func1(data) < 1) {
+      if (func0(data) < 1) {
         const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -4144,7 +4144,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func0.call(schema53.properties, key0)) {
+      if (!func1.call(schema53.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -4229,7 +4229,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data5 = data4[i0];
           if (typeof data5 === "string") {
-            if (func1(data5) < 1) {
+            if (func0(data5) < 1) {
               const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -4401,7 +4401,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "variables" || key0 === "controllers" || key0 === "defaults" || key0 === "triggerSets")) {
+      if (!(key0 === "version" || key0 === "variables" || key0 === "state" || key0 === "controllers" || key0 === "defaults" || key0 === "triggerSets")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema11, data };
         if (vErrors === null) {
           vErrors = [err3];
@@ -4529,11 +4529,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.controllers !== void 0) {
-      let data6 = data.controllers;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (Object.keys(data6).length < 1) {
-          const err14 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.controllers, data: data6 };
+    if (data.state !== void 0) {
+      let data6 = data.state;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err14 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.state, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4541,42 +4541,64 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key4 in data6) {
-          const _errs20 = errors;
+      } else {
+        const err15 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.state.type, parentSchema: schema11.properties.state, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.controllers !== void 0) {
+      let data7 = data.controllers;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (Object.keys(data7).length < 1) {
+          const err16 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.controllers, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        for (const key4 in data7) {
+          const _errs22 = errors;
           if (typeof key4 === "string") {
             if (!pattern1.test(key4)) {
-              const err15 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_.-]*$", parentSchema: schema11.properties.controllers.propertyNames, data: key4, propertyName: key4 };
+              const err17 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_.-]*$", parentSchema: schema11.properties.controllers.propertyNames, data: key4, propertyName: key4 };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err17];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err17);
               }
               errors++;
             }
           }
-          var valid5 = _errs20 === errors;
+          var valid5 = _errs22 === errors;
           if (!valid5) {
-            const err16 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema11.properties.controllers.propertyNames, parentSchema: schema11.properties.controllers, data: data6 };
+            const err18 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema11.properties.controllers.propertyNames, parentSchema: schema11.properties.controllers, data: data7 };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
-        for (const key5 in data6) {
-          if (!validate11(data6[key5], { instancePath: instancePath + "/controllers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key5, rootData })) {
+        for (const key5 in data7) {
+          if (!validate11(data7[key5], { instancePath: instancePath + "/controllers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key5, rootData })) {
             vErrors = vErrors === null ? validate11.errors : appendErrors(vErrors, validate11.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.controllers.type, parentSchema: schema11.properties.controllers, data: data6 };
+        const err19 = { instancePath: instancePath + "/controllers", schemaPath: "#/properties/controllers/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.controllers.type, parentSchema: schema11.properties.controllers, data: data7 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       }
@@ -4588,63 +4610,63 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.triggerSets !== void 0) {
-      let data9 = data.triggerSets;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        if (Object.keys(data9).length < 1) {
-          const err18 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.triggerSets, data: data9 };
+      let data10 = data.triggerSets;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (Object.keys(data10).length < 1) {
+          const err20 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.triggerSets, data: data10 };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err20];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err20);
           }
           errors++;
         }
-        for (const key6 in data9) {
-          const _errs26 = errors;
+        for (const key6 in data10) {
+          const _errs28 = errors;
           if (typeof key6 === "string") {
             if (!pattern1.test(key6)) {
-              const err19 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_.-]*$", parentSchema: schema11.properties.triggerSets.propertyNames, data: key6, propertyName: key6 };
+              const err21 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_.-]*$", parentSchema: schema11.properties.triggerSets.propertyNames, data: key6, propertyName: key6 };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err21];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err21);
               }
               errors++;
             }
           }
-          var valid7 = _errs26 === errors;
+          var valid7 = _errs28 === errors;
           if (!valid7) {
-            const err20 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema11.properties.triggerSets.propertyNames, parentSchema: schema11.properties.triggerSets, data: data9 };
+            const err22 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema11.properties.triggerSets.propertyNames, parentSchema: schema11.properties.triggerSets, data: data10 };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
-        for (const key7 in data9) {
-          if (!validate31(data9[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
+        for (const key7 in data10) {
+          if (!validate31(data10[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key7, rootData })) {
             vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.triggerSets.type, parentSchema: schema11.properties.triggerSets, data: data9 };
+        const err23 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.triggerSets.type, parentSchema: schema11.properties.triggerSets, data: data10 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err24];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err24);
     }
     errors++;
   }

@@ -93,6 +93,7 @@ export function createSharedStore({ ledger, clock, random, holder, createToken, 
   };
 
   return {
+    shared: true,
     leases,
     async open(run, options) {
       const name = leaseName(run);

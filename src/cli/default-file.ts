@@ -1,0 +1,2 @@
+/** File that is meant when none is named. */
+export const defaultFile: string = 'jenkins-triggers.yml';
