@@ -9,6 +9,7 @@ const sections = [
   ['Controller', '`controllers.NAME`'],
   ['Proxy', '`controllers.NAME.proxy`', 'A proxy is `env`, `none`, an address, or a mapping with these keys.'],
   ['TriggerSet', '`triggerSets.NAME`'],
+  ['Concurrency', '`concurrency`, `triggerSets.NAME.concurrency`'],
   [
     'Trigger',
     '`triggerSets.NAME.triggers[]`',

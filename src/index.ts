@@ -50,8 +50,16 @@ export {
   type TriggerWaitingEvent,
   type WarningEvent,
 } from './events/events.ts';
+export { type GroupDisplacedEvent, type GroupHeldEvent, type GroupMember, type GroupWaitingEvent } from './events/group-events.ts';
 export { type BuildResult, type ControllerNotice, type RequestRecord, type Stage } from './jenkins/port.ts';
-export { type Plan, type PlannedController, type PlannedSet, type PlannedTrigger, type When } from './plan/plan.ts';
+export {
+  type Plan,
+  type PlannedConcurrency,
+  type PlannedController,
+  type PlannedSet,
+  type PlannedTrigger,
+  type When,
+} from './plan/plan.ts';
 export {
   type Preview,
   type MayBeNeedless,

@@ -6,8 +6,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';
 import { exitCodeOf } from '../engine/exit-code.ts';
 import { exitCodes } from '../errors/codes.ts';
+import type { GroupKeeper } from '../engine/groups.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
+import { createGroupKeeper } from '../state/group-keeper.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { OpenOptions, RunRecord, RunSession, RunStore } from '../state/store.ts';
 import { ok, type Result } from '../util/result.ts';
@@ -17,6 +19,7 @@ import type { EventSequence } from './events.ts';
 import { prospectOf } from './existing-run.ts';
 import { longestRequest } from './longest-request.ts';
 import { perform, type Surroundings } from './perform.ts';
+import { pipelineLink } from './pipeline-link.ts';
 import { createRunId } from './run-id.ts';
 import { findSighted } from './sighted.ts';
 import { closeTrace, openTrace } from './trace.ts';
@@ -63,12 +66,24 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
   });
   if (!taken.ok) return refused([diagnosticOf(taken.error)]);
   const { run, session } = taken.value;
+  let release = (): Promise<void> => Promise.resolve();
   try {
     // Another process may have been faster than whoever looked before.
     const header = request.headerOf(run);
     const prospect = prospectOf(session.record, header, request.open.redact);
     if (prospect.kind === 'over') return prospect;
     if (prospect.kind === 'refused') return refused(prospect.problems);
+    const displaced = new AbortController();
+    const link = pipelineLink(env);
+    const groups = createGroupKeeper({
+      store: request.store.groups,
+      member: { run, ...request.identity, ...(link === undefined ? {} : { link }) },
+      clock,
+      emit: events.emit,
+    });
+    const held = await holdForRun(plan, groups, request.interrupt, displaced);
+    if (!held.ok) return refused([diagnosticOf(held.error)]);
+    release = held.value;
     const { tracing, warnings: untraced } = await openTrace({ env, clock }, session.record?.header.trace);
     if (tracing !== undefined) events.listen((event) => tracing.onEvent(event));
     const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
@@ -81,7 +96,8 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
     let exitCode: number = exitCodes.ok;
     const outcome = await perform(plan, {
       ...request,
-      interrupt: session.asked === undefined ? request.interrupt : AbortSignal.any([request.interrupt, session.asked]),
+      interrupt: AbortSignal.any([request.interrupt, displaced.signal, ...(session.asked === undefined ? [] : [session.asked])]),
+      groups,
       run,
       session,
       emit: events.emit,
@@ -90,15 +106,28 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
       ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
       ...(found.value === undefined ? {} : { sighted: found.value }),
       exitCode: (ended, unwritten) => {
-        const wanted = unwritten === undefined ? exitCodeOf(ended) : exitCodes.unreachable;
+        const how = displaced.signal.aborted ? exitCodes.refused : exitCodeOf(ended);
+        const wanted = unwritten === undefined ? how : exitCodes.unreachable;
         return (exitCode = request.exitCode?.(ended) ?? wanted);
       },
     });
     const incomplete = tracing === undefined ? undefined : await closeTrace(tracing);
     return { kind: 'ended', outcome, exitCode, afterwards: incomplete === undefined ? [] : [incomplete] };
   } finally {
+    await release();
     await session.close();
   }
+}
+
+/** Waits for the group of the run as a whole, where the plan has one. Gives what gives it up again. */
+function holdForRun(
+  { concurrency }: Plan,
+  groups: GroupKeeper,
+  unwanted: AbortSignal,
+  displaced: AbortController,
+): ReturnType<GroupKeeper['hold']> {
+  if (concurrency === undefined) return Promise.resolve(ok(() => Promise.resolve()));
+  return groups.hold({ concurrency, set: undefined, unwanted, displaced: () => displaced.abort() });
 }
 
 /** Takes the run that was asked for, or a new one: an id that was made up and is there already belongs to somebody else. */

@@ -169,7 +169,10 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       exitCode: (outcome) => (outcome.interrupted ? signalCode(interrupts.received()) : undefined),
     });
     if (driven.kind === 'over') return await over(driven.record);
-    if (driven.kind === 'refused') return refuse(driven.problems);
+    if (driven.kind === 'refused') {
+      const code = refuse(driven.problems);
+      return signalCode(interrupts.received()) ?? code;
+    }
     // What becomes of the reports and the trace changes nothing about how the run ended.
     const unwritten = [...(await reports.write()), ...driven.afterwards];
     if (unwritten.length > 0) reporter.onDiagnostics(unwritten, loaded.source);

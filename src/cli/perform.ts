@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';
+import type { GroupKeeper } from '../engine/groups.ts';
 import type { RunHistory } from '../engine/journal.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { EventBody } from '../events/events.ts';
@@ -30,6 +31,8 @@ export interface Surroundings {
   /** Whether every request is told of. Default: no. */
   readonly debug?: boolean;
   /** See `EngineDependencies`. */
+  readonly groups?: GroupKeeper;
+  /** See `EngineDependencies`. */
   readonly traceparent?: (trigger: string) => string;
   /** Those that the plan was previewed with, which their maker closes. Default: made for the run, and closed at its end. */
   readonly connections?: Connections;
@@ -45,7 +48,7 @@ export interface Surroundings {
 
 /** Runs a plan from its announcement to its last event, with clients, observers and embedded controllers that end with it. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<RunOutcome> {
-  const { run, clock, emit, traceparent, maxParallel, session, history, interrupt, insist } = surroundings;
+  const { run, clock, emit, groups, traceparent, maxParallel, session, history, interrupt, insist } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = surroundings.connections ?? (await connect(plan, surroundings));
@@ -63,6 +66,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
       emit,
       interrupt,
       ...(insist === undefined ? {} : { insist }),
+      ...(groups === undefined ? {} : { groups }),
       ...(traceparent === undefined ? {} : { traceparent }),
       ...(maxParallel === undefined ? {} : { maxParallel }),
       ...(session === undefined ? {} : { journal: session }),

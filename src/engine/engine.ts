@@ -1,6 +1,7 @@
 /** The engine's doors: what it gets and what it gives. Types only. */
 import type { EventBody, RunCounts, SetOutcome, TriggerResult } from '../events/events.ts';
 import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
+import type { GroupKeeper } from './groups.ts';
 import type { RunHistory, RunJournal } from './journal.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -25,6 +26,8 @@ export interface EngineDependencies {
   readonly maxParallel?: number;
   /** Gives what is sent to Jenkins with a trigger, so that its build becomes a part of the run's trace. Default: nothing. */
   readonly traceparent?: (trigger: string) => string;
+  /** Holds the concurrency groups of sets. Default: sets with a group go on as those without. */
+  readonly groups?: GroupKeeper;
   /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */
   readonly journal?: RunJournal;
   /** What an earlier process left of this run; absent for a new one. */

@@ -23,6 +23,7 @@ import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
 import { portionOf } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
+import { SetGroups } from './set-groups.ts';
 import { resolveValues } from './templates.ts';
 import type { TriggerValues } from './templates.ts';
 import { Gate } from '../util/gate.ts';
@@ -39,6 +40,7 @@ class Execution {
   readonly #triggers: readonly PlannedTrigger[];
   readonly #scheduler: Scheduler;
   readonly #guard: FoldGuard;
+  readonly #groups: SetGroups;
   readonly #claimed = new ClaimedItems();
   readonly #usedOutputs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #ends = new Map<string, Pick<TriggerEnd, 'result' | 'outputs'>>();
@@ -82,6 +84,13 @@ class Execution {
       setFinished: (set, outcome, failure) => {
         this.#sets.set(set, outcome);
         emit({ type: 'set-finished', set, outcome, ...(failure !== undefined && { failure }) });
+        this.#groups.leave(set);
+      },
+      keepBack: (set) => this.#groups.want(set),
+      refused: (place, failure) => {
+        this.#gates.get(this.#trigger(place).set)?.fail();
+        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'failed', failure }, outputs: new Map() });
+        this.#skipped.push(place);
       },
       skipped: (place, failure) => {
         this.#gates.get(this.#trigger(place).set)?.fail();
@@ -91,6 +100,22 @@ class Execution {
       abort: (place, first) => {
         const { id } = this.#trigger(place);
         this.#inFlight.get(place)?.stop({ kind: 'cancel', sent: abortedBy(id, first), unsent: setStopped(id, first) });
+      },
+    });
+    this.#groups = new SetGroups(dependencies.groups, {
+      entered: (set) => {
+        this.#scheduler.enterSet(set);
+        this.#pump();
+      },
+      refused: (set, failure) => {
+        this.#scheduler.refuseSet(set, failure);
+        this.#pump();
+      },
+      settled: () => this.#pump(),
+      displaced: (set, failure) => {
+        const stop = { kind: 'cancel', sent: failure, unsent: failure } as const;
+        for (const place of this.#scheduler.stopSet(set, failure)) this.#inFlight.get(place)?.stop(stop);
+        this.#pump();
       },
     });
     this.#guard = new FoldGuard({
@@ -129,6 +154,7 @@ class Execution {
     if (interrupt.aborted) this.#onInterrupt();
     else this.#pump();
     await finished;
+    await this.#groups.left();
     interrupt.removeEventListener('abort', onInterrupt);
     for (const unfollow of this.#watches) unfollow();
     const results = this.#triggers.map(({ id }) => this.#ends.get(id)?.result as TriggerResult);
@@ -174,7 +200,7 @@ class Execution {
     for (let place = this.#skipped.pop(); place !== undefined; place = this.#skipped.pop()) this.#guard.leave(place);
     for (let place = this.#scheduler.next(); place !== undefined; place = this.#scheduler.next()) this.#begin(place);
     this.#pumping = false;
-    if (this.#inFlight.size > 0 || this.#departures.pending) return;
+    if (this.#inFlight.size > 0 || this.#departures.pending || this.#groups.pending) return;
     if (this.#scheduler.unfinished > 0 && this.#watches.size > 0) return;
     this.#scheduler.giveUp(internalFailure('It waits for something that never ends'));
     this.#finish();

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../errors/failure.ts';
 import type { SetOutcome, TriggerOutcome } from '../events/events.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedSet } from '../plan/plan.ts';
 import { decide, judgeSet, verdictOf } from './conditions.ts';
 import type { Verdict } from './conditions.ts';
 import { interruptedFailure, setStopped, skippedByCondition } from './failures.ts';
@@ -15,9 +15,13 @@ import { ReadyQueue } from './ready-queue.ts';
 /** What the scheduler tells. Triggers are known by their place in the plan. */
 export interface SchedulerHooks {
   readonly setStarted: (set: string) => void;
+  /** Whether the set has to wait although nothing of the plan keeps it: until `enterSet` or `refuseSet`. */
+  readonly keepBack: (set: PlannedSet) => boolean;
   readonly setFinished: (set: string, outcome: SetOutcome, failure: Failure | undefined) => void;
   /** The trigger is over without having been sent. */
   readonly skipped: (trigger: number, failure: Failure) => void;
+  /** The trigger has failed without having been sent, since its set may not start. */
+  readonly refused: (trigger: number, failure: Failure) => void;
   /** Cancel the trigger, which is in flight, because `first` of its set failed and the set says `onFailure: abort`. */
   readonly abort: (trigger: number, first: string) => void;
 }
@@ -66,6 +70,36 @@ export class Scheduler {
       if (!waits && node.state === 'waiting') this.#openSet(node);
     }
     this.#drain();
+  }
+
+  /** A set that was kept back may start. */
+  enterSet(name: string): void {
+    const node = this.#setNode(name);
+    if (node.state === 'started') this.#enter(node);
+    this.#drain();
+  }
+
+  /** A set that was kept back may not start: what is not in flight of it has failed. */
+  refuseSet(name: string, failure: Failure): void {
+    const node = this.#setNode(name);
+    node.failure = failure;
+    for (const place of node.triggers) {
+      const { state } = this.#node(place);
+      if (state === 'ended' || state === 'active') continue;
+      this.#hooks.refused(place, failure);
+      this.#end(place, { place, outcome: 'failed', verdict: 'bad', failure });
+    }
+    this.#drain();
+  }
+
+  /** Nothing new starts in the set. Gives the places of what is in flight. */
+  stopSet(name: string, failure: Failure): readonly number[] {
+    const node = this.#setNode(name);
+    const active = node.triggers.filter((place) => this.#node(place).state === 'active');
+    for (const place of node.triggers)
+      if (this.#node(place).state !== 'ended' && this.#node(place).state !== 'active') this.#skip(place, failure, 'bad');
+    this.#drain();
+    return active;
   }
 
   /** A trigger that an earlier process began is in flight from the beginning, whatever its set and its needs say. */
@@ -129,6 +163,15 @@ export class Scheduler {
 
   #node(place: number): TriggerNode {
     return this.#graph.triggers[place] as TriggerNode;
+  }
+
+  #setNode(name: string): SetNode {
+    return this.#graph.sets.find(({ set }) => set.name === name) as SetNode;
+  }
+
+  #enter(node: SetNode): void {
+    this.#hooks.setStarted(node.set.name);
+    for (const place of node.triggers) this.#oneLess(place);
   }
 
   #skip(place: number, failure: Failure, verdict: Verdict): void {
@@ -216,8 +259,7 @@ export class Scheduler {
     node.state = 'started';
     if (this.#interrupted) return;
     if (decision === 'run') {
-      this.#hooks.setStarted(set.name);
-      for (const place of node.triggers) this.#oneLess(place);
+      if (!this.#hooks.keepBack(set)) this.#enter(node);
     } else {
       node.failure = skippedByCondition(set.name, decision);
       for (const place of node.triggers.filter((candidate) => this.#node(candidate).state === 'waiting'))

@@ -83,6 +83,9 @@ const entries = {
   'jenkins-folds': { exit: 'refused', meaning: 'Triggers differ only in parameters that their job does not have: Jenkins would make one build of them.', remedy: 'Mend the names of the parameters, or trigger the job once.' },
   'report-failed': { exit: 'invalid', meaning: 'A report of the run cannot be written. Before a run nothing is sent then; after it the exit code stays that of the run.', remedy: 'Name a file that can be written; folders are made.' },
   'trace-incomplete': { exit: 'invalid', meaning: 'The run is not traced although a collector is named, or spans did not reach it. The run itself is not touched by that.', remedy: 'Check OTEL_EXPORTER_OTLP_ENDPOINT: OTLP over HTTP, mostly port 4318.' },
+  'group-busy': { exit: 'refused', meaning: 'Another run holds the concurrency group, and `ifBusy: fail` says not to wait.', remedy: 'Wait for the run that is named, or let `ifBusy: wait` do so.' },
+  'group-timeout': { exit: 'timeout', meaning: 'The concurrency group was not free within the `timeout` of `concurrency`.', remedy: 'See what holds it; give a longer `timeout` where runs take that long.' },
+  'group-displaced': { exit: 'refused', meaning: 'Another run with `ifBusy: cancel-running` wants the concurrency group, so this one was cancelled.', remedy: 'Nothing, when the newer run is the one that counts.' },
   // Jenkins refused
   'jenkins-credentials': { exit: 'refused', meaning: 'Jenkins did not accept the credentials (401).', remedy: 'Check user and API token. A new token is made under your user name, Security, API Token, Add new Token.' },
   'jenkins-anonymous': { exit: 'refused', meaning: 'Jenkins wants credentials and none were sent.', remedy: 'Add `username` and `token` to the controller.' },

@@ -21,5 +21,8 @@ export const eventTypes: Readonly<Record<EventBody['type'], string>> = {
   'trigger-cancelling': 'The run cancels the queue item or aborts the build.',
   'trigger-finished': 'The trigger has ended.',
   interrupted: 'A signal arrived.',
+  'group-waiting': 'Another run holds a concurrency group.',
+  'group-held': 'The concurrency group is free, and held by this run now.',
+  'group-displaced': 'Another run takes the concurrency group over.',
   'run-finished': 'The run has ended; its exit code and counts.',
 };

@@ -2,6 +2,7 @@
  * What execution says. A closed union: only reporters turn it into text, and `docs/events.md` lists the same types. The `type`
  * of an event is its stable code; fields may be added, never removed or changed in meaning. No event holds a secret.
  */
+import type { GroupDisplacedEvent, GroupHeldEvent, GroupWaitingEvent } from './group-events.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { BuildResult, ControllerNotice, RequestRecord, Stage } from '../jenkins/port.ts';
@@ -378,6 +379,9 @@ export type EventBody =
   | TriggerCancellingEvent
   | TriggerFinishedEvent
   | InterruptedEvent
+  | GroupWaitingEvent
+  | GroupHeldEvent
+  | GroupDisplacedEvent
   | RunFinishedEvent;
 
 /** What all events have. */

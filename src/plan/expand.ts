@@ -11,6 +11,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Result } from '../util/result.ts';
 import { spanAtomicSets } from './atomic.ts';
+import { checkGroups, planConcurrency } from './concurrency.ts';
 import { draftControllers, planController } from './controllers.ts';
 import { Findings } from './findings.ts';
 import { linkEntries, linkSets, setFinder } from './needs.ts';
@@ -71,6 +72,8 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   select(sets, inputs, findings);
   checkSelectedResults(sets, findings);
   const plannedSets = planSets(sets, loaded, values);
+  const concurrency = planConcurrency(loaded.value, values);
+  checkGroups(concurrency, sets, plannedSets, findings);
   const used = new Set(
     sets.flatMap((set) =>
       set.entries.flatMap((entry) => entry.members.filter((member) => member.selected).map((member) => member.controller)),
@@ -85,6 +88,8 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   const spanned = spanAtomicSets(plannedSets, sets, plannedControllers, findings);
   const diagnostics = findings.all();
   const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error');
-  const plan = isSound ? { file: loaded.file, sets: spanned, controllers: plannedControllers } : undefined;
+  const plan = isSound
+    ? { file: loaded.file, ...(concurrency === undefined ? {} : { concurrency }), sets: spanned, controllers: plannedControllers }
+    : undefined;
   return { plan, controllers: plannedControllers, diagnostics, state, secrets: values.outside.secrets };
 }

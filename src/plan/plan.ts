@@ -93,6 +93,14 @@ export interface PlannedTrigger {
   readonly positions?: TriggerPositions;
 }
 
+/** What must not go on twice at the same time. */
+export interface PlannedConcurrency {
+  readonly group: string;
+  readonly ifBusy: 'wait' | 'fail' | 'cancel-running';
+  /** Milliseconds that it is waited for at most. */
+  readonly timeout: number;
+}
+
 /** A set of the plan, with the triggers of it that are selected (at least one). */
 export interface PlannedSet {
   readonly name: string;
@@ -111,6 +119,8 @@ export interface PlannedSet {
   readonly onFailure: 'stop' | 'continue' | 'abort';
   /** All of its triggers start, or none does. */
   readonly atomic: boolean;
+  /** Held while the set goes on. */
+  readonly concurrency?: PlannedConcurrency;
   /** Milliseconds that holding all triggers of an atomic set takes, and releasing them once more, at the most; they are held for longer by both. */
   readonly holdSpan?: number;
   readonly triggers: readonly PlannedTrigger[];
@@ -181,6 +191,8 @@ export interface PlannedTls {
 export interface Plan {
   /** File as the user named it. */
   readonly file: string;
+  /** Held by the run from before its first request to its end. */
+  readonly concurrency?: PlannedConcurrency;
   readonly sets: readonly PlannedSet[];
   /** Those that the sets use, by name. */
   readonly controllers: ReadonlyMap<string, PlannedController>;

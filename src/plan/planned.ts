@@ -2,6 +2,7 @@
 import type { Rebuild } from '../config/generated/types.ts';
 import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import { parseDuration } from '../util/duration.ts';
+import { planConcurrency } from './concurrency.ts';
 import type { DraftEntry, DraftMember, DraftSet } from './draft.ts';
 import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
 import { positionsOf } from './positions.ts';
@@ -20,6 +21,7 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
       source.description === undefined
         ? undefined
         : values.read({ container: source, key: 'description' }, source.description, rules.setText);
+    const concurrency = planConcurrency(source, values);
     planned.push({
       name: set.name,
       description: description === undefined ? undefined : values.text(description),
@@ -30,6 +32,7 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
       when: source.when ?? 'success',
       onFailure: source.onFailure ?? 'stop',
       atomic: source.atomic ?? false,
+      ...(concurrency === undefined ? {} : { concurrency }),
       triggers: set.entries.flatMap((entry) => planEntry(entry, loaded, values)),
     });
   }

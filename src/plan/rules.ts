@@ -40,6 +40,7 @@ export type RuleName =
   | 'secretHeader'
   | 'header'
   | 'setText'
+  | 'group'
   | 'axis'
   | 'name'
   | 'job'
@@ -63,6 +64,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   secretHeader: rule('a header', ['env', 'secret', 'file', 'var'], true, true),
   header: rule('a header', ['env', 'secret', 'file', 'var']),
   setText: rule('the description of a set', known),
+  group: rule('the name of a concurrency group', known, true),
   axis: rule('a matrix value', known),
   name: rule('the name of a trigger', perMember),
   job: rule('the name of a job', perMember, true),

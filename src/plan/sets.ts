@@ -2,6 +2,7 @@
 import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import type { Trigger, TriggerSet } from '../config/generated/types.ts';
 import { checkAtomic } from './atomic.ts';
+import { readConcurrency } from './concurrency.ts';
 import type { DraftController } from './controllers.ts';
 import type { DraftEntry, DraftSet } from './draft.ts';
 import type { Findings, Place } from './findings.ts';
@@ -51,6 +52,7 @@ function readSet(set: DraftSet, workshop: Workshop): void {
   const { source } = set;
   readDefaults(source.defaults, values);
   if (source.description !== undefined) values.read({ container: source, key: 'description' }, source.description, rules.setText);
+  readConcurrency(source, values);
   if (source.controller !== undefined && source.defaults?.controller !== undefined) {
     const hint = 'Keep `controller` of the set';
     findings.value(

@@ -1,7 +1,7 @@
 import { wrap } from '../diagnostics/display.ts';
 import { inlineText } from './console-text.ts';
 import type { Paint } from './paint.ts';
-import type { Sentence } from './wording.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Columns of the time of day and the space after it. */
 const timeWidth = 10;

@@ -5,19 +5,11 @@ import type { RunEvent, TriggerOutcome, TriggerResult } from '../events/events.t
 import type { ControllerNotice } from '../jenkins/port.ts';
 import { formatDuration } from '../util/duration.ts';
 import { unreachable } from '../util/unreachable.ts';
+import { groupSentence } from './group-words.ts';
 import { inlineText } from './console-text.ts';
 import type { Role } from './paint.ts';
+import type { Sentence } from './sentence.ts';
 import { countsLine, countsRole, existing } from './preview-words.ts';
-
-/** A line about an event, without time and without its end. */
-export interface Sentence {
-  /** Whom it is about: a trigger, a set, a controller. Empty: the run. */
-  readonly subject: string;
-  readonly text: string;
-  readonly role: Role | undefined;
-  /** Address to put at its end. */
-  readonly link?: string;
-}
 
 /** How outcomes are called in texts. */
 export const outcomeWords: Readonly<Record<TriggerOutcome, string>> = {
@@ -144,6 +136,10 @@ export function sentences(event: RunEvent): readonly Sentence[] {
       return [finished(event)];
     case 'interrupted':
       return [{ subject: '', text: interruption(event.signal, event.times), role: 'warning' }];
+    case 'group-waiting':
+    case 'group-held':
+    case 'group-displaced':
+      return [groupSentence(event)];
     case 'log-lines':
     case 'run-finished':
       return [];

@@ -2,6 +2,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { Clock } from '../util/clock.ts';
 import { err, ok, type Result } from '../util/result.ts';
 import { maskHeader, maskLine } from './encode.ts';
+import { createMemoryGroupStore } from './memory-groups.ts';
 import type { LogLine, RunHeader } from './lines.ts';
 import type { Driver, ListedRun, RunSession, RunStore } from './store.ts';
 import { latestFirst } from './store-order.ts';
@@ -58,6 +59,7 @@ export function createMemoryRunStore(clock: Pick<Clock, 'now'>): RunStore {
       run.session = session(run, redact);
       return Promise.resolve(ok(run.session));
     },
+    groups: createMemoryGroupStore(),
     ready: () => Promise.resolve(undefined),
     find: (id) => Promise.resolve(listed(id)),
     list: () => Promise.resolve(ok(latestFirst([...runs.keys()].flatMap((id) => listed(id) ?? [])))),

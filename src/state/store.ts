@@ -1,6 +1,7 @@
 /** Where runs are remembered: a port. Types only; `file/` keeps them in a folder, `shared/` in a database, `memory-store.ts` in this process. */
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../util/result.ts';
+import type { GroupStore } from './groups.ts';
 import type { Driver, TakeOptions } from './lease.ts';
 import type { LineBody, LogLine, RunHeader } from './lines.ts';
 
@@ -63,6 +64,8 @@ export interface RunStore {
    * `journal-version`, `journal-failed`.
    */
   open(run: string, options: OpenOptions): Promise<Result<RunSession, Failure>>;
+  /** Groups of all runs of this store. */
+  readonly groups: GroupStore;
   /** Why it cannot be used at all; undefined: nothing is known against it. */
   ready(): Promise<Failure | undefined>;
   /** What is known of a run, also while another process drives it; undefined: there is none. */

@@ -277,8 +277,8 @@ describe('keys', () => {
         "9:9+6 schema-unknown-key: \`params\` is not a key of a trigger | Did you mean \`parameters\`?",
         "5:13+5 schema-unknown-key: \`every\` is not a key of \`poll\` | Its keys are \`min\`, \`max\`",
         "5:16+3 schema-unknown-key: \`job\` is not a key of \`sandbox\` | Did you mean \`jobs\`?",
-        "2:1+9 schema-unknown-key: \`__proto__\` is not a key of the file | Its keys are \`version\`, \`variables\`, \`state\`, \`controllers\`, \`defaults\`, \`triggerSets\`",
-        "3:1+11 schema-unknown-key: \`constructor\` is not a key of the file | Its keys are \`version\`, \`variables\`, \`state\`, \`controllers\`, \`defaults\`, \`triggerSets\`",
+        "2:1+9 schema-unknown-key: \`__proto__\` is not a key of the file | Its keys are \`version\`, \`variables\`, \`state\`, \`controllers\`, \`defaults\`, \`concurrency\`, \`triggerSets\`",
+        "3:1+11 schema-unknown-key: \`constructor\` is not a key of the file | Its keys are \`version\`, \`variables\`, \`state\`, \`controllers\`, \`defaults\`, \`concurrency\`, \`triggerSets\`",
       ]
     `);
   });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { GroupPlace } from '../../src/state/groups.ts';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
 import { postgresBin, PostgresServer, withoutPostgres } from '../support/postgres.ts';
 import { postgresRig } from './postgres-rig.ts';
@@ -211,5 +212,77 @@ describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
       },
       outputs: { image: 'a:1' },
     });
+  });
+
+  const join = async (run: string, group = 'release'): Promise<GroupPlace> => {
+    const place = await rig.process().groups.join(group, { run, pid: 7, host: 'here', since: 5, link: 'https://ci.example.org/7' });
+    if (!place.ok) throw new Error(place.error.message);
+    return place.value;
+  };
+  const standing = async (place: GroupPlace): Promise<string> => {
+    const found = await place.standing();
+    if (!found.ok) throw new Error(found.error.message);
+    return found.value.kind === 'holds' ? 'holds' : `${found.value.holder.run} holds, ${found.value.ahead} ahead`;
+  };
+
+  it('lets those who want a group have it in the order in which they came', async () => {
+    const [a, b, c] = [await join('a'), await join('b'), await join('c')];
+    expect([await standing(c), await standing(b), await standing(a)]).toEqual(['a holds, 2 ahead', 'a holds, 1 ahead', 'holds']);
+    expect(await b.standing()).toMatchObject({
+      value: { holder: { run: 'a', host: 'here', since: 5, link: 'https://ci.example.org/7' } },
+    });
+    expect(await standing(await join('other', 'Release'))).toBe('holds');
+    await b.leave();
+    expect(await standing(c)).toBe('a holds, 1 ahead');
+    await a.leave();
+    expect(await standing(c)).toBe('holds');
+    await c.leave();
+    expect(await standing(await join('d'))).toBe('holds');
+  });
+
+  it('tells the holder of a group who wants it to end, and nobody after it', async () => {
+    const a = await join('a');
+    const b = await join('b');
+    expect(await a.displacedBy()).toEqual({ ok: true, value: undefined });
+    expect(await standing(b)).toBe('a holds, 1 ahead');
+    expect(await b.displace()).toEqual({ ok: true, value: undefined });
+    expect(await a.displacedBy()).toMatchObject({ ok: true, value: { run: 'b' } });
+    await a.leave();
+    expect(await standing(b)).toBe('holds');
+    expect(await b.displacedBy()).toEqual({ ok: true, value: undefined });
+  });
+
+  it('of many that want a group at once, lets one hold it after the other', async () => {
+    const waiting = new Set(await Promise.all(Array.from({ length: 8 }, (_, index) => join(`run-${index}`))));
+    while (waiting.size > 0) {
+      const holders: GroupPlace[] = [];
+      for (const place of waiting) if ((await standing(place)) === 'holds') holders.push(place);
+      expect(holders).toHaveLength(1);
+      for (const holder of holders) {
+        waiting.delete(holder);
+        await holder.leave();
+      }
+    }
+  });
+});
+
+describe.skipIf(postgresBin === undefined)(`a place in the line of a group in PostgreSQL${withoutPostgres}`, () => {
+  it('ends when nobody looks, and whoever comes back then stands at the end', async () => {
+    const rig = await postgresRig(server as PostgresServer);
+    const join = async (run: string): Promise<GroupPlace> => {
+      const place = await rig.process().groups.join('release', { run, pid: 7, host: 'here', since: 5 });
+      if (!place.ok) throw new Error(place.error.message);
+      return place.value;
+    };
+    const [a, b] = [await join('a'), await join('b')];
+    expect(await a.standing()).toEqual({ ok: true, value: { kind: 'holds' } });
+    await rig.killAll();
+    const c = await join('c');
+    expect(await c.standing()).toEqual({ ok: true, value: { kind: 'holds' } });
+    // The one that was away learns who has it now, and the one that waited waits for that.
+    expect(await a.displacedBy()).toMatchObject({ ok: true, value: { run: 'c' } });
+    expect(await b.standing()).toMatchObject({ ok: true, value: { kind: 'waits', holder: { run: 'c' } } });
+    await c.leave();
+    await rig.close();
   });
 });

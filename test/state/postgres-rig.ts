@@ -23,7 +23,7 @@ export async function postgresRig(server: PostgresServer, spare?: number): Promi
   const clock: Clock = { ...systemClock, now: time.now };
   const migrated = await migrateDatabase(url, {}, systemClock);
   if (!migrated.ok) throw new Error(migrated.error.message);
-  await server.query(`truncate ${schema}.lease, ${schema}.entry`);
+  await server.query(`truncate ${schema}.lease, ${schema}.entry, ${schema}.place`);
   const sessions: RunSession[] = [];
   const stores: RunStore[] = [];
   return {
@@ -46,6 +46,7 @@ export async function postgresRig(server: PostgresServer, spare?: number): Promi
     },
     async killAll() {
       await server.query(`update ${schema}.lease set expires_at = clock_timestamp()`);
+      await server.query(`update ${schema}.place set expires_at = clock_timestamp()`);
     },
     async close() {
       for (const session of sessions) await session.close();

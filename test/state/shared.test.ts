@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/errors/failure.ts';
+import { createMemoryGroupStore } from '../../src/state/memory-groups.ts';
 import { createSharedStore, type SharedStore } from '../../src/state/shared/shared-store.ts';
 import type { OpenOptions, RunSession } from '../../src/state/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -50,6 +51,7 @@ function machine(pid: number, clock: ManualClock = time): Machine {
       random: () => 0.5,
       holder: { pid, host: `host-${pid}`, link: `https://ci.example.org/${pid}` },
       createToken: () => `token-${tokens++}`,
+      groups: { ...createMemoryGroupStore(), close: () => Promise.resolve() },
     }),
   };
   return created;

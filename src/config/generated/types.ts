@@ -64,6 +64,10 @@ export interface TriggersFile {
   };
   defaults?: TriggerDefaults;
   /**
+   * Only one run at a time holds the group: from before its first request until its end.
+   */
+  concurrency?: Concurrency;
+  /**
    * Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.
    */
   triggerSets: {
@@ -591,6 +595,23 @@ export interface Outputs {
   properties?: string;
 }
 /**
+ * What must not go on twice at the same time, over all runs that share their state.
+ */
+export interface Concurrency {
+  /**
+   * Name of the group: runs and sets with the same name go on one after another, first come, first served. References to variables and the environment.
+   */
+  group: string;
+  /**
+   * While another run holds the group. `wait`: for its end; `fail`: do nothing and fail; `cancel-running`: have it cancelled, and wait for its end.
+   */
+  ifBusy?: 'wait' | 'fail' | 'cancel-running';
+  /**
+   * How long it waits for the group at most.
+   */
+  timeout?: Duration;
+}
+/**
  * Triggers that belong together.
  */
 export interface TriggerSet {
@@ -626,6 +647,10 @@ export interface TriggerSet {
    * All triggers of a parallel set start, or none does.
    */
   atomic?: boolean;
+  /**
+   * Only one run at a time holds the group while this set goes on.
+   */
+  concurrency?: Concurrency;
   defaults?: TriggerDefaults;
   /**
    * The triggers: a job's full name, or an object.

@@ -39,7 +39,7 @@ function appendErrors(errors, more) {
 }
 var validate = validate10;
 var schema_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "state": { "description": "Where the runs of this file are remembered: a folder (relative to the file), or `postgres://USER@HOST/DATABASE`. References are filled in; a password that is written down is an error. Default: `.trigger-runner` in the working directory. `--state` and `TRIGGER_RUNNER_STATE` win.", "type": "string", "minLength": 1, "examples": ["${secret:STATE_URL}", "postgres://ci@db.example.org/release?sslmode=verify-full"] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "proxySetting": { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } }, "proxy": { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://unpkg.com/trigger-runner/schemas/jenkins-triggers.schema.json", "title": "TriggersFile", "description": "A file of named sets of Jenkins job triggers, for `trigger-runner`.", "type": "object", "additionalProperties": false, "required": ["version", "controllers", "triggerSets"], "properties": { "version": { "description": "Version of the file format.", "type": "integer", "const": 1 }, "variables": { "description": "Values that a caller may set: `--var NAME=value`, or `TRIGGER_RUNNER_VAR_NAME` in the environment. Used as `${var.NAME}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/definitions/variable" }, "examples": [{ "version": { "description": "Release to ship", "default": "1.4.0", "pattern": "^\\d+\\.\\d+\\.\\d+$" } }] }, "state": { "description": "Where the runs of this file are remembered: a folder (relative to the file), or `postgres://USER@HOST/DATABASE`. References are filled in; a password that is written down is an error. Default: `.trigger-runner` in the working directory. `--state` and `TRIGGER_RUNNER_STATE` win.", "type": "string", "minLength": 1, "examples": ["${secret:STATE_URL}", "postgres://ci@db.example.org/release?sslmode=verify-full"] }, "controllers": { "description": "The Jenkins controllers, by a name of your choice.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/controller" }, "examples": [{ "main": { "url": "${env:JENKINS_URL}", "username": "${env:JENKINS_USER}", "token": "${env:JENKINS_API_TOKEN}" } }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "concurrency": { "description": "Only one run at a time holds the group: from before its first request until its end.", "allOf": [{ "$ref": "#/definitions/concurrency" }] }, "triggerSets": { "description": "Named sets of triggers. They run in file order, one after another, unless a set gives `needs`.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_.-]*$" }, "additionalProperties": { "$ref": "#/definitions/triggerSet" }, "examples": [{ "release": { "triggers": ["storefront/build-image", "storefront/deploy"] } }] } }, "definitions": { "duration": { "title": "Duration", "description": "A whole number and a unit: `ms`, `s`, `m`, `h` or `d`.", "type": "string", "pattern": "^[0-9]{1,9}(ms|s|m|h|d)$", "examples": ["500ms", "30s", "10m", "2h", "1d"] }, "credential": { "title": "Credential", "description": "A reference to a secret that is set where the pipeline runs, without a default: `${env:NAME}`, `${secret:NAME}` or `${file:PATH}`. A literal is an error.", "type": "string", "pattern": "^\\$\\{((env|secret):[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\\}$", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"] }, "jobName": { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] }, "scalar": { "title": "Scalar", "description": "A string, number or boolean. A number keeps the digits that were written: `1.10` stays `1.10`.", "type": ["string", "number", "boolean"] }, "result": { "title": "Result", "description": "Result of a build, as Jenkins names it.", "type": "string", "enum": ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"] }, "names": { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true }, "variable": { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } }, "controller": { "title": "Controller", "description": "A Jenkins controller: its address, who we are, and how to talk to it.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address as you open it in the browser, a path prefix included, without user and password. `sandbox:` is the embedded controller; by itself it needs quotes, as it ends with a colon.", "type": "string", "minLength": 1, "examples": ["https://ci.example.org/jenkins", "${env:JENKINS_URL}", "${env:JENKINS_URL:-sandbox:}"] }, "username": { "description": "User id in Jenkins; goes with `token` or `password`.", "type": "string", "minLength": 1, "examples": ["${env:JENKINS_USER}"] }, "token": { "description": "API token of the user. Needs no crumb. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_API_TOKEN}", "${file:/run/secrets/jenkins-token}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "password": { "description": "Password of the user. Works only with a crumb and its session; an API token is better. A reference without a default; a literal is an error.", "examples": ["${env:JENKINS_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "bearer": { "description": "Bearer token, where a front door or a plugin takes one. A reference without a default; a literal is an error.", "examples": ["${secret:JENKINS_BEARER}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "headers": { "description": "Extra headers of every request, for a front door (IAP, SSO proxy). Values of `Authorization`, `Cookie` and of headers with token, secret or key in their name must be references and are masked.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, "additionalProperties": { "type": "string" }, "examples": [{ "Proxy-Authorization": "Bearer ${secret:IAP_TOKEN}" }] }, "crumb": { "description": "CSRF crumb: `auto` fetches one only where Jenkins needs it (password), `always` for every POST, `never` not at all.", "type": "string", "enum": ["auto", "always", "never"], "default": "auto" }, "tls": { "description": "How the certificate of an `https` controller is checked, and who we are by certificate. Relative paths start at the file; the files are PEM.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "ca": { "description": "File of the certificates of the authorities to trust, one or several, in place of those that Node knows.", "type": "string", "minLength": 1 }, "cert": { "description": "File of our certificate, followed by those between it and its authority. Goes with `key`.", "type": "string", "minLength": 1 }, "key": { "description": "File of the private key of `cert`.", "type": "string", "minLength": 1 }, "passphrase": { "description": "What the key is encrypted with. A reference without a default; a literal is an error.", "allOf": [{ "$ref": "#/definitions/credential" }] }, "serverName": { "description": "Name to ask for, and which the certificate must have. Default: the host of `url`.", "type": "string", "minLength": 1 }, "insecure": { "description": "Take any certificate: anybody on the way can then read the credentials. Each run warns of it.", "type": "boolean", "default": false } }, "examples": [{ "ca": "certificates/corporate-ca.pem", "cert": "certificates/release.pem", "key": "/run/secrets/release-key.pem" }] }, "proxy": { "$ref": "#/definitions/proxySetting" }, "maxConnections": { "description": "Connections to this controller at the same time.", "type": "integer", "minimum": 1, "maximum": 256, "default": 8 }, "poll": { "description": "Bounds of the interval in which running work is asked for.", "type": "object", "additionalProperties": false, "properties": { "min": { "description": "Shortest interval.", "default": "200ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "max": { "description": "Longest interval.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "retry": { "description": "Retries of reads, and of triggers that certainly did not reach Jenkins.", "type": "object", "additionalProperties": false, "properties": { "attempts": { "description": "Attempts in all.", "type": "integer", "minimum": 1, "maximum": 100, "default": 6 }, "minDelay": { "description": "Wait before the second attempt; doubles from there.", "default": "500ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "maxDelay": { "description": "Longest wait.", "default": "15s", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "timeout": { "description": "Time for one request.", "default": "30s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "sandbox": { "$ref": "#/definitions/sandbox" } } }, "proxySetting": { "title": "ProxySetting", "description": "`env`: as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say; `none`: direct; the address of a proxy (`http:`, `https:`, `socks5:`), without user and password; or a mapping with its credentials.", "default": "env", "examples": ["none", "http://proxy.example.org:3128"], "if": { "type": "object" }, "then": { "$ref": "#/definitions/proxy" }, "else": { "type": "string", "minLength": 1 } }, "proxy": { "title": "Proxy", "description": "A proxy with its own credentials.", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "description": "Address of the proxy, without user and password.", "type": "string", "minLength": 1, "examples": ["http://proxy.example.org:3128", "socks5://proxy.example.org:1080"] }, "username": { "description": "User of the proxy; goes with `password`.", "type": "string", "minLength": 1, "examples": ["${env:PROXY_USER}"] }, "password": { "description": "Password of the proxy. A reference without a default; a literal is an error.", "examples": ["${env:PROXY_PASSWORD}"], "allOf": [{ "$ref": "#/definitions/credential" }] } } }, "triggerSet": { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "concurrency": { "description": "Only one run at a time holds the group while this set goes on.", "allOf": [{ "$ref": "#/definitions/concurrency" }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } }, "concurrency": { "title": "Concurrency", "description": "What must not go on twice at the same time, over all runs that share their state.", "type": "object", "additionalProperties": false, "required": ["group"], "properties": { "group": { "description": "Name of the group: runs and sets with the same name go on one after another, first come, first served. References to variables and the environment.", "type": "string", "minLength": 1, "examples": ["release-${var.environment}"] }, "ifBusy": { "description": "While another run holds the group. `wait`: for its end; `fail`: do nothing and fail; `cancel-running`: have it cancelled, and wait for its end.", "type": "string", "enum": ["wait", "fail", "cancel-running"], "default": "wait" }, "timeout": { "description": "How long it waits for the group at most.", "default": "1h", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "triggerEntry": { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } }, "trigger": { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } }, "triggerDefaults": { "title": "TriggerDefaults", "description": "Values for triggers that do not give their own. The trigger's own value wins over the set's defaults, those over the file's. `parameters`, `files` and `timeouts` are merged key by key.", "type": "object", "additionalProperties": false, "properties": { "controller": { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" }, "parameters": { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] }, "files": { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }, "when": { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "wait": { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" }, "successOn": { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] }, "allowFailure": { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false }, "timeout": { "description": "Time for the whole trigger, from its POST to its end. Default: no limit.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "timeouts": { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } }, "onTimeout": { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" }, "rebuild": { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } }, "delivery": { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" }, "ifQueued": { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" }, "run": { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" }, "within": { "description": "How long ago the build that `run: once` takes may have ended. Default: at any time.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "ifNotParameterized": { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" }, "onInput": { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" }, "quietPeriod": { "description": "How long the item waits before it may start. Default: not at all; with `delivery: at-most-once` the job's own quiet period.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "remoteToken": { "description": "The job's own authentication token for remote triggering. A reference; a literal is an error.", "examples": ["${env:JOB_TOKEN}"], "allOf": [{ "$ref": "#/definitions/credential" }] }, "cause": { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" }, "correlate": { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 }, "log": { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" }, "outputs": { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } } } }, "sandbox": { "title": "Sandbox", "description": "What the embedded controller offers when `url` is `sandbox:`. Jobs that the file triggers and that are not declared here succeed at once and take any parameter.", "type": "object", "additionalProperties": false, "properties": { "contextPath": { "description": "Path prefix, such as `/jenkins`.", "type": "string", "pattern": "^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$" }, "executors": { "description": "Executors of the built-in node.", "type": "integer", "minimum": 0, "default": 4 }, "quietPeriod": { "description": "Global quiet period.", "default": "0s", "allOf": [{ "$ref": "#/definitions/duration" }] }, "version": { "description": "Version of Jenkins to answer as.", "type": "string" }, "csrf": { "description": "Whether POSTs with a password need a crumb.", "type": "boolean", "default": true }, "pipelineRestApi": { "description": "Whether the plugin pipeline-rest-api is installed, which tells stages and pauses of Pipelines.", "type": "boolean", "default": true }, "users": { "description": "Users by id. Without any, everybody may do everything. The values are made up: they open nothing but the sandbox.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxUser" } }, "jobs": { "description": "Jobs by full name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxJob" } }, "faults": { "description": "What goes wrong on purpose.", "type": "array", "items": { "$ref": "#/definitions/sandboxFault" } } } }, "sandboxPermission": { "title": "SandboxPermission", "type": "string", "enum": ["admin", "overall-read", "job-read", "job-discover", "job-build", "job-cancel", "job-configure"] }, "sandboxUser": { "title": "SandboxUser", "description": "A user of the sandbox, with made-up credentials.", "type": "object", "additionalProperties": false, "properties": { "password": { "description": "A made-up password.", "type": "string", "minLength": 1 }, "apiToken": { "description": "A made-up API token.", "type": "string", "minLength": 1 }, "bearer": { "description": "A made-up bearer token.", "type": "string", "minLength": 1 }, "permissions": { "description": "What the user may do. Default: everything.", "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" }, "default": ["admin"] } } }, "sandboxJob": { "title": "SandboxJob", "description": "A job of the sandbox.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "Shown in the API.", "type": "string" }, "type": { "description": "Kind of job. A Pipeline takes no executor.", "type": "string", "enum": ["freestyle", "pipeline"], "default": "freestyle" }, "parameters": { "description": "Parameter definitions by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "duration": { "description": "How long a build runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "result": { "description": "Result of the builds; with a list, of the first, second, … and from then on the last.", "default": "SUCCESS", "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/result" } }, "else": { "$ref": "#/definitions/result" } }, "failWhen": { "description": "A build fails when its parameters have these values.", "type": "object", "additionalProperties": { "type": "string" } }, "stages": { "description": "Stages of a Pipeline, one after the other. A build runs as long as they do, whatever `duration` says.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/sandboxStage" } }, "log": { "description": "Lines of the console log, spread over the duration. `$NAME` becomes the parameter's value.", "type": "array", "items": { "type": "string" } }, "artifacts": { "description": "Artifact path → content. `$NAME`, `$BUILD_NUMBER` and `$JOB_NAME` are replaced.", "type": "object", "additionalProperties": { "type": "string" } }, "disabled": { "description": "Whether the job is disabled.", "type": "boolean", "default": false }, "concurrent": { "description": "Whether its builds may run at the same time. Default: false for freestyle, true for Pipeline.", "type": "boolean" }, "quietPeriod": { "description": "Quiet period of this job.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "label": { "description": "A label that no node has: its items become stuck.", "type": "string", "minLength": 1 }, "remoteToken": { "description": "The job's own token for remote triggering, made up.", "type": "string", "minLength": 1 }, "permissions": { "description": "User id → permissions on this job.", "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/sandboxPermission" } } }, "ignores": { "description": "A Pipeline that ignores `/stop` (`stop`), or `/stop` and `/term` (`term`).", "type": "string", "enum": ["stop", "term"] }, "history": { "description": "Successful builds that are there already.", "type": "integer", "minimum": 0, "default": 0 } } }, "sandboxStage": { "title": "SandboxStage", "description": "A stage of a Pipeline of the sandbox.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "description": "Name of the stage.", "type": "string", "minLength": 1 }, "duration": { "description": "How long it runs.", "default": "100ms", "allOf": [{ "$ref": "#/definitions/duration" }] }, "input": { "$ref": "#/definitions/sandboxInput" }, "fails": { "description": "A build that fails does it in this stage, which is then its last. Default: in the last of all.", "type": "boolean", "default": false } } }, "sandboxInput": { "title": "SandboxInput", "description": "Asked before the stage does anything: the build waits until somebody proceeds or aborts.", "type": "object", "additionalProperties": false, "required": ["message"], "properties": { "message": { "description": "What is asked.", "type": "string", "minLength": 1 }, "id": { "description": "Id of the input. Default: the digest of the message.", "type": "string", "pattern": "^[A-Za-z0-9_-]+$" }, "parameters": { "description": "Parameters that are asked for, by name.", "type": "object", "additionalProperties": { "$ref": "#/definitions/sandboxParameter" } }, "submitter": { "description": "User ids, separated by commas, that alone may proceed. Default: whoever may build.", "type": "string", "minLength": 1 } } }, "sandboxParameter": { "title": "SandboxParameter", "description": "A parameter definition of a job of the sandbox.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "description": "Kind of the parameter; the values of `unequal` never compare equal, as those of some plugins.", "type": "string", "enum": ["string", "text", "password", "boolean", "choice", "file", "run", "unequal"] }, "default": { "description": "Default value.", "type": ["string", "boolean"] }, "choices": { "description": "Allowed values of a `choice`; the first is the default.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "job": { "description": "Job whose builds a `run` parameter offers.", "type": "string" }, "description": { "description": "Shown in the API.", "type": "string" } } }, "sandboxFault": { "title": "SandboxFault", "description": "Something that goes wrong on purpose, for requests that match.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "`latency`: answer later; `status`: answer with `status`; `drop-after`: act, then close without an answer; `drop-before`: close without acting; `stall`: act and never answer; `cut`: send half of the answer; `restart`, `kill`: of the controller.", "type": "string", "enum": ["latency", "status", "drop-after", "drop-before", "stall", "cut", "restart", "kill"] }, "method": { "description": "Only requests of this method.", "type": "string", "enum": ["GET", "POST"] }, "path": { "description": "Only paths that contain this text.", "type": "string" }, "skip": { "description": "Let this many pass first.", "type": "integer", "minimum": 0, "default": 0 }, "times": { "description": "How many it hits; 0: every one.", "type": "integer", "minimum": 0, "default": 1 }, "delay": { "description": "For `latency`.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "status": { "description": "For `status`.", "type": "integer", "minimum": 400, "maximum": 599 } } } } };
 var schema12 = { "title": "Variable", "description": "A value that a caller may set.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is for.", "type": "string" }, "default": { "description": "Value when nothing else sets it. Without a default, setting it is required.", "type": ["string", "number", "boolean"] }, "pattern": { "description": "Regular expression (ECMAScript, anchored by yourself) that the value must match.", "type": "string", "examples": ["^\\d+\\.\\d+\\.\\d+$"] } } };
 var pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 var pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
@@ -3046,28 +3046,130 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   validate29.errors = vErrors;
   return errors === 0;
 }
-var schema53 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
-var schema54 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
-var schema55 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
-var schema57 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
-var schema56 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
-var schema60 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
-var schema63 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
-var schema64 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
-var schema65 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
-var schema68 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
-var schema74 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
-var schema77 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
-var schema78 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
-var schema79 = { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" };
-var schema82 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
-var schema83 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
-var schema88 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
-var schema89 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
-var schema90 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" };
-var schema91 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
-var schema61 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema53 = { "title": "Concurrency", "description": "What must not go on twice at the same time, over all runs that share their state.", "type": "object", "additionalProperties": false, "required": ["group"], "properties": { "group": { "description": "Name of the group: runs and sets with the same name go on one after another, first come, first served. References to variables and the environment.", "type": "string", "minLength": 1, "examples": ["release-${var.environment}"] }, "ifBusy": { "description": "While another run holds the group. `wait`: for its end; `fail`: do nothing and fail; `cancel-running`: have it cancelled, and wait for its end.", "type": "string", "enum": ["wait", "fail", "cancel-running"], "default": "wait" }, "timeout": { "description": "How long it waits for the group at most.", "default": "1h", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.group === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "group" }, schema: schema53.required, parentSchema: schema53, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "group" || key0 === "ifBusy" || key0 === "timeout")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.group !== void 0) {
+      let data0 = data.group;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/group", schemaPath: "#/properties/group/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema53.properties.group, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/group", schemaPath: "#/properties/group/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.group.type, parentSchema: schema53.properties.group, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.ifBusy !== void 0) {
+      let data1 = data.ifBusy;
+      if (typeof data1 !== "string") {
+        const err4 = { instancePath: instancePath + "/ifBusy", schemaPath: "#/properties/ifBusy/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.ifBusy.type, parentSchema: schema53.properties.ifBusy, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (!(data1 === "wait" || data1 === "fail" || data1 === "cancel-running")) {
+        const err5 = { instancePath: instancePath + "/ifBusy", schemaPath: "#/properties/ifBusy/enum", keyword: "enum", params: { allowedValues: schema53.properties.ifBusy.enum }, schema: schema53.properties.ifBusy.enum, parentSchema: schema53.properties.ifBusy, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data2 = data.timeout;
+      if (typeof data2 === "string") {
+        if (!pattern8.test(data2)) {
+          const err6 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, schema: "^[0-9]{1,9}(ms|s|m|h|d)$", parentSchema: schema21, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate31.errors = vErrors;
+  return errors === 0;
+}
+var schema55 = { "title": "TriggerSet", "description": "Triggers that belong together.", "type": "object", "additionalProperties": false, "required": ["triggers"], "properties": { "description": { "description": "What the set is for; shown in the output.", "type": "string" }, "controller": { "description": "Controller of its triggers. Not needed when the file has only one.", "type": "string" }, "mode": { "description": "`sequential`: each trigger waits for the one before it; `parallel`: all at once, as `maxParallel` and `needs` allow.", "type": "string", "enum": ["sequential", "parallel"], "default": "sequential" }, "maxParallel": { "description": "Triggers of the set in flight at the same time. Default: no limit.", "type": "integer", "minimum": 1 }, "needs": { "description": "Sets that must be over before this one starts. Default: all sets before it in the file; `[]` starts at once.", "allOf": [{ "$ref": "#/definitions/names" }] }, "when": { "description": "Run when the sets it needs succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" }, "onFailure": { "description": "After a failure in the set. `stop`: start nothing new, let what runs finish; `continue`: go on; `abort`: stop, and cancel what runs.", "type": "string", "enum": ["stop", "continue", "abort"], "default": "stop" }, "atomic": { "description": "All triggers of a parallel set start, or none does.", "type": "boolean", "default": false }, "concurrency": { "description": "Only one run at a time holds the group while this set goes on.", "allOf": [{ "$ref": "#/definitions/concurrency" }] }, "defaults": { "$ref": "#/definitions/triggerDefaults" }, "triggers": { "description": "The triggers: a job's full name, or an object.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/triggerEntry" } } } };
+var schema56 = { "title": "Names", "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true };
+var schema57 = { "title": "TriggerEntry", "description": "A trigger: a job's full name, or an object.", "if": { "type": "object" }, "then": { "$ref": "#/definitions/trigger" }, "else": { "$ref": "#/definitions/jobName" } };
+var schema59 = { "title": "JobName", "description": "Full name of a job (`folder/name`), or its URL on the controller. In a multibranch project the branch is the last part, and a slash in a branch is written `%2F`.", "type": "string", "minLength": 1, "examples": ["storefront/deploy", "team/app/main"] };
+var schema58 = { "title": "Trigger", "description": "One job with its parameters.", "type": "object", "additionalProperties": false, "required": ["job"], "properties": { "job": { "$ref": "#/definitions/jobName" }, "name": { "description": "Name in the output, in `needs` and in references. Default: the job's full name.", "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "description": "Names of triggers of the same set that must be over before. Makes a graph of the set.", "allOf": [{ "$ref": "#/definitions/names" }] }, "matrix": { "description": "Axis → values: one trigger for every combination. Values are used as `${matrix.AXIS}`.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "type": "array", "items": { "$ref": "#/definitions/scalar" } }, "examples": [{ "BROWSER": ["chromium", "firefox"] }] }, "controller": { "$ref": "#/definitions/triggerDefaults/properties/controller" }, "parameters": { "$ref": "#/definitions/triggerDefaults/properties/parameters" }, "files": { "$ref": "#/definitions/triggerDefaults/properties/files" }, "when": { "$ref": "#/definitions/triggerDefaults/properties/when" }, "wait": { "$ref": "#/definitions/triggerDefaults/properties/wait" }, "successOn": { "$ref": "#/definitions/triggerDefaults/properties/successOn" }, "allowFailure": { "$ref": "#/definitions/triggerDefaults/properties/allowFailure" }, "timeout": { "$ref": "#/definitions/triggerDefaults/properties/timeout" }, "timeouts": { "$ref": "#/definitions/triggerDefaults/properties/timeouts" }, "onTimeout": { "$ref": "#/definitions/triggerDefaults/properties/onTimeout" }, "rebuild": { "$ref": "#/definitions/triggerDefaults/properties/rebuild" }, "delivery": { "$ref": "#/definitions/triggerDefaults/properties/delivery" }, "ifQueued": { "$ref": "#/definitions/triggerDefaults/properties/ifQueued" }, "run": { "$ref": "#/definitions/triggerDefaults/properties/run" }, "within": { "$ref": "#/definitions/triggerDefaults/properties/within" }, "ifNotParameterized": { "$ref": "#/definitions/triggerDefaults/properties/ifNotParameterized" }, "onInput": { "$ref": "#/definitions/triggerDefaults/properties/onInput" }, "quietPeriod": { "$ref": "#/definitions/triggerDefaults/properties/quietPeriod" }, "remoteToken": { "$ref": "#/definitions/triggerDefaults/properties/remoteToken" }, "cause": { "$ref": "#/definitions/triggerDefaults/properties/cause" }, "correlate": { "$ref": "#/definitions/triggerDefaults/properties/correlate" }, "log": { "$ref": "#/definitions/triggerDefaults/properties/log" }, "outputs": { "$ref": "#/definitions/triggerDefaults/properties/outputs" } } };
+var schema62 = { "description": "Controller of the job. Default: that of the set, else the only one of the file.", "type": "string" };
+var schema65 = { "description": "File parameters: name → path of the file to upload.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } };
+var schema66 = { "description": "Run when the triggers it waits for succeeded, when one of them failed, or always.", "type": "string", "enum": ["success", "failure", "always"], "default": "success" };
+var schema67 = { "description": "Wait until the build is `completed`, has `started`, or is only `queued`.", "type": "string", "enum": ["completed", "started", "queued"], "default": "completed" };
+var schema70 = { "description": "A failure of this trigger is shown but does not count.", "type": "boolean", "default": false };
+var schema76 = { "description": "`abort`: cancel the queue item or stop the build; `detach`: leave it running.", "type": "string", "enum": ["abort", "detach"], "default": "abort" };
+var schema79 = { "description": "`exactly-once`: held and released, so that a lost answer costs nothing. `at-most-once`: one POST, and an answer that is lost ends as an unknown outcome.", "type": "string", "enum": ["exactly-once", "at-most-once"], "default": "exactly-once" };
+var schema80 = { "description": "When Jenkins already holds an identical item: follow it, fail, or wait until it has left the queue.", "type": "string", "enum": ["attach", "fail", "wait"], "default": "attach" };
+var schema81 = { "description": "`once`: a build with the same parameters that ended well is taken instead of triggering another; one that runs is followed. Secrets and files are not compared.", "type": "string", "enum": ["always", "once"], "default": "always" };
+var schema84 = { "description": "Parameters are given, but the job has none (a multibranch job before its first build): `fail`, or `build` without them.", "type": "string", "enum": ["fail", "build"], "default": "fail" };
+var schema85 = { "description": "When a Pipeline pauses for input: `report` says so and waits; `abort` aborts the input, which ends the build; `proceed` lets it go on, unless it asks for parameters. Needs the plugin pipeline-rest-api.", "type": "string", "enum": ["report", "abort", "proceed"], "default": "report" };
+var schema90 = { "description": "Text for the build's cause; Jenkins records it only together with `remoteToken`.", "type": "string" };
+var schema91 = { "description": "Name of a job parameter that carries the id of this trigger of this run.", "type": "string", "minLength": 1 };
+var schema92 = { "description": "Console log: `none`; `tail`: its end when the build fails; `follow`: all of it while it runs. `--log` wins over it.", "type": "string", "enum": ["none", "tail", "follow"], "default": "tail" };
+var schema93 = { "description": "An archived artifact whose keys become `${triggers.NAME.outputs.KEY}`.", "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "json": { "description": "Artifact path of a JSON object.", "type": "string", "minLength": 1 }, "properties": { "description": "Artifact path of a Java properties file.", "type": "string", "minLength": 1 } } };
+var schema63 = { "description": "Parameters of the job. A number keeps the digits that were written; multi-line text is passed on as it is.", "type": "object", "additionalProperties": { "$ref": "#/definitions/scalar" }, "examples": [{ "VERSION": "${var.version}", "DRY_RUN": false }] };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3084,7 +3186,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3092,16 +3194,16 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-var schema66 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema68 = { "description": "Results that count as success.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["SUCCESS"] };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3132,7 +3234,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (new Set(data).size !== data.length) {
-      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema66, data };
+      const err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3141,7 +3243,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema66.type, parentSchema: schema66, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema68.type, parentSchema: schema68, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -3149,10 +3251,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3174,17 +3276,17 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-var schema71 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema73 = { "description": "Time for the parts of a trigger.", "type": "object", "additionalProperties": false, "properties": { "queue": { "description": "Time in the queue.", "allOf": [{ "$ref": "#/definitions/duration" }] }, "run": { "description": "Time the build runs.", "allOf": [{ "$ref": "#/definitions/duration" }] } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "queue" || key0 === "run")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema73, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3238,7 +3340,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema73.type, parentSchema: schema73, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -3246,16 +3348,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-var schema75 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema77 = { "description": "A new build after a result such as FAILURE.", "type": "object", "additionalProperties": false, "required": ["attempts"], "properties": { "attempts": { "description": "Builds in all.", "type": "integer", "minimum": 1, "maximum": 100 }, "on": { "description": "Results that are built again.", "type": "array", "items": { "$ref": "#/definitions/result" }, "minItems": 1, "uniqueItems": true, "default": ["FAILURE"] } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.attempts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema75.required, parentSchema: schema75, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, schema: schema77.required, parentSchema: schema77, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3265,7 +3367,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "attempts" || key0 === "on")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema77, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3277,7 +3379,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.attempts !== void 0) {
       let data0 = data.attempts;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema75.properties.attempts.type, parentSchema: schema75.properties.attempts, data: data0 };
+        const err2 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, schema: schema77.properties.attempts.type, parentSchema: schema77.properties.attempts, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3287,7 +3389,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema75.properties.attempts, data: data0 };
+          const err3 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema77.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3296,7 +3398,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75.properties.attempts, data: data0 };
+          const err4 = { instancePath: instancePath + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema77.properties.attempts, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3310,7 +3412,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.on;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema75.properties.on, data: data1 };
+          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema77.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3341,7 +3443,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data1).size !== data1.length) {
-          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema75.properties.on, data: data1 };
+          const err8 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema77.properties.on, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3350,7 +3452,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.on.type, parentSchema: schema75.properties.on, data: data1 };
+        const err9 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.on.type, parentSchema: schema77.properties.on, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3360,7 +3462,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema77.type, parentSchema: schema77, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -3368,10 +3470,10 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3393,10 +3495,10 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3418,10 +3520,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3443,15 +3545,15 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.job === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema56.required, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, schema: schema58.required, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3460,8 +3562,8 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema56.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
+      if (!func1.call(schema58.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3474,7 +3576,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job;
       if (typeof data0 === "string") {
         if (func0(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data0 };
+          const err2 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3483,7 +3585,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data0 };
+        const err3 = { instancePath: instancePath + "/job", schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema59.type, parentSchema: schema59, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3496,7 +3598,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func0(data1) > 200) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema56.properties.name, data: data1 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema58.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3505,7 +3607,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func0(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.properties.name, data: data1 };
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3514,7 +3616,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema56.properties.name.type, parentSchema: schema56.properties.name, data: data1 };
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.name.type, parentSchema: schema58.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3531,7 +3633,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (typeof data3 === "string") {
             if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data3 };
+              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3540,7 +3642,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema54.items.type, parentSchema: schema54.items, data: data3 };
+            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema56.items.type, parentSchema: schema56.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3550,7 +3652,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data2).size !== data2.length) {
-          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema54, data: data2 };
+          const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema56, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3559,7 +3661,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema54.type, parentSchema: schema54, data: data2 };
+        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema56.type, parentSchema: schema56, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3575,7 +3677,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs15 = errors;
           if (typeof key1 === "string") {
             if (!pattern0.test(key1)) {
-              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema56.properties.matrix.propertyNames, data: key1, propertyName: key1 };
+              const err11 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_-]*$", parentSchema: schema58.properties.matrix.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -3586,7 +3688,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid6 = _errs15 === errors;
           if (!valid6) {
-            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema56.properties.matrix.propertyNames, parentSchema: schema56.properties.matrix, data: data4 };
+            const err12 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema58.properties.matrix.propertyNames, parentSchema: schema58.properties.matrix, data: data4 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -3612,7 +3714,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema56.properties.matrix.additionalProperties.type, parentSchema: schema56.properties.matrix.additionalProperties, data: data5 };
+            const err14 = { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/matrix/additionalProperties/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.matrix.additionalProperties.type, parentSchema: schema58.properties.matrix.additionalProperties, data: data5 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -3622,7 +3724,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema56.properties.matrix.type, parentSchema: schema56.properties.matrix, data: data4 };
+        const err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema58.properties.matrix.type, parentSchema: schema58.properties.matrix, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3634,7 +3736,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data7 = data.controller;
       if (typeof data7 !== "string") {
-        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data7 };
+        const err16 = { instancePath: instancePath + "/controller", schemaPath: "#/definitions/triggerDefaults/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema62.type, parentSchema: schema62, data: data7 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3644,8 +3746,8 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate35(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : appendErrors(vErrors, validate35.errors);
+      if (!validate38(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
+        vErrors = vErrors === null ? validate38.errors : appendErrors(vErrors, validate38.errors);
         errors = vErrors.length;
       }
     }
@@ -3656,7 +3758,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[key3];
           if (typeof data10 === "string") {
             if (func0(data10) < 1) {
-              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.additionalProperties, data: data10 };
+              const err17 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema65.additionalProperties, data: data10 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -3665,7 +3767,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema63.additionalProperties.type, parentSchema: schema63.additionalProperties, data: data10 };
+            const err18 = { instancePath: instancePath + "/files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/triggerDefaults/properties/files/additionalProperties/type", keyword: "type", params: { type: "string" }, schema: schema65.additionalProperties.type, parentSchema: schema65.additionalProperties, data: data10 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3675,7 +3777,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data: data9 };
+        const err19 = { instancePath: instancePath + "/files", schemaPath: "#/definitions/triggerDefaults/properties/files/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data: data9 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3687,7 +3789,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data11 = data.when;
       if (typeof data11 !== "string") {
-        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema64.type, parentSchema: schema64, data: data11 };
+        const err20 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema66.type, parentSchema: schema66, data: data11 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3696,7 +3798,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data11 === "success" || data11 === "failure" || data11 === "always")) {
-        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema64.enum }, schema: schema64.enum, parentSchema: schema64, data: data11 };
+        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/definitions/triggerDefaults/properties/when/enum", keyword: "enum", params: { allowedValues: schema66.enum }, schema: schema66.enum, parentSchema: schema66, data: data11 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -3708,7 +3810,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.wait !== void 0) {
       let data12 = data.wait;
       if (typeof data12 !== "string") {
-        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema65.type, parentSchema: schema65, data: data12 };
+        const err22 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/type", keyword: "type", params: { type: "string" }, schema: schema67.type, parentSchema: schema67, data: data12 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3717,7 +3819,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data12 === "completed" || data12 === "started" || data12 === "queued")) {
-        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema65.enum }, schema: schema65.enum, parentSchema: schema65, data: data12 };
+        const err23 = { instancePath: instancePath + "/wait", schemaPath: "#/definitions/triggerDefaults/properties/wait/enum", keyword: "enum", params: { allowedValues: schema67.enum }, schema: schema67.enum, parentSchema: schema67, data: data12 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3727,15 +3829,15 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.successOn !== void 0) {
-      if (!validate37(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
-        vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
+      if (!validate40(data.successOn, { instancePath: instancePath + "/successOn", parentData: data, parentDataProperty: "successOn", rootData })) {
+        vErrors = vErrors === null ? validate40.errors : appendErrors(vErrors, validate40.errors);
         errors = vErrors.length;
       }
     }
     if (data.allowFailure !== void 0) {
       let data14 = data.allowFailure;
       if (typeof data14 !== "boolean") {
-        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema68.type, parentSchema: schema68, data: data14 };
+        const err24 = { instancePath: instancePath + "/allowFailure", schemaPath: "#/definitions/triggerDefaults/properties/allowFailure/type", keyword: "type", params: { type: "boolean" }, schema: schema70.type, parentSchema: schema70, data: data14 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -3745,21 +3847,21 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.timeout !== void 0) {
-      if (!validate39(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
-        vErrors = vErrors === null ? validate39.errors : appendErrors(vErrors, validate39.errors);
+      if (!validate42(data.timeout, { instancePath: instancePath + "/timeout", parentData: data, parentDataProperty: "timeout", rootData })) {
+        vErrors = vErrors === null ? validate42.errors : appendErrors(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeouts !== void 0) {
-      if (!validate41(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : appendErrors(vErrors, validate41.errors);
+      if (!validate44(data.timeouts, { instancePath: instancePath + "/timeouts", parentData: data, parentDataProperty: "timeouts", rootData })) {
+        vErrors = vErrors === null ? validate44.errors : appendErrors(vErrors, validate44.errors);
         errors = vErrors.length;
       }
     }
     if (data.onTimeout !== void 0) {
       let data17 = data.onTimeout;
       if (typeof data17 !== "string") {
-        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema74.type, parentSchema: schema74, data: data17 };
+        const err25 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/type", keyword: "type", params: { type: "string" }, schema: schema76.type, parentSchema: schema76, data: data17 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3768,7 +3870,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data17 === "abort" || data17 === "detach")) {
-        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema74.enum }, schema: schema74.enum, parentSchema: schema74, data: data17 };
+        const err26 = { instancePath: instancePath + "/onTimeout", schemaPath: "#/definitions/triggerDefaults/properties/onTimeout/enum", keyword: "enum", params: { allowedValues: schema76.enum }, schema: schema76.enum, parentSchema: schema76, data: data17 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3778,15 +3880,15 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.rebuild !== void 0) {
-      if (!validate43(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
-        vErrors = vErrors === null ? validate43.errors : appendErrors(vErrors, validate43.errors);
+      if (!validate46(data.rebuild, { instancePath: instancePath + "/rebuild", parentData: data, parentDataProperty: "rebuild", rootData })) {
+        vErrors = vErrors === null ? validate46.errors : appendErrors(vErrors, validate46.errors);
         errors = vErrors.length;
       }
     }
     if (data.delivery !== void 0) {
       let data19 = data.delivery;
       if (typeof data19 !== "string") {
-        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema77.type, parentSchema: schema77, data: data19 };
+        const err27 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data19 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3795,7 +3897,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data19 === "exactly-once" || data19 === "at-most-once")) {
-        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema77.enum }, schema: schema77.enum, parentSchema: schema77, data: data19 };
+        const err28 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/triggerDefaults/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data19 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -3807,7 +3909,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ifQueued !== void 0) {
       let data20 = data.ifQueued;
       if (typeof data20 !== "string") {
-        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema78.type, parentSchema: schema78, data: data20 };
+        const err29 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/type", keyword: "type", params: { type: "string" }, schema: schema80.type, parentSchema: schema80, data: data20 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3816,7 +3918,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data20 === "attach" || data20 === "fail" || data20 === "wait")) {
-        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema78.enum }, schema: schema78.enum, parentSchema: schema78, data: data20 };
+        const err30 = { instancePath: instancePath + "/ifQueued", schemaPath: "#/definitions/triggerDefaults/properties/ifQueued/enum", keyword: "enum", params: { allowedValues: schema80.enum }, schema: schema80.enum, parentSchema: schema80, data: data20 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -3828,7 +3930,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run !== void 0) {
       let data21 = data.run;
       if (typeof data21 !== "string") {
-        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema79.type, parentSchema: schema79, data: data21 };
+        const err31 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/type", keyword: "type", params: { type: "string" }, schema: schema81.type, parentSchema: schema81, data: data21 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -3837,7 +3939,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data21 === "always" || data21 === "once")) {
-        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema79.enum }, schema: schema79.enum, parentSchema: schema79, data: data21 };
+        const err32 = { instancePath: instancePath + "/run", schemaPath: "#/definitions/triggerDefaults/properties/run/enum", keyword: "enum", params: { allowedValues: schema81.enum }, schema: schema81.enum, parentSchema: schema81, data: data21 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -3847,15 +3949,15 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.within !== void 0) {
-      if (!validate45(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
-        vErrors = vErrors === null ? validate45.errors : appendErrors(vErrors, validate45.errors);
+      if (!validate48(data.within, { instancePath: instancePath + "/within", parentData: data, parentDataProperty: "within", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : appendErrors(vErrors, validate48.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNotParameterized !== void 0) {
       let data23 = data.ifNotParameterized;
       if (typeof data23 !== "string") {
-        const err33 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema82.type, parentSchema: schema82, data: data23 };
+        const err33 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/type", keyword: "type", params: { type: "string" }, schema: schema84.type, parentSchema: schema84, data: data23 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -3864,7 +3966,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data23 === "fail" || data23 === "build")) {
-        const err34 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema82.enum }, schema: schema82.enum, parentSchema: schema82, data: data23 };
+        const err34 = { instancePath: instancePath + "/ifNotParameterized", schemaPath: "#/definitions/triggerDefaults/properties/ifNotParameterized/enum", keyword: "enum", params: { allowedValues: schema84.enum }, schema: schema84.enum, parentSchema: schema84, data: data23 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -3876,7 +3978,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onInput !== void 0) {
       let data24 = data.onInput;
       if (typeof data24 !== "string") {
-        const err35 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema83.type, parentSchema: schema83, data: data24 };
+        const err35 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/type", keyword: "type", params: { type: "string" }, schema: schema85.type, parentSchema: schema85, data: data24 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -3885,7 +3987,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data24 === "report" || data24 === "abort" || data24 === "proceed")) {
-        const err36 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema83.enum }, schema: schema83.enum, parentSchema: schema83, data: data24 };
+        const err36 = { instancePath: instancePath + "/onInput", schemaPath: "#/definitions/triggerDefaults/properties/onInput/enum", keyword: "enum", params: { allowedValues: schema85.enum }, schema: schema85.enum, parentSchema: schema85, data: data24 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -3895,21 +3997,21 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.quietPeriod !== void 0) {
-      if (!validate47(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
-        vErrors = vErrors === null ? validate47.errors : appendErrors(vErrors, validate47.errors);
+      if (!validate50(data.quietPeriod, { instancePath: instancePath + "/quietPeriod", parentData: data, parentDataProperty: "quietPeriod", rootData })) {
+        vErrors = vErrors === null ? validate50.errors : appendErrors(vErrors, validate50.errors);
         errors = vErrors.length;
       }
     }
     if (data.remoteToken !== void 0) {
-      if (!validate49(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
-        vErrors = vErrors === null ? validate49.errors : appendErrors(vErrors, validate49.errors);
+      if (!validate52(data.remoteToken, { instancePath: instancePath + "/remoteToken", parentData: data, parentDataProperty: "remoteToken", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : appendErrors(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.cause !== void 0) {
       let data27 = data.cause;
       if (typeof data27 !== "string") {
-        const err37 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema88.type, parentSchema: schema88, data: data27 };
+        const err37 = { instancePath: instancePath + "/cause", schemaPath: "#/definitions/triggerDefaults/properties/cause/type", keyword: "type", params: { type: "string" }, schema: schema90.type, parentSchema: schema90, data: data27 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -3922,7 +4024,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.correlate;
       if (typeof data28 === "string") {
         if (func0(data28) < 1) {
-          const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema89, data: data28 };
+          const err38 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91, data: data28 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -3931,7 +4033,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema89.type, parentSchema: schema89, data: data28 };
+        const err39 = { instancePath: instancePath + "/correlate", schemaPath: "#/definitions/triggerDefaults/properties/correlate/type", keyword: "type", params: { type: "string" }, schema: schema91.type, parentSchema: schema91, data: data28 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -3943,7 +4045,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.log !== void 0) {
       let data29 = data.log;
       if (typeof data29 !== "string") {
-        const err40 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema90.type, parentSchema: schema90, data: data29 };
+        const err40 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/type", keyword: "type", params: { type: "string" }, schema: schema92.type, parentSchema: schema92, data: data29 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -3952,7 +4054,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data29 === "none" || data29 === "tail" || data29 === "follow")) {
-        const err41 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema90.enum }, schema: schema90.enum, parentSchema: schema90, data: data29 };
+        const err41 = { instancePath: instancePath + "/log", schemaPath: "#/definitions/triggerDefaults/properties/log/enum", keyword: "enum", params: { allowedValues: schema92.enum }, schema: schema92.enum, parentSchema: schema92, data: data29 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -3965,7 +4067,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.outputs;
       if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
         if (Object.keys(data30).length > 1) {
-          const err42 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema91, data: data30 };
+          const err42 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema93, data: data30 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -3974,7 +4076,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (Object.keys(data30).length < 1) {
-          const err43 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema91, data: data30 };
+          const err43 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema93, data: data30 };
           if (vErrors === null) {
             vErrors = [err43];
           } else {
@@ -3984,7 +4086,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data30) {
           if (!(key4 === "json" || key4 === "properties")) {
-            const err44 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema91, data: data30 };
+            const err44 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema93, data: data30 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -3997,7 +4099,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data30.json;
           if (typeof data31 === "string") {
             if (func0(data31) < 1) {
-              const err45 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.json, data: data31 };
+              const err45 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema93.properties.json, data: data31 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -4006,7 +4108,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err46 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema91.properties.json.type, parentSchema: schema91.properties.json, data: data31 };
+            const err46 = { instancePath: instancePath + "/outputs/json", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/json/type", keyword: "type", params: { type: "string" }, schema: schema93.properties.json.type, parentSchema: schema93.properties.json, data: data31 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -4019,7 +4121,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data32 = data30.properties;
           if (typeof data32 === "string") {
             if (func0(data32) < 1) {
-              const err47 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.properties, data: data32 };
+              const err47 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema93.properties.properties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -4028,7 +4130,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema91.properties.properties.type, parentSchema: schema91.properties.properties, data: data32 };
+            const err48 = { instancePath: instancePath + "/outputs/properties", schemaPath: "#/definitions/triggerDefaults/properties/outputs/properties/properties/type", keyword: "type", params: { type: "string" }, schema: schema93.properties.properties.type, parentSchema: schema93.properties.properties, data: data32 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -4038,7 +4140,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema91.type, parentSchema: schema91, data: data30 };
+        const err49 = { instancePath: instancePath + "/outputs", schemaPath: "#/definitions/triggerDefaults/properties/outputs/type", keyword: "type", params: { type: "object" }, schema: schema93.type, parentSchema: schema93, data: data30 };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -4048,7 +4150,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
+    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
     if (vErrors === null) {
       vErrors = [err50];
     } else {
@@ -4056,10 +4158,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate34.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -4086,8 +4188,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let ifClause0;
   if (_valid0) {
     const _errs3 = errors;
-    if (!validate34(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate34.errors : appendErrors(vErrors, validate34.errors);
+    if (!validate37(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate37.errors : appendErrors(vErrors, validate37.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
@@ -4097,7 +4199,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs4 = errors;
     if (typeof data === "string") {
       if (func0(data) < 1) {
-        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data };
+        const err1 = { instancePath, schemaPath: "#/definitions/jobName/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4106,7 +4208,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data };
+      const err2 = { instancePath, schemaPath: "#/definitions/jobName/type", keyword: "type", params: { type: "string" }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -4119,7 +4221,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema55.if, parentSchema: schema55, data };
+    const err3 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema57.if, parentSchema: schema57, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -4127,15 +4229,15 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.triggers === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema53.required, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "triggers" }, schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4144,8 +4246,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema53.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+      if (!func1.call(schema55.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4157,7 +4259,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.description.type, parentSchema: schema53.properties.description, data: data0 };
+        const err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.description.type, parentSchema: schema55.properties.description, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4169,7 +4271,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.controller !== void 0) {
       let data1 = data.controller;
       if (typeof data1 !== "string") {
-        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.controller.type, parentSchema: schema53.properties.controller, data: data1 };
+        const err3 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.controller.type, parentSchema: schema55.properties.controller, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4181,7 +4283,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mode !== void 0) {
       let data2 = data.mode;
       if (typeof data2 !== "string") {
-        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.mode.type, parentSchema: schema53.properties.mode, data: data2 };
+        const err4 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.mode.type, parentSchema: schema55.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4190,7 +4292,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "sequential" || data2 === "parallel")) {
-        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema53.properties.mode.enum }, schema: schema53.properties.mode.enum, parentSchema: schema53.properties.mode, data: data2 };
+        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema55.properties.mode.enum }, schema: schema55.properties.mode.enum, parentSchema: schema55.properties.mode, data: data2 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4202,7 +4304,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.maxParallel.type, parentSchema: schema53.properties.maxParallel, data: data3 };
+        const err6 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: "integer" }, schema: schema55.properties.maxParallel.type, parentSchema: schema55.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4212,7 +4314,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 1 || isNaN(data3)) {
-          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema53.properties.maxParallel, data: data3 };
+          const err7 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema55.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4230,7 +4332,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func0(data5) < 1) {
-              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.items, data: data5 };
+              const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -4239,7 +4341,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema54.items.type, parentSchema: schema54.items, data: data5 };
+            const err9 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/definitions/names/items/type", keyword: "type", params: { type: "string" }, schema: schema56.items.type, parentSchema: schema56.items, data: data5 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -4249,7 +4351,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (new Set(data4).size !== data4.length) {
-          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema54, data: data4 };
+          const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/uniqueItems", keyword: "uniqueItems", params: {}, schema: true, parentSchema: schema56, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4258,7 +4360,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema54.type, parentSchema: schema54, data: data4 };
+        const err11 = { instancePath: instancePath + "/needs", schemaPath: "#/definitions/names/type", keyword: "type", params: { type: "array" }, schema: schema56.type, parentSchema: schema56, data: data4 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4270,7 +4372,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data6 = data.when;
       if (typeof data6 !== "string") {
-        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.when.type, parentSchema: schema53.properties.when, data: data6 };
+        const err12 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.when.type, parentSchema: schema55.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4279,7 +4381,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "success" || data6 === "failure" || data6 === "always")) {
-        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema53.properties.when.enum }, schema: schema53.properties.when.enum, parentSchema: schema53.properties.when, data: data6 };
+        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema55.properties.when.enum }, schema: schema55.properties.when.enum, parentSchema: schema55.properties.when, data: data6 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4291,7 +4393,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onFailure !== void 0) {
       let data7 = data.onFailure;
       if (typeof data7 !== "string") {
-        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.onFailure.type, parentSchema: schema53.properties.onFailure, data: data7 };
+        const err14 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.onFailure.type, parentSchema: schema55.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -4300,7 +4402,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data7 === "stop" || data7 === "continue" || data7 === "abort")) {
-        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema53.properties.onFailure.enum }, schema: schema53.properties.onFailure.enum, parentSchema: schema53.properties.onFailure, data: data7 };
+        const err15 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema55.properties.onFailure.enum }, schema: schema55.properties.onFailure.enum, parentSchema: schema55.properties.onFailure, data: data7 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -4312,13 +4414,19 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.atomic !== void 0) {
       let data8 = data.atomic;
       if (typeof data8 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.atomic.type, parentSchema: schema53.properties.atomic, data: data8 };
+        const err16 = { instancePath: instancePath + "/atomic", schemaPath: "#/properties/atomic/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.atomic.type, parentSchema: schema55.properties.atomic, data: data8 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
           vErrors.push(err16);
         }
         errors++;
+      }
+    }
+    if (data.concurrency !== void 0) {
+      if (!validate31(data.concurrency, { instancePath: instancePath + "/concurrency", parentData: data, parentDataProperty: "concurrency", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
+        errors = vErrors.length;
       }
     }
     if (data.defaults !== void 0) {
@@ -4328,10 +4436,10 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.triggers !== void 0) {
-      let data10 = data.triggers;
-      if (Array.isArray(data10)) {
-        if (data10.length < 1) {
-          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema53.properties.triggers, data: data10 };
+      let data11 = data.triggers;
+      if (Array.isArray(data11)) {
+        if (data11.length < 1) {
+          const err17 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.triggers, data: data11 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4339,15 +4447,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len1 = data10.length;
+        const len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate33(data10[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
+          if (!validate36(data11[i1], { instancePath: instancePath + "/triggers/" + i1, parentData: data11, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate36.errors : appendErrors(vErrors, validate36.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema53.properties.triggers.type, parentSchema: schema53.properties.triggers, data: data10 };
+        const err18 = { instancePath: instancePath + "/triggers", schemaPath: "#/properties/triggers/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.triggers.type, parentSchema: schema55.properties.triggers, data: data11 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -4357,7 +4465,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -4365,7 +4473,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -4401,7 +4509,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "variables" || key0 === "state" || key0 === "controllers" || key0 === "defaults" || key0 === "triggerSets")) {
+      if (!(key0 === "version" || key0 === "variables" || key0 === "state" || key0 === "controllers" || key0 === "defaults" || key0 === "concurrency" || key0 === "triggerSets")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema11, data };
         if (vErrors === null) {
           vErrors = [err3];
@@ -4609,11 +4717,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.concurrency !== void 0) {
+      if (!validate31(data.concurrency, { instancePath: instancePath + "/concurrency", parentData: data, parentDataProperty: "concurrency", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.triggerSets !== void 0) {
-      let data10 = data.triggerSets;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (Object.keys(data10).length < 1) {
-          const err20 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.triggerSets, data: data10 };
+      let data11 = data.triggerSets;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (Object.keys(data11).length < 1) {
+          const err20 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.triggerSets, data: data11 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -4621,8 +4735,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key6 in data10) {
-          const _errs28 = errors;
+        for (const key6 in data11) {
+          const _errs30 = errors;
           if (typeof key6 === "string") {
             if (!pattern1.test(key6)) {
               const err21 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$" }, schema: "^[A-Za-z_][A-Za-z0-9_.-]*$", parentSchema: schema11.properties.triggerSets.propertyNames, data: key6, propertyName: key6 };
@@ -4634,9 +4748,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           }
-          var valid7 = _errs28 === errors;
-          if (!valid7) {
-            const err22 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema11.properties.triggerSets.propertyNames, parentSchema: schema11.properties.triggerSets, data: data10 };
+          var valid8 = _errs30 === errors;
+          if (!valid8) {
+            const err22 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema11.properties.triggerSets.propertyNames, parentSchema: schema11.properties.triggerSets, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -4645,14 +4759,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        for (const key7 in data10) {
-          if (!validate31(data10[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key7, rootData })) {
-            vErrors = vErrors === null ? validate31.errors : appendErrors(vErrors, validate31.errors);
+        for (const key7 in data11) {
+          if (!validate33(data11[key7], { instancePath: instancePath + "/triggerSets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key7, rootData })) {
+            vErrors = vErrors === null ? validate33.errors : appendErrors(vErrors, validate33.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.triggerSets.type, parentSchema: schema11.properties.triggerSets, data: data10 };
+        const err23 = { instancePath: instancePath + "/triggerSets", schemaPath: "#/properties/triggerSets/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.triggerSets.type, parentSchema: schema11.properties.triggerSets, data: data11 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {

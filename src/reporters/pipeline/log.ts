@@ -14,7 +14,8 @@ import { createHeartbeat } from '../heartbeat.ts';
 import { createLogText } from '../log-text.ts';
 import { createPaint } from '../paint.ts';
 import type { Reporter, ReporterStreams } from '../reporter.ts';
-import { outcomeWords, reasonOf, type Sentence, sentences } from '../wording.ts';
+import type { Sentence } from '../sentence.ts';
+import { outcomeWords, reasonOf, sentences } from '../wording.ts';
 import type { Annotation, Dialect } from './dialect.ts';
 
 type Started = Extract<EventBody, { type: 'run-started' }>;

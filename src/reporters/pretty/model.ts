@@ -122,6 +122,9 @@ export function applyEvent(view: RunView, event: EventBody, at: number): void {
     case 'controller-notice':
     case 'request':
     case 'log-lines':
+    case 'group-waiting':
+    case 'group-held':
+    case 'group-displaced':
       return;
     case 'interrupted':
       view.signals = event.times;

@@ -104,6 +104,9 @@ class PrettyReporter implements Reporter {
     switch (event.type) {
       case 'run-started':
       case 'warning':
+      case 'group-waiting':
+      case 'group-held':
+      case 'group-displaced':
         return true;
       case 'controller-notice':
         // Single requests that are made again are of interest to those who look for a fault.

@@ -102,6 +102,10 @@ export function createReportCollector({ redact = (text) => text, parametersOf }:
         case 'interrupted':
           interruptions.push({ at: event.at, signal: event.signal, times: event.times });
           return;
+        case 'group-waiting':
+        case 'group-held':
+        case 'group-displaced':
+          return;
         case 'run-finished':
           finished = event;
           return;

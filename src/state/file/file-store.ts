@@ -9,7 +9,9 @@ import { decodeJournal, type DecodedJournal } from '../decode.ts';
 import { encodeLine, maskHeader, maskLine } from '../encode.ts';
 import type { ListedRun, OpenOptions, RunSession, RunStore } from '../store.ts';
 import { latestFirst } from '../store-order.ts';
-import { codeOf, nodeFiles, type StateFiles } from './files.ts';
+import { createFileGroupStore } from './file-groups.ts';
+import { makeStateFolder, reasonOf } from './failures.ts';
+import { nodeFiles, type StateFiles } from './files.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Lock, type LockRequest, readDriver, takeLock } from './lock.ts';
 import { identify, type ThisProcess } from './process-identity.ts';
@@ -39,9 +41,10 @@ export function createFileRunStore({ folder, clock, process: thisProcess, files 
   };
 
   return {
+    groups: createFileGroupStore({ folder, process: thisProcess, files }),
     async open(run, options) {
       try {
-        await makeFolders(files, folder, join(runs, run));
+        await makeStateFolder(files, folder, join(runs, run));
         const lock = await takeLock(lockOf(run), clock.now(), options.takeOver === true);
         if (!lock.ok) return lock;
         const opened = await readJournal(files, pathOf(run), run);
@@ -174,29 +177,6 @@ async function readJournal(files: StateFiles, path: string, run: string): Promis
   return decoded;
 }
 
-/** Makes the folder of a run. The state of a release does not belong in the repository it is started from, so git is told. */
-async function makeFolders(files: StateFiles, root: string, folder: string): Promise<void> {
-  await files.makeFolder(folder);
-  const ignore = join(root, '.gitignore');
-  if (!(await files.exists(ignore))) await files.create(ignore, '*\n');
-}
-
 function journalFailed(path: string, error: unknown): Failure {
   return { code: 'journal-failed', message: `The journal ${path} cannot be written`, reason: reasonOf(error) };
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the device',
-  EDQUOT: 'the quota is used up',
-  EROFS: 'the file system is read-only',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOTDIR: 'a part of the path is a file',
-  EMFILE: 'too many files are open',
-  EIO: 'the device reports an error',
-};
-
-function reasonOf(error: unknown): string {
-  const reason = reasons[codeOf(error)];
-  return reason ?? (error instanceof Error ? error.message : String(error));
 }

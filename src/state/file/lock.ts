@@ -1,13 +1,14 @@
 /**
  * Only one process drives a run. The lock is a file `lock.N` in the folder of the run, with the process in it; the highest N
- * counts. Who finds that the process of `lock.N` is gone makes `lock.N+1`, which the system lets only one process do. The file
- * with the highest number is never removed, so that a slow process cannot make an old one again; one that is let go is marked.
+ * counts. Who finds that the process of `lock.N` is gone makes `lock.N+1`, which the system lets only one process do; one that is
+ * let go is marked.
  */
 import { join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import type { Driver } from '../store.ts';
 import type { StateFiles } from './files.ts';
+import { claim, numbers } from './numbered.ts';
 import { type ProcessIdentity, type ThisProcess, whereabouts } from './process-identity.ts';
 
 /** Who locks what. */
@@ -29,13 +30,11 @@ export interface Lock {
 
 type Holder = ProcessIdentity & { readonly since: number; readonly released?: true };
 
-const name = /^lock\.([1-9]\d{0,8})$/;
-
 /** Takes the lock. `takeOver`: also from a process elsewhere. Error: `run-locked`, which says who holds it. */
 export async function takeLock(request: LockRequest, now: number, takeOver: boolean): Promise<Result<Lock, Failure>> {
   const { files, folder, run, self, isRunning } = request;
   for (;;) {
-    const number = await highest(files, folder);
+    const number = (await numbers(files, folder, 'lock')).at(-1) ?? 0;
     if (number > 0) {
       const holder = await read(files, folder, number);
       // Others took the run over just now.
@@ -46,13 +45,8 @@ export async function takeLock(request: LockRequest, now: number, takeOver: bool
     const mine = number + 1;
     const path = join(folder, `lock.${mine}`);
     const holder: Holder = { ...self, since: now };
-    if (!(await files.create(path, JSON.stringify(holder)))) continue;
-    if ((await highest(files, folder)) > mine) {
-      // Others took and removed this very number while we hesitated.
-      await files.remove(path);
-      continue;
-    }
-    for (const other of await numbers(files, folder)) if (other < mine) await files.remove(join(folder, `lock.${other}`));
+    if (!(await claim(files, folder, 'lock', mine, JSON.stringify(holder)))) continue;
+    for (const other of await numbers(files, folder, 'lock')) if (other < mine) await files.remove(join(folder, `lock.${other}`));
     return ok({
       lost: async () => ((await files.exists(join(folder, `lock.${mine + 1}`))) ? takenOver(run) : undefined),
       release: () => files.replace(path, JSON.stringify({ ...holder, released: true })),
@@ -62,22 +56,11 @@ export async function takeLock(request: LockRequest, now: number, takeOver: bool
 
 /** Who drives the run now; a process elsewhere counts as driving it. */
 export async function readDriver({ files, folder, self, isRunning }: LockRequest): Promise<Driver | undefined> {
-  const number = await highest(files, folder);
+  const number = (await numbers(files, folder, 'lock')).at(-1) ?? 0;
   const holder = number === 0 ? 'missing' : await read(files, folder, number);
   if (holder === undefined || holder === 'missing' || holder.released === true || whereabouts(holder, self, isRunning) === 'gone')
     return undefined;
   return { pid: holder.pid, host: holder.host, since: holder.since };
-}
-
-async function numbers(files: StateFiles, folder: string): Promise<number[]> {
-  return ((await files.list(folder)) ?? []).flatMap((entry) => {
-    const match = name.exec(entry);
-    return match === null ? [] : [Number(match[1])];
-  });
-}
-
-async function highest(files: StateFiles, folder: string): Promise<number> {
-  return Math.max(0, ...(await numbers(files, folder)));
 }
 
 /** Undefined: it cannot be read, as when it is being written where there are no links. */

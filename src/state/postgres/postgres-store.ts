@@ -4,10 +4,11 @@ import type { Secret } from '../../secrets/secret.ts';
 import { ok, type Result } from '../../util/result.ts';
 import { createSharedStore, type SharedStore, type SharedStoreOptions } from '../shared/shared-store.ts';
 import { readAddress } from './address.ts';
+import { createPostgresGroupStore } from './postgres-groups.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
 /** What a store in PostgreSQL is made with. */
-export interface PostgresStoreOptions extends Omit<SharedStoreOptions, 'ledger' | 'createToken'> {
+export interface PostgresStoreOptions extends Omit<SharedStoreOptions, 'ledger' | 'createToken' | 'groups'> {
   /** `postgres://…` */
   readonly url: string;
   /** For the `PG…` variables. */
@@ -25,6 +26,12 @@ export function createPostgresStore({ url, env, ...options }: PostgresStoreOptio
   const address = readAddress(url, env);
   if (!address.ok) return address;
   const { password } = address.value;
-  const store = createSharedStore({ ...options, ledger: createPostgresLedger(address.value, options.clock), createToken: randomUUID });
+  const { clock } = options;
+  const store = createSharedStore({
+    ...options,
+    ledger: createPostgresLedger(address.value, clock),
+    groups: createPostgresGroupStore(address.value, clock),
+    createToken: randomUUID,
+  });
   return ok({ store, secrets: password === undefined ? [] : [password] });
 }

@@ -25,6 +25,14 @@ const steps: readonly ((schema: string) => readonly string[])[] = [
       at timestamptz not null default clock_timestamp(),
       primary key (journal, seq)
     )`,
+    `create table ${schema}.place (
+      ticket bigint primary key default nextval('${schema}.epoch'),
+      group_name text not null,
+      member jsonb not null,
+      expires_at timestamptz not null,
+      displaced_by jsonb
+    )`,
+    `create index place_line on ${schema}.place (group_name, ticket)`,
     `create index entry_begun on ${schema}.entry (at) where seq = 1`,
   ],
 ];

@@ -5,6 +5,7 @@ import { formatDuration } from '../../util/duration.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { decodeJournal } from '../decode.ts';
 import { encodeLine, maskHeader, maskLine } from '../encode.ts';
+import type { GroupStore } from '../groups.ts';
 import type { Driver, Lease, LeaseStore, TakeOptions } from '../lease.ts';
 import type { LogLine } from '../lines.ts';
 import type { ListedRun, OpenOptions, RunRecord, RunSession, RunStore } from '../store.ts';
@@ -29,6 +30,8 @@ export interface SharedStoreOptions {
   readonly holder: Omit<Driver, 'since'>;
   /** Text that no other holder has. */
   readonly createToken: () => string;
+  /** Groups of the same state; closed with the store. */
+  readonly groups: GroupStore & { close(): Promise<void> };
   /** See `leaseTimes`. Default: 40 s. */
   readonly spare?: number | undefined;
 }
@@ -45,7 +48,15 @@ interface TakenLease {
 }
 
 /** Runs and leases in a ledger. */
-export function createSharedStore({ ledger, clock, random, holder, createToken, spare = defaultSpare }: SharedStoreOptions): SharedStore {
+export function createSharedStore({
+  ledger,
+  clock,
+  random,
+  holder,
+  createToken,
+  groups,
+  spare = defaultSpare,
+}: SharedStoreOptions): SharedStore {
   const take = async (
     name: string,
     subject: string,
@@ -143,7 +154,10 @@ export function createSharedStore({ ledger, clock, random, holder, createToken, 
       const removed = await ledger.remove(run, leaseName(run));
       return removed.ok ? removed : err(removed.error.failure);
     },
-    close: () => ledger.close(),
+    groups,
+    async close() {
+      await Promise.all([ledger.close(), groups.close()]);
+    },
   };
 }
 

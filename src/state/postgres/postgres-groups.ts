@@ -1,0 +1,105 @@
+/**
+ * Concurrency groups in PostgreSQL. A place in line is a row with an end of its own, which whoever stands there puts off by looking; the
+ * lowest number that has not ended holds the group. Each operation is one statement, at the server's time.
+ */
+import type { Failure } from '../../errors/failure.ts';
+import type { GroupMember } from '../../events/group-events.ts';
+import { err, ok, type Result } from '../../util/result.ts';
+import type { Clock } from '../../util/clock.ts';
+import type { GroupPlace, GroupStanding, GroupStore } from '../groups.ts';
+import type { PostgresAddress } from './address.ts';
+import type { LedgerFailure } from '../shared/ledger.ts';
+import { PostgresConnection } from './connection.ts';
+import { readSchemaVersion, versionProblem } from './schema.ts';
+
+/** A group store, and how to end its connection. */
+export type PostgresGroupStore = GroupStore & { close(): Promise<void> };
+
+/**
+ * Milliseconds that a place lasts when nobody looks: longer than the lease of a run, so that a run which lost its connection sends
+ * nothing more when the next one in line goes on.
+ */
+const placeLasts = 90_000;
+
+/** Groups in the tables of an address. Connects, with a connection of its own, when the first group is wanted. */
+export function createPostgresGroupStore(address: PostgresAddress, clock: Clock, lasts: number = placeLasts): PostgresGroupStore {
+  const { schema } = address;
+  const connection = new PostgresConnection(address, clock, async (query) => {
+    const version = await readSchemaVersion(query, schema);
+    return version.ok ? versionProblem(version.value, schema) : version.error;
+  });
+  const write = (text: string, values: readonly unknown[]): ReturnType<PostgresConnection['query']> =>
+    connection.query('writing', text, values);
+  // Not in its last moments: the next one in line may have seen its end already.
+  const renewal = `update ${schema}.place set expires_at = clock_timestamp() + ${lasts} * interval '1 millisecond'
+    where ticket = $2 and expires_at > clock_timestamp() + ${Math.round(lasts / 6)} * interval '1 millisecond'`;
+  const until = `clock_timestamp() + ${lasts} * interval '1 millisecond'`;
+
+  const insert = (group: string, member: GroupMember): Promise<Result<string, LedgerFailure>> =>
+    write(`insert into ${schema}.place (group_name, member, expires_at) values ($1, $2, ${until}) returning ticket`, [
+      group,
+      JSON.stringify(member),
+    ]).then((made) => (made.ok ? ok(String(made.value.rows[0]?.['ticket'])) : made));
+
+  const placeOf = (group: string, first: string, member: GroupMember): GroupPlace => {
+    let ticket = first;
+    let last: GroupStanding | undefined;
+    const look = async (): Promise<Result<GroupStanding, Failure>> => {
+      const found = await write(
+        `with mine as (${renewal} returning ticket),
+              gone as (delete from ${schema}.place where group_name = $1 and expires_at < clock_timestamp() - interval '1 hour'),
+              first as (
+                select member, count(*) over () as ahead from ${schema}.place
+                where group_name = $1 and expires_at > clock_timestamp() and ticket < $2 order by ticket limit 1
+              )
+         select (select count(*) from mine) as mine, member, ahead from (values (1)) as one (x) left join first on true`,
+        [group, ticket],
+      );
+      // What cannot be asked now is as it was.
+      if (!found.ok) return last === undefined || found.error.kind === 'final' ? err(found.error.failure) : ok(last);
+      const row = found.value.rows[0] ?? {};
+      if (Number(row['mine']) > 0) {
+        const holder = row['member'] as GroupMember | null;
+        last = holder === null ? { kind: 'holds' } : { kind: 'waits', holder, ahead: Number(row['ahead']) };
+        return ok(last);
+      }
+      // The place ended while nobody looked: it goes on at the end of the line.
+      const again = await insert(group, member);
+      if (!again.ok) return err(again.error.failure);
+      ticket = again.value;
+      return look();
+    };
+    return {
+      standing: look,
+      async displace() {
+        const asked = await write(
+          `update ${schema}.place set displaced_by = $3 where displaced_by is null and ticket =
+             (select min(ticket) from ${schema}.place where group_name = $1 and expires_at > clock_timestamp() and ticket < $2)`,
+          [group, ticket, JSON.stringify(member)],
+        );
+        return asked.ok ? ok(undefined) : err(asked.error.failure);
+      },
+      async displacedBy() {
+        const found = await write(`${renewal.replace('$2', '$1')} returning displaced_by`, [ticket]);
+        if (!found.ok) return err(found.error.failure);
+        const [row] = found.value.rows;
+        if (row !== undefined) return ok((row['displaced_by'] as GroupMember | null) ?? undefined);
+        // The place has ended: whoever holds the group now has taken it over.
+        const standing = await look();
+        if (!standing.ok) return standing;
+        return ok(standing.value.kind === 'waits' ? standing.value.holder : undefined);
+      },
+      async leave() {
+        await write(`delete from ${schema}.place where ticket = $1`, [ticket]);
+      },
+    };
+  };
+
+  return {
+    async join(group, member) {
+      const ticket = await insert(group, member);
+      return ticket.ok ? ok(placeOf(group, ticket.value, member)) : err(ticket.error.failure);
+    },
+    close: () => connection.close(),
+  };
+}
