@@ -31,6 +31,7 @@ import { createHeader, type Selection } from './run-header.ts';
 import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
+import { turnOver } from './turn.ts';
 
 /** What is to be run, and how. */
 export interface ExecuteRequest {
@@ -136,6 +137,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       });
       if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
     }
+    // What is going to be done is shown before it is.
+    if (preflight !== undefined) await turnOver();
     const approval = approvalFor(plan, preflight?.preview, host, request.approval);
     if (approval.kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
     const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';

@@ -1,5 +1,12 @@
 type Write = (text: string) => void;
 
+/** Resolves when what was said so far is written, and signals that came meanwhile are received. */
+export function turnOver(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 /**
  * What is written in one turn of the event loop, to one stream or several: it is given out at the end of the turn, with one write for all
  * that follows on each other on the same stream. Hundreds of events come at once, and each write is a call of the system.

@@ -19,7 +19,7 @@ let sandbox: Sandbox;
 beforeEach(async () => {
   rig = new CliRig();
   sandbox = await startSandbox({
-    definition: { jobs: { deploy: {}, slow: { duration: '30s' }, other: { duration: '30s' }, short: { duration: '1s' } } },
+    definition: { jobs: { deploy: {}, slow: { duration: '30s' }, other: { duration: '30s' } } },
   });
   for (const ifBusy of ['wait', 'fail', 'cancel-running']) rig.write(`${ifBusy}.yml`, file(sandbox.url, ifBusy));
 });
@@ -33,7 +33,7 @@ const posts = (): number => sandbox.requests.filter(({ method }) => method === '
 
 describe('two runs of one concurrency group, in processes of their own', () => {
   test('go on one after the other, and the second says what it waits for', async () => {
-    const first = rig.start(['apply', 'wait.yml', '--run-id', 'first', '--var', 'job=short']);
+    const first = rig.start(['apply', 'wait.yml', '--run-id', 'first', '--var', 'job=slow']);
     await first.seen('build #1 started');
     const second = rig.start(['apply', 'wait.yml', '--run-id', 'second'], {
       BUILD_URL: 'https://ci.example.org/job/release/7/',
@@ -42,8 +42,9 @@ describe('two runs of one concurrency group, in processes of their own', () => {
     await second.seen('waiting for the concurrency group release-production: run first (process ');
     const third = await rig.run(['apply', 'wait.yml', '--run-id', 'third', '--var', 'environment=staging']);
     expect(third.code).toBe(0);
+    await fetch(`${sandbox.url}/job/slow/1/stop`, { method: 'POST' });
     const [one, two] = await Promise.all([first.done, second.done]);
-    expect([one.code, two.code]).toEqual([0, 0]);
+    expect([one.code, two.code]).toEqual([1, 0]);
     expect(two.err.indexOf('holds the concurrency group release-production now')).toBeGreaterThan(0);
     expect(two.err.indexOf('triggering deploy')).toBeGreaterThan(two.err.indexOf('holds the concurrency group'));
     expect(sandbox.builds('deploy')).toHaveLength(2);

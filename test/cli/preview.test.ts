@@ -291,8 +291,8 @@ describe('preview', () => {
       });
       expect(normalise(log.err)).toMatchInlineSnapshot(`
         "HH:MM:SS  Preview: 0 to trigger, 1 to attach, 0 up to date, 0 refused
-        HH:MM:SS  SIGINT: nothing new is started, and what this run started is cancelled; a second signal ends harder what does not stop
         HH:MM:SS  release/deploy: will be attached to item 1 in the queue  http://127.0.0.1:PORT/queue/item/1/
+        HH:MM:SS  SIGINT: nothing new is started, and what this run started is cancelled; a second signal ends harder what does not stop
         Nothing was triggered.
         "
       `);
