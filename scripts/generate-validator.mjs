@@ -51,20 +51,46 @@ export function createAjv(options) {
 }
 
 // The compiler joins the errors of a part with `concat`, which makes 10,000 wrong triggers cost 10,000² / 2 copies.
-const append = `function appendErrors(errors, more) {
+const joined = /\bvErrors\.concat\((\w+\.errors)\)/g;
+// Half of what the compiler writes is nine lines for each error, and copies of parts of the schema. Each command that reads a
+// file loads all of this.
+const reported =
+  /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:".*?",keyword:"([\w-]+)",params:(\{.*?\}),schema:.*?,parentSchema:(.*?),data(?::(\w+))?(?:,propertyName:(\w+))?\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\n/g;
+const escaped = /(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g;
+const part = /^const (schema\d+) = (\{.*\});$/gm;
+
+const helpers = `function appendErrors(errors, more) {
   for (const error of more) errors.push(error);
   return errors;
 }
+function problem(instancePath, keyword, params, parentSchema, data, propertyName) {
+  return { instancePath, keyword, params, schema: parentSchema[keyword], parentSchema, data, propertyName };
+}
+function escapeKey(key) {
+  return key.replace(/~/g, '~0').replace(/\\//g, '~1');
+}
 `;
 
-export async function generateValidator(schema = readSchema()) {
+function compile(schema) {
   const ajv = createAjv({ code: { source: true, esm: true, lines: true } });
-  const code = standalone.default(ajv, ajv.compile(schema)).replaceAll(/\bvErrors\.concat\((\w+\.errors)\)/g, 'appendErrors(vErrors, $1)');
-  if (code.includes('.concat(') || !code.includes('appendErrors(vErrors, ')) {
-    throw new Error('The compiled validator joins errors in another way than it did; see `appendErrors`.');
+  const code = standalone
+    .default(ajv, ajv.compile(schema))
+    .replaceAll(joined, 'appendErrors(vErrors, $1)')
+    .replaceAll(reported, (_all, _name, path = 'instancePath', keyword, params, parent, data = 'data', propertyName) => {
+      const place = propertyName === undefined ? data : `${data},${propertyName}`;
+      return `(vErrors ??= []).push(problem(${path},"${keyword}",${params},${parent},${place}));\n`;
+    })
+    .replaceAll(escaped, 'escapeKey($1)')
+    .replaceAll(part, (definition, name, text) => shareWith(schema, definition, name, text));
+  if (/\.concat\(|schemaPath|\.replace\(/.test(code) || !code.includes('appendErrors(vErrors, ')) {
+    throw new Error('The compiled validator writes errors in another way than it did; see `joined` and `reported`.');
   }
+  return code;
+}
+
+export async function generateValidator(schema = readSchema()) {
   const bundled = await build({
-    stdin: { contents: `${append}${code}`, resolveDir: root, sourcefile: 'schema.js', loader: 'js' },
+    stdin: { contents: `${helpers}${compile(schema)}`, resolveDir: root, sourcefile: 'schema.js', loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -72,6 +98,7 @@ export async function generateValidator(schema = readSchema()) {
     mainFields: ['main'],
     target: 'es2022',
     legalComments: 'none',
+    preserveSymlinks: true,
     charset: 'utf8',
   });
   // Comments that name paths, and properties that only the compiler reads.
@@ -102,13 +129,12 @@ export interface SchemaPart {
 export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
-  readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly schema: unknown;
   readonly parentSchema: SchemaPart;
   readonly data: unknown;
   /** Set when it is about a key, not a value. */
-  readonly propertyName?: string;
+  readonly propertyName: string | undefined;
 }
 
 /** Everything that does not fit the schema, in no particular order; some of it is said twice, at different depths. */
@@ -116,4 +142,21 @@ export function schemaErrors(value: unknown): readonly SchemaError[] {
   return ${name}(value) ? [] : ${name}.errors;
 }
 `;
+}
+
+/** A part of the schema by its way from the whole, instead of a copy. */
+function shareWith(schema, definition, name, text) {
+  const wanted = JSON.stringify(JSON.parse(text));
+  const find = (value, path) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (JSON.stringify(value) === wanted) return path;
+    for (const [key, below] of Object.entries(value)) {
+      const found = find(below, `${path}[${JSON.stringify(key)}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const path = find(schema, '');
+  if (path === undefined) throw new Error(`${name} of the compiled validator is not a part of the schema.`);
+  return path === '' ? definition : `const ${name} = schema11${path};`;
 }

@@ -1,5 +1,6 @@
 /** What `apply` and `resume` have in common: a plan and a run id in, a run to its end, an exit code out. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { fileDigest } from './file-digest.ts';
 import { exitCodes } from '../errors/codes.ts';
 import { atomicOverLimit } from '../plan/atomic.ts';
 import type { ReporterName } from '../reporters/registry.ts';
@@ -82,7 +83,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     reporter.end();
     return code;
   }
-  const headerOf = (run: string): RunHeader => createHeader(run, loaded, plan, request.selection, host.clock.now());
+  const headerOf = (run: string): RunHeader =>
+    createHeader(run, { file: loaded.file, digest: fileDigest(loaded) }, plan, request.selection, host.clock.now());
   const reports = createReports(context, request.reports, redact);
   const events = createEventSequence(host.clock, redact, (event) => {
     reporter.onEvent(event);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -41,8 +40,8 @@ export interface Loaded {
   readonly secrets: readonly Secret[];
   /** `state` of the file; undefined: it has none. */
   readonly state: Secret | undefined;
-  /** SHA-256 of the file, in hexadecimal; empty when it could not be read. */
-  readonly digest: string;
+  /** The file, byte by byte; undefined: it could not be read. */
+  readonly content: Uint8Array | undefined;
   /** Text of a file, for the lines that diagnostics point at. */
   readonly source: (file: string) => string | undefined;
 }
@@ -52,10 +51,10 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const file = request.file ?? defaultFile;
   const folder = dirname(resolve(request.cwd, file));
   const read = fileReader(request.cwd);
-  let digest = '';
+  let bytes: Uint8Array | undefined;
   const loaded = await loadText(file, async (path, limit) => {
     const content = await read(path, limit);
-    if (content.ok) digest = createHash('sha256').update(content.value).digest('hex');
+    if (content.ok) bytes = content.value;
     return content;
   });
   if (!loaded.ok) {
@@ -69,7 +68,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       diagnostics,
       secrets: [],
       state: undefined,
-      digest,
+      content: bytes,
       source: () => undefined,
     };
   }
@@ -91,7 +90,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     diagnostics: expanded.diagnostics,
     secrets: [...expanded.secrets, ...(await secretsOfProxies(request.env))],
     state: expanded.state,
-    digest,
+    content: bytes,
     source: (name) => (name === file ? loaded.value.text : undefined),
   };
 }

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-/** Folder of the package: the nearest one above this module with a `package.json`. Holds for `src`, `dist` and the bundle. */
+/** Folder of the package: the nearest one above this module that holds the schemas. Holds for `src`, `dist` and the program. */
 export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'schemas'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('package.json of trigger-runner not found');
+    if (above === folder) throw new Error('schemas of trigger-runner not found');
     folder = above;
   }
   return folder;

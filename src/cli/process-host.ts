@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
 import { fstatSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../util/clock.ts';
 import type { Host, StopSignal } from './host.ts';
 import { thisProcess } from './this-process.ts';
@@ -28,6 +26,7 @@ export function createProcessHost(self: NodeJS.Process): Host {
       }
     },
     async ask(question, signal) {
+      const { createInterface } = await import('node:readline/promises');
       const terminal = createInterface({ input: self.stdin, output: self.stderr });
       // Ctrl-C belongs to the run, not to the question: readline would swallow it.
       terminal.on('SIGINT', () => self.kill(self.pid, 'SIGINT'));
@@ -61,7 +60,8 @@ export function createProcessHost(self: NodeJS.Process): Host {
     identity: { pid: own.pid, host: own.host },
     isRunning: own.isRunning,
     clock: systemClock,
-    random: () => randomInt(2 ** 32) / 2 ** 32,
+    // Not from `node:crypto`: every command would load all of it.
+    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },
   };
 }

@@ -1,7 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { describePlan } from '../state/describe-plan.ts';
 import type { RunHeader } from '../state/lines.ts';
-import type { Loaded } from './load.ts';
 import { packageVersion } from './package-root.ts';
 
 /** What of a file is run, as the command line says. */
@@ -11,14 +10,13 @@ export interface Selection {
   readonly sets: readonly string[];
 }
 
-/** The first line of the journal of a run that begins now. */
+/** The first line of the journal of a run that begins now. `digest`: of the file, see `fileDigest`. */
 export function createHeader(
   run: string,
-  loaded: Pick<Loaded, 'file' | 'digest'>,
+  { file, digest }: { readonly file: string; readonly digest: string },
   plan: Plan,
   selection: Selection,
   startedAt: number,
 ): RunHeader {
-  const { file, digest } = loaded;
   return { type: 'run', run, file, fileDigest: digest, startedAt, version: packageVersion(), ...selection, plan: describePlan(plan) };
 }

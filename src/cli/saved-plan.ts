@@ -11,6 +11,7 @@ import type { Path } from '../state/shape.ts';
 import { err, ok, type Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { changeText, describeChanges } from './diagnose.ts';
+import { fileDigest } from './file-digest.ts';
 import type { Loaded } from './load.ts';
 import { readRegular } from './read-file.ts';
 
@@ -100,14 +101,14 @@ async function placeOfValue(text: string, path: Path): Promise<Pick<Diagnostic, 
 }
 
 /** What changed in the file and what it expands to since it was saved; empty: nothing. Nothing of the file is shown unless it is the same. */
-export function changesInFile(saved: SavedPlan, now: Pick<Loaded, 'digest' | 'plan'>, redact: Redact): readonly Diagnostic[] {
-  const isSame = saved.fileDigest === now.digest;
+export function changesInFile(saved: SavedPlan, now: Pick<Loaded, 'content' | 'plan'>, redact: Redact): readonly Diagnostic[] {
+  const isSame = saved.fileDigest === fileDigest(now);
   const changes =
     now.plan === undefined ? [] : comparePlans(maskPlan(saved.plan, redact), maskPlan(describePlan(now.plan), redact)).map(changeText);
   if (isSame) return describeChanges(changes, headline(saved));
   const what = changes.length === 0 && now.plan !== undefined ? ', though not in what it does' : '';
   return describeChanges(
-    [now.digest === '' ? `${saved.file} cannot be read` : `${saved.file} was changed${what}`, ...changes],
+    [now.content === undefined ? `${saved.file} cannot be read` : `${saved.file} was changed${what}`, ...changes],
     headline(saved),
   );
 }

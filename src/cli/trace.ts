@@ -39,7 +39,7 @@ export async function openTrace({ env, clock }: Pick<Host, 'env' | 'clock'>, beg
     });
     return { tracing, warnings: [] };
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if (!/MODULE_NOT_FOUND$/.test(String((error as { readonly code?: unknown }).code))) throw error;
     return { warnings: [untraced('the packages of OpenTelemetry are not installed', 'Install without `--omit=optional`')] };
   }
 }

@@ -13,7 +13,8 @@ export interface Lack {
   readonly kind: 'lack';
   readonly code: ErrorCode;
   readonly message: string;
-  readonly hint: string;
+  /** Made when it is shown: what was meant is looked for in the whole environment. */
+  readonly hint: () => string;
 }
 
 /** `inside`: the plan knows it. `incomplete`: a variable whose lack of a value is told at its declaration. */
@@ -74,7 +75,7 @@ export class OutsideWorld {
       case 'file': {
         const read = this.#resolver.file(reference.path);
         if (read.ok) return { kind: 'value', value: read.value };
-        const hint = 'Check the path and its permissions; it must be a regular file';
+        const hint = (): string => 'Check the path and its permissions; it must be a regular file';
         return { kind: 'lack', code: 'secret-file', message: `the file \`${reference.path}\` cannot be read: ${read.error}`, hint };
       }
       case 'var': {
@@ -104,10 +105,13 @@ export class OutsideWorld {
 
   #missing(name: string, value: '' | undefined, mayHaveDefault: boolean): Lack {
     const message = `the environment variable \`${name}\` is ${value === '' ? 'empty' : 'not set'}`;
-    const meant = value === '' ? undefined : this.#suggest(name);
     const remedy = mayHaveDefault
       ? `Set it where the pipeline runs, or give a default: \`\${env:${name}:-default}\``
       : 'Set it where the pipeline runs';
-    return { kind: 'lack', code: 'env-missing', message, hint: meant === undefined ? remedy : `Did you mean \`${meant}\`, which is set?` };
+    const hint = (): string => {
+      const meant = value === '' ? undefined : this.#suggest(name);
+      return meant === undefined ? remedy : `Did you mean \`${meant}\`, which is set?`;
+    };
+    return { kind: 'lack', code: 'env-missing', message, hint };
   }
 }

@@ -159,7 +159,7 @@ export class Values {
 
   #tell(value: Value, outside: Outside): void {
     outside.told = true;
-    for (const [use, lack] of outside.lacks) this.#findings.part(lack.code, value.place, use, lack.message, { hint: lack.hint });
+    for (const [use, lack] of outside.lacks) this.#findings.part(lack.code, value.place, use, lack.message, { hint: lack.hint() });
   }
 
   #lookOutside(value: Value): Outside {

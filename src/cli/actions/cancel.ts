@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { fileDigest } from '../file-digest.ts';
 import { exitCodeOf } from '../../engine/exit-code.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import type { EventBody } from '../../events/events.ts';
@@ -54,7 +55,11 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
       const redactor = maskOutput(context, loaded.secrets, loaded.plan);
       const redact = (text: string): string => redactor.redact(text);
       if (loaded.plan === undefined) return refuse(loaded.diagnostics);
-      const changes = changesSince(header, createHeader(header.run, loaded, loaded.plan, { vars, only, sets }, header.startedAt), redact);
+      const changes = changesSince(
+        header,
+        createHeader(header.run, { file: loaded.file, digest: fileDigest(loaded) }, loaded.plan, { vars, only, sets }, header.startedAt),
+        redact,
+      );
       if (changes.length > 0) return refuse(changes);
 
       const options = { redact, takeOver: flags.takeOver === true, longestRequest: longestRequest(loaded.plan) };

@@ -8,6 +8,7 @@ import { describePlan } from '../../state/describe-plan.ts';
 import type { Redact } from '../../state/encode.ts';
 import { encodeSavedPlan, savedTriggers } from '../../state/saved-plan.ts';
 import type { Action, Context } from '../context.ts';
+import { fileDigest } from '../file-digest.ts';
 import { connect } from '../controllers.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
 import type { PreviewFlags } from '../flags.ts';
@@ -110,7 +111,7 @@ function save(out: string, { plan, loaded, found, flags, sets }: Save, { host }:
       version: packageVersion(),
       createdAt: host.clock.now(),
       file: loaded.file,
-      fileDigest: loaded.digest,
+      fileDigest: fileDigest(loaded),
       vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])),
       only: flags.only ?? [],
       sets,

@@ -1,0 +1,109 @@
+// The program as files: esbuild splits it where the source imports lazily, each part is made CommonJS, and the parts that are
+// always loaded together go into one file. Node loads such a file in a fraction of the time that its ES module loader takes for
+// the same code, and it takes its time by the file.
+import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
+import { build, transform } from 'esbuild';
+import { lean } from './lean.mjs';
+import { loader } from './loader.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What is loaded together, each without what those before it hold. What none of them reaches has a file of its own. */
+const files = {
+  start: ['src/cli/main.ts', 'src/cli/process-host.ts'],
+  validate: ['src/cli/actions/validate.ts'],
+  preview: [
+    'src/cli/actions/preview.ts',
+    'src/preview/preflight.ts',
+    'src/jenkins/client.ts',
+    'src/observe/observer.ts',
+    'src/http/undici-transport.ts',
+  ],
+  apply: ['src/cli/actions/apply.ts', 'src/engine/run.ts'],
+};
+
+/** Gives `metafile`, esbuild's account of the parts, and `outputs`: path below `dist/bin`, text, and the sources in it. */
+export async function bundle() {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/bin.ts'],
+    outdir: 'dist/bin',
+    entryNames: 'trigger-runner',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    define: { 'import.meta.dirname': '__dirname' },
+    plugins: [lean],
+    external: ['pg', '@opentelemetry/*'],
+    preserveSymlinks: true,
+    logLevel: 'warning',
+  });
+  const parts = new Map();
+  for (const { path, text } of outputFiles) {
+    const name = basename(path);
+    const { inputs, imports, entryPoint } = metafile.outputs[`dist/bin/${name}`];
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20.19',
+      supported: { 'dynamic-import': false },
+    });
+    parts.set(name, {
+      code,
+      sources: Object.keys(inputs),
+      entryPoint,
+      needs: imports.filter(isStatic).map(({ path: to }) => basename(to)),
+    });
+  }
+  return { metafile, outputs: group(parts) };
+}
+
+const isStatic = ({ kind, external }) => kind === 'import-statement' && external !== true;
+
+function group(parts) {
+  const program = 'trigger-runner.js';
+  const fileOf = {};
+  const take = (name, file) => {
+    if (name === program || name in fileOf) return;
+    fileOf[name] = file;
+    for (const needed of parts.get(name).needs) take(needed, file);
+  };
+  const entries = new Map([...parts].map(([name, { entryPoint }]) => [entryPoint, name]));
+  for (const [file, sources] of Object.entries(files)) {
+    for (const source of sources) {
+      if (!entries.has(source)) throw new Error(`${source} is imported lazily nowhere; see \`files\` in scripts/bundle.mjs`);
+      take(entries.get(source), `./parts/${file}.js`);
+    }
+  }
+  for (const name of parts.keys()) if (name !== program) fileOf[name] ??= `./parts/${name}`;
+  const partsOf = {};
+  for (const [name, file] of Object.entries(fileOf)) (partsOf[file] ??= []).push(name);
+  const outputs = Object.entries(partsOf).map(([file, names]) => ({
+    path: file.slice('./'.length),
+    text: `'use strict';\nmodule.exports = {\n${names.map((name) => definition(name, parts.get(name))).join('')}};\n`,
+    sources: names.flatMap((name) => parts.get(name).sources),
+  }));
+  const { code, sources } = parts.get(program);
+  const [shebang, ...rest] = code.split('\n');
+  const own = `Object.assign(definitions, {\n${definition(program, { code: rest.join('\n'), sources })}});\nload('${program}');\n`;
+  return [
+    { path: program, text: `${shebang}\n${loader(fileOf)}${own}`, sources },
+    // The package as a whole is of ES modules.
+    { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
+    ...outputs,
+  ];
+}
+
+/**
+ * The comment names the sources, for whoever reads a stack trace. The parentheses tell V8 that the function is called at once;
+ * without them it would parse it all twice.
+ */
+function definition(name, { code, sources }) {
+  return `// ${sources.join(' ')}\n${JSON.stringify(name)}: (function (exports, require, module) {\n${code}}),\n`;
+}

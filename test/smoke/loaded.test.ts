@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CliRig } from '../support/cli.ts';
+import { projectRoot } from '../support/project.ts';
+
+interface Loaded {
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly builtins: readonly string[];
+}
+
+const file = `version: 1
+controllers: { main: { url: 'sandbox:' } }
+triggerSets: { verify: { triggers: [team/test] } }
+`;
+
+/** What the delivered program loads: told by the program itself, run as people run it. */
+describe('what a command of the built program loads', () => {
+  let rig: CliRig;
+
+  beforeAll(() => {
+    rig = new CliRig();
+    rig.write('jenkins-triggers.yml', file);
+  });
+
+  afterAll(() => rig.close());
+
+  /** `sources`: of the files of the program that were loaded, which name them in comments. */
+  async function loadedBy(...argv: string[]): Promise<Loaded & { readonly sources: readonly string[]; readonly kilobytes: number }> {
+    const list = join(rig.folder, `${argv[0]}.json`);
+    const preload = `--require=${join(projectRoot, 'test', 'fixtures', 'list-loaded.cjs')}`;
+    const { code, err } = await rig.run(argv, { NODE_OPTIONS: preload, LOADED: list });
+    expect({ code, err: argv[0] === 'apply' ? '' : err }).toEqual({ code: 0, err: '' });
+    const loaded = JSON.parse(readFileSync(list, 'utf8')) as Loaded;
+    const sources = loaded.files.flatMap(({ path }) =>
+      [...readFileSync(path, 'utf8').matchAll(/^\/\/ (\S.*\.(?:ts|m?js))$/gm)].flatMap(([, names = '']) => names.split(' ')),
+    );
+    return { ...loaded, sources, kilobytes: loaded.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1_024 };
+  }
+
+  const network = /undici|node_modules\/p-retry\/|^src\/(sandbox|engine|http|jenkins|observe|doctor)\//;
+  const parser = /node_modules\/yaml\/|^src\/(config|plan)\//;
+  /** Modules of Node that take long to load. `net` is how Node writes to a pipe. */
+  const heavyBuiltins = ['crypto', 'http', 'http2', 'https', 'tls', 'readline', 'readline/promises', 'worker_threads', 'assert'];
+
+  it.each([
+    { argv: ['--help'], files: ['trigger-runner.js', 'start.js'], kilobytes: 200 },
+    { argv: ['--version'], files: ['trigger-runner.js', 'start.js'], kilobytes: 200 },
+    { argv: ['apply', '--help'], files: ['trigger-runner.js', 'start.js'], kilobytes: 200 },
+    { argv: ['schema'], files: ['trigger-runner.js', 'start.js', 'schema.js'], kilobytes: 200 },
+    { argv: ['completion', 'bash'], files: ['trigger-runner.js', 'start.js', 'completion.js'], kilobytes: 200 },
+  ])('$argv.0 $argv.1: the command line, and nothing that reads a file or sends a request', async ({ argv, files, kilobytes }) => {
+    const loaded = await loadedBy(...argv);
+    expect(loaded.files.map(({ path }) => basename(path).replace(/-\w{8}\.js$/, '.js'))).toEqual(files);
+    expect(loaded.sources).toContain('src/cli/main.ts');
+    expect(loaded.sources.filter((source) => network.test(source) || parser.test(source))).toEqual([]);
+    expect(loaded.builtins.filter((name) => heavyBuiltins.includes(name))).toEqual([]);
+    expect(loaded.kilobytes).toBeLessThan(kilobytes);
+  });
+
+  it('validate: the parser and the plan, and nothing that sends a request', async () => {
+    const loaded = await loadedBy('validate');
+    expect(loaded.files.map(({ path }) => basename(path))).toEqual(['trigger-runner.js', 'start.js', 'validate.js']);
+    expect(loaded.sources).toEqual(expect.arrayContaining(['src/config/load.ts', 'src/plan/expand.ts']));
+    expect(loaded.sources.filter((source) => network.test(source))).toEqual([]);
+    expect(loaded.builtins.filter((name) => heavyBuiltins.includes(name))).toEqual([]);
+    expect(loaded.kilobytes).toBeLessThan(750);
+  });
+
+  it('apply: what sends requests, too, but nothing that is not in the program', async () => {
+    const loaded = await loadedBy('apply');
+    expect(loaded.sources).toEqual(
+      expect.arrayContaining(['src/http/undici-transport.ts', 'src/sandbox/server.ts', 'node_modules/undici/lib/dispatcher/pool.js']),
+    );
+    expect(loaded.sources.filter((source) => /undici\/(index|lib\/web|lib\/mock|lib\/cache)/.test(source))).toEqual([]);
+    expect(loaded.files.filter(({ path }) => path.includes('node_modules'))).toEqual([]);
+    expect(loaded.builtins).not.toContain('http2');
+  });
+});
