@@ -53,6 +53,8 @@ export async function bundle() {
       platform: 'node',
       target: 'node20.19',
       supported: { 'dynamic-import': false },
+      minifyWhitespace: true,
+      minifySyntax: true,
     });
     parts.set(name, {
       code,

@@ -10,6 +10,7 @@ import { exitCodes } from '../errors/codes.ts';
 import type { RunEvent } from '../events/events.ts';
 import { atomicOverLimit } from '../plan/atomic.ts';
 import { expandPlan } from '../plan/expand.ts';
+import * as pem from '../plan/pem.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Preview } from '../preview/preview.ts';
 import { createRedactor } from '../secrets/redactor.ts';
@@ -64,6 +65,7 @@ export function loadTriggers(text: string, options: LoadOptions = {}): LoadedTri
     sets,
     only,
     readSecretFile: secretFileReader(options.folder ?? '.'),
+    pem,
   });
   const redactor = createRedactor(secrets);
   const digest = createHash('sha256').update(text).digest('hex');

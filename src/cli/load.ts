@@ -72,10 +72,12 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       source: () => undefined,
     };
   }
+  const usesTls = Object.values(loaded.value.value.controllers ?? {}).some((controller) => controller?.tls !== undefined);
   const expanded = expandPlan(loaded.value, {
     env: request.env,
     vars: new Map((request.variables ?? []).map(({ name, value }) => [name, value])),
     readSecretFile: secretFileReader(folder),
+    pem: usesTls ? await import('../plan/pem.ts') : undefined,
     sets: request.sets ?? [],
     only: request.only ?? [],
     everyController: request.everyController,

@@ -15,6 +15,7 @@ import { checkGroups, planConcurrency } from './concurrency.ts';
 import { draftControllers, planController } from './controllers.ts';
 import { Findings } from './findings.ts';
 import { linkEntries, linkSets, setFinder } from './needs.ts';
+import type { Pem } from './pem.ts';
 import type { Plan, PlannedController } from './plan.ts';
 import { planSets } from './planned.ts';
 import { linkResults } from './results.ts';
@@ -32,6 +33,11 @@ export interface PlanInputs {
   readonly vars: ReadonlyMap<string, string>;
   /** Content of a file that `${file:PATH}` names, or why it cannot be read. Called once for each path. */
   readonly readSecretFile: (path: string) => Result<string, string>;
+  /**
+   * Looks into the files of `tls`, where a controller has some: handed in, since it needs all of `node:crypto`. Default: they are taken as
+   * they are.
+   */
+  readonly pem?: Pem | undefined;
   /** Names or ids of triggers; a common name of a matrix means all its members. Default, also when empty: all. */
   readonly only?: readonly string[] | undefined;
   /** Names of sets. Default, also when empty: all. */

@@ -12,6 +12,13 @@ const content = (message: string, hint: string): PemProblem => ({ about: 'conten
 
 const certificates = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 
+/** What can be told of PEM files. */
+export interface Pem {
+  readonly certificateProblem: typeof certificateProblem;
+  readonly keyProblem: typeof keyProblem;
+  readonly pairProblem: typeof pairProblem;
+}
+
 /** A file of certificates: at least one, and each can be read. */
 export function certificateProblem(pem: string): PemProblem | undefined {
   const blocks = pem.match(certificates) ?? [];

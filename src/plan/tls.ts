@@ -6,7 +6,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { readSecret } from './credentials.ts';
 import type { Findings, Place } from './findings.ts';
 import type { PlannedTls } from './plan.ts';
-import { certificateProblem, keyProblem, pairProblem, type PemProblem } from './pem.ts';
+import type { PemProblem } from './pem.ts';
 import { rules } from './rules.ts';
 import type { Values } from './values.ts';
 
@@ -58,15 +58,16 @@ export function resolveTls(
     return noTls;
   }
   const reader = new Files(tls, values, findings);
-  const ca = reader.plain('ca', certificateProblem);
-  const cert = reader.plain('cert', certificateProblem);
+  const { pem } = values;
+  const ca = reader.plain('ca');
+  const cert = reader.plain('cert');
   const passphrase =
     tls.passphrase === undefined
       ? undefined
       : readSecret(tls, 'passphrase', tls.passphrase, 'the passphrase of a key', {}, values, findings);
   const key = tls.passphrase !== undefined && passphrase === undefined ? undefined : reader.secret('key', passphrase);
   if (cert !== undefined && key !== undefined && !reader.failed)
-    reader.tell({ container: tls, key: 'key' }, pairProblem(cert, key.reveal(), passphrase?.reveal()));
+    reader.tell({ container: tls, key: 'key' }, pem?.pairProblem(cert, key.reveal(), passphrase?.reveal()));
   const serverName = tls.serverName === undefined ? undefined : serverNameOf(tls, tls.serverName, values, findings);
   if (tls.insecure === true) {
     const hint = 'Remove it, and give the certificate of the authority as `ca`';
@@ -102,12 +103,12 @@ class Files {
     this.#findings = findings;
   }
 
-  plain(key: 'ca' | 'cert', problem: (pem: string) => PemProblem | undefined): string | undefined {
+  plain(key: 'ca' | 'cert'): string | undefined {
     const path = this.#path(key);
     if (path === undefined) return undefined;
     const read = this.#values.outside.plainFile(path);
     if (!read.ok) this.#unreadable(key, path, read.error);
-    else this.tell({ container: this.#tls, key }, problem(read.value), path);
+    else this.tell({ container: this.#tls, key }, this.#values.pem?.certificateProblem(read.value), path);
     return read.ok ? read.value : undefined;
   }
 
@@ -117,7 +118,7 @@ class Files {
     const read = this.#values.outside.secretFile(path);
     if (!read.ok) this.#unreadable(key, path, read.error);
     else {
-      const problem = keyProblem(read.value.reveal(), passphrase?.reveal());
+      const problem = this.#values.pem?.keyProblem(read.value.reveal(), passphrase?.reveal());
       const wrong = problem?.about === 'passphrase' && this.#tls.passphrase !== undefined;
       this.tell({ container: this.#tls, key: wrong ? 'passphrase' : key }, problem, path);
     }

@@ -11,6 +11,7 @@ import type { Findings, Place } from './findings.ts';
 import { OutsideWorld, type Lack } from './outside.ts';
 import type { Template, TemplatePart } from './plan.ts';
 import type { Reference } from './reference.ts';
+import type { Pem } from './pem.ts';
 import { parseReferences } from './references.ts';
 import { whyNotHere, type Rule } from './rules.ts';
 
@@ -58,6 +59,8 @@ interface Outside {
 /** Reads and fills the values of one file. */
 export class Values {
   readonly outside: OutsideWorld;
+  /** See `PlanInputs`. */
+  readonly pem: Pem | undefined;
   readonly #loaded: LoadedFile;
   readonly #findings: Findings;
   /** By rule first: an alias of YAML may put the same object into places with different rules. */
@@ -65,7 +68,8 @@ export class Values {
   readonly #found: Map<Value, Outside> = new Map();
   #suggestVariable: ((word: string) => string | undefined) | undefined;
 
-  constructor(loaded: LoadedFile, sources: SecretSources, findings: Findings) {
+  constructor(loaded: LoadedFile, sources: SecretSources & { readonly pem?: Pem | undefined }, findings: Findings) {
+    this.pem = sources.pem;
     this.#loaded = loaded;
     this.#findings = findings;
     this.outside = new OutsideWorld(sources);

@@ -1,3 +1,4 @@
+import * as pem from '../../src/plan/pem.ts';
 import { parseFile } from '../../src/config/load.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { expandPlan, type Expansion, type PlanInputs } from '../../src/plan/expand.ts';
@@ -23,6 +24,7 @@ export function expand(yaml: string, given: Given = {}): Expansion {
   return expandPlan(parseFile('jenkins-triggers.yml', yaml), {
     env: given.env ?? {},
     vars: new Map(Object.entries(given.vars ?? {})),
+    pem,
     readSecretFile: (path) => {
       const content = given.files?.[path];
       return content === undefined ? err('no such file') : ok(content);
