@@ -39,7 +39,7 @@ export async function openTrace({ env, clock }: Pick<Host, 'env' | 'clock'>, beg
     });
     return { tracing, warnings: [] };
   } catch (error) {
-    if (!/MODULE_NOT_FOUND$/.test(String((error as { readonly code?: unknown }).code))) throw error;
+    if (!String((error as { readonly code?: unknown }).code).endsWith('MODULE_NOT_FOUND')) throw error;
     return { warnings: [untraced('the packages of OpenTelemetry are not installed', 'Install without `--omit=optional`')] };
   }
 }

@@ -90,7 +90,7 @@ const layers: Record<
       'jenkins',
       'util',
     ],
-    node: ['node:process'],
+    node: ['node:process', 'node:module', 'node:path'],
   },
 };
 
