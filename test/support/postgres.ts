@@ -1,6 +1,6 @@
 /** A PostgreSQL server of its own on a loopback port, from the programs on this machine. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -107,6 +107,17 @@ export class PostgresServer {
     } finally {
       await client.end();
     }
+  }
+
+  /** Writes a file beside its data, for the server alone, and lets it read its settings again. */
+  async configure(files: Readonly<Record<string, string>>, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(this.#folder, 'data', name);
+      writeFileSync(path, content, { mode: 0o600 });
+      if (user.uid !== undefined) chownSync(path, nobody, nobody);
+    }
+    for (const [name, value] of Object.entries(settings)) await this.query(`alter system set ${name} = '${value}'`);
+    await this.query('select pg_reload_conf()');
   }
 
   /** Ends it and removes what it stored. */
