@@ -129,7 +129,7 @@ export class Attempt {
   }
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
-    const { gate, isOthers, afterwards } = this.#context;
+    const { gate, isOthers, latestBuild, afterwards } = this.#context;
     for (const step of before) this.#learn(step);
     return {
       before,
@@ -141,6 +141,7 @@ export class Attempt {
       cause: () => this.#cause(),
       ...(gate !== undefined && { gate }),
       isOthers,
+      latestBuild,
       afterwards,
     };
   }

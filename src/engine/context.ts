@@ -32,6 +32,8 @@ export interface TriggerContext {
   /** Tells that Jenkins has it. */
   readonly delivered: (attached: boolean) => void;
   readonly isOthers: (number: number) => boolean;
+  /** See `DeliveryLife`. */
+  readonly latestBuild: () => number;
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
   /** See `EngineDependencies`. */

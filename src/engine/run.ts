@@ -51,6 +51,8 @@ class Execution {
   readonly #turns = new Map<number, () => void>();
   /** Places by controller and job. */
   readonly #byJob = new Map<string, number[]>();
+  /** By controller and job: the highest number of a build that has ended. */
+  readonly #latestBuilds = new Map<string, number>();
   /** `holdSpan` of the atomic sets. */
   readonly #spans = new Map<string, number>();
   /** Deliveries that may go on at once, by controller. */
@@ -71,9 +73,9 @@ class Execution {
     this.#dependencies = dependencies;
     this.#triggers = plan.sets.flatMap((set) => set.triggers);
     this.#usedOutputs = usedOutputsOf(this.#triggers);
-    for (const [place, { controller, job }] of this.#triggers.entries()) {
-      const places = this.#byJob.get(`${controller} ${job}`);
-      if (places === undefined) this.#byJob.set(`${controller} ${job}`, [place]);
+    for (const [place, trigger] of this.#triggers.entries()) {
+      const places = this.#byJob.get(jobKey(trigger));
+      if (places === undefined) this.#byJob.set(jobKey(trigger), [place]);
       else places.push(place);
     }
     for (const set of plan.sets) if (set.atomic) this.#gates.set(set.name, gateOf(set, dependencies));
@@ -251,6 +253,7 @@ class Execution {
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
       delivered: (attached) => gate?.pass(place, attached),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
+      latestBuild: () => this.#latestBuilds.get(jobKey(trigger)) ?? 0,
       afterwards: (work) => this.#departures.afterwards(place, work),
       usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
       claim: (queueId, identity) => this.#claimed.claim(trigger.controller, queueId, identity, trigger.id),
@@ -288,7 +291,7 @@ class Execution {
   }
 
   #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {
-    const ofJob = this.#byJob.get(`${trigger.controller} ${trigger.job}`) ?? [];
+    const ofJob = this.#byJob.get(jobKey(trigger)) ?? [];
     return ofJob.some((place) => {
       const other = this.#trigger(place);
       const result = other === trigger ? undefined : this.#ends.get(other.id)?.result;
@@ -313,6 +316,8 @@ class Execution {
   /** `known`: by an earlier process, so that it is in the journal already. */
   #over(place: number, end: TriggerEnd, known = false): void {
     this.#inFlight.delete(place);
+    const job = jobKey(this.#trigger(place));
+    this.#latestBuilds.set(job, Math.max(this.#latestBuilds.get(job) ?? 0, end.result.number ?? 0));
     if (end.result.queueId === undefined && end.result.adopted !== true) this.#gates.get(this.#trigger(place).set)?.fail();
     this.#record(end, known);
     this.#scheduler.ended(place, end.result.outcome, end.result.failure);
@@ -354,6 +359,10 @@ class Execution {
     if (controller === undefined) throw new Error(`the controller ${name} was not given to the engine`);
     return controller;
   }
+}
+
+function jobKey({ controller, job }: PlannedTrigger): string {
+  return `${controller} ${job}`;
 }
 
 function failedEnd({ id, allowFailure }: PlannedTrigger, failure: Failure): TriggerEnd {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isHeld } from '../../src/engine/delivery/recognise.ts';
-import type { QueueItem, TriggerRequest } from '../../src/jenkins/port.ts';
+import { isHeld, nextBuildOf } from '../../src/engine/delivery/recognise.ts';
+import type { JobDescription, QueueItem, TriggerRequest } from '../../src/jenkins/port.ts';
 
 const request: TriggerRequest = { job: 'deploy', parameters: new Map([['VERSION', '1']]), files: new Map(), ifNotParameterized: 'fail' };
 
@@ -32,4 +32,11 @@ test.each<[number | undefined, boolean]>([
   [undefined, false],
 ])('an item whose quiet period is %j ms is held for 90 s: %j', (quietPeriod, expected) => {
   expect(isHeld(request, 90, waiting(quietPeriod))).toBe(expected);
+});
+
+test('what is sent now has a higher number than what was known of the job, and than what has ended since', () => {
+  const job = { nextBuildNumber: 81 } as JobDescription;
+  expect(nextBuildOf(job, { latestBuild: () => 0 })).toBe(81);
+  expect(nextBuildOf(job, { latestBuild: () => 187 })).toBe(188);
+  expect(nextBuildOf({} as JobDescription, { latestBuild: () => 187 })).toBeUndefined();
 });

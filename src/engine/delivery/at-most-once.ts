@@ -5,6 +5,7 @@ import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import { cannotEstablish } from './failures.ts';
 import { Lookout } from './lookout.ts';
 import type { ExactlyOnceOptions } from './options.ts';
+import { nextBuildOf } from './recognise.ts';
 import { recover } from './recover.ts';
 
 /** Delivers by a single POST: what happens to its answer is final, and a lost one is an unknown outcome, never sent again. */
@@ -20,7 +21,7 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       // The client asks for the job anyhow. An item that a killed controller loses must not be taken for an older build with its id.
       const known = await jenkins.knownJob(request.job, new AbortController().signal);
-      const nextBuild = known.ok ? known.value.job.nextBuildNumber : undefined;
+      const nextBuild = known.ok ? nextBuildOf(known.value.job, life) : undefined;
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       const noted = await life.note({ step: 'post-intended', at: clock.now(), ...(nextBuild !== undefined && { nextBuild }) });
       if (!noted.ok) return { kind: 'failed', failure: noted.error };

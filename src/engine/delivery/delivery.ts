@@ -35,6 +35,8 @@ export interface DeliveryLife {
   readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
   /** Whether a build of the job is known to be another trigger's of this run. */
   readonly isOthers: (number: number) => boolean;
+  /** The highest number of a build of the job that has ended in this run; 0: none. What is sent from now on gets a higher one. */
+  readonly latestBuild: () => number;
   /** What goes on after the delivery (watching for a request that comes late). Equal triggers and the end of the run wait for it. */
   readonly afterwards: (work: Promise<void>) => void;
 }

@@ -19,7 +19,7 @@ import { Lookout } from './lookout.ts';
 import type { SeenBuild } from './lookout.ts';
 import { end, failed, since } from './next.ts';
 import type { Next } from './next.ts';
-import { isHeld } from './recognise.ts';
+import { isHeld, nextBuildOf } from './recognise.ts';
 import { recover } from './recover.ts';
 
 /** Holds of one delivery that are sent at most: each but the first follows a lost answer, or a hold that a killed controller lost. */
@@ -101,7 +101,7 @@ class HeldDelivery {
     if (others !== undefined) return others;
     if (this.#nextBuild === undefined) {
       const known = await jenkins.knownJob(this.#request.job, new AbortController().signal);
-      if (known.ok) this.#nextBuild = known.value.job.nextBuildNumber;
+      if (known.ok) this.#nextBuild = nextBuildOf(known.value.job, this.#life);
       // Without it a lost answer could not be told from one that never came.
       else if (known.error.kind === 'temporary') return this.#lost ? this.#lookForLost(known.error.failure) : failed(known.error.failure);
     }

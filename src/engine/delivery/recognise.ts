@@ -1,5 +1,6 @@
-import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import type { JobDescription, QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { hasGivenValues } from '../../jenkins/same-build.ts';
+import type { DeliveryLife } from './delivery.ts';
 import type { Recognition } from '../../observe/port.ts';
 
 /** Whether it is an item of this job with these parameters that has not left the queue. */
@@ -37,4 +38,12 @@ export function recognition(request: TriggerRequest, inQueueSince: number | unde
       (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance) &&
       (nextBuild === undefined || build.number >= nextBuild),
   };
+}
+
+/**
+ * The lowest number that the build of something sent now can have. What is known of the job may be old by now, so that many builds are
+ * between; those that this run has seen end are not.
+ */
+export function nextBuildOf({ nextBuildNumber }: JobDescription, { latestBuild }: Pick<DeliveryLife, 'latestBuild'>): number | undefined {
+  return nextBuildNumber === undefined ? undefined : Math.max(nextBuildNumber, latestBuild() + 1);
 }
