@@ -1,7 +1,6 @@
 // `npm run soak`: ten thousand triggers over half an hour of virtual time, while 1 % of all answers is lost, 1 % is a 502 or 504, 1 % of the
 // connections is reset, and the controller is restarted twice. Prints what was built. `-- --triggers N --minutes N --seed N --share 0.01`.
 import { parseArgs } from 'node:util';
-import { setMaxListeners } from 'node:events';
 import { importBundled } from './bundled.mjs';
 
 const { values } = parseArgs({
