@@ -1,4 +1,18 @@
+import { appendFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 
-// The same values in every run, so that only a change of the code can turn a green suite red. `FUZZ=1` draws new ones.
-if (process.env['FUZZ'] === undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 20_261_125 });
+/**
+ * Property tests use the same values in every run, so that only a change of the code can turn a green suite red. With `FUZZ` they draw new
+ * ones; a path in it is a file that the number of values tried is added to, a line for each property.
+ */
+const fuzz = process.env['FUZZ'];
+
+if (fuzz === undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 20_261_125 });
+else if (fuzz.includes('/')) {
+  const count = (details: fc.RunDetails<unknown>): void => {
+    appendFileSync(fuzz, `${details.numRuns}\n`);
+    const message = fc.defaultReportMessage(details);
+    if (message !== undefined) throw new Error(message, { cause: details.errorInstance });
+  };
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), reporter: count });
+}

@@ -151,7 +151,7 @@ describe('an answer of the wrong shape', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.nat(places.length - 1), anything), { minLength: 1, maxLength: 3 }), async (changes) => {
         const body = structuredClone(right) as unknown;
-        for (const [place, value] of changes) put(body, places[place] ?? [], value);
+        for (const [place, value] of changes) put(body, places[place] ?? [], structuredClone(value));
         const said = await read(how, body);
         expect(said).toMatch(/^ok$|^lost: .|^bad-answer: The answer of main to GET \/\S+ is not what Jenkins gives: \S.* is not ./s);
       }),

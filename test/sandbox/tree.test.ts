@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TreeError, parseTree } from '../../src/sandbox/api/tree.ts';
 import type { TreeNode } from '../../src/sandbox/api/tree.ts';
@@ -22,6 +23,29 @@ describe('the text of a tree', () => {
   test.each(['', ',', 'a,', 'a[', 'a[]', 'a[b', 'a]', 'a{', 'a{}', 'a{x}', 'a{1,2', '[a]', 'a[b]]', 'a{1}{2}'])('%j is refused', (tree) => {
     expect(() => parseTree(tree)).toThrow(TreeError);
   });
+});
+
+test('any text is a tree, or an error that says so', () => {
+  const direct = new Direct({ jobs: { app: {} } });
+  const piece = fc.constantFrom('a', 'builds', '*', '[', ']', '{', '}', ',', '0', '9', '-1', ' ', '{0,3}', '__proto__', 'constructor');
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(text, (tree) => {
+      let problem: unknown;
+      try {
+        parseTree(tree);
+      } catch (error) {
+        problem = error;
+      }
+      expect(problem === undefined || problem instanceof TreeError).toBe(true);
+      // The same over HTTP: a page or an error of Jenkins' kind, and the controller lives on.
+      expect([200, 400, 500]).toContain(direct.send('GET', `/api/json?tree=${encodeURIComponent(tree)}`).status);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('what a tree selects', () => {
