@@ -18,7 +18,7 @@ export interface GroupKeeperOptions {
 }
 
 /** Milliseconds between two looks at a line. */
-const interval = 1_000;
+const interval = 500;
 
 type Waits = Extract<GroupStanding, { kind: 'waits' }>;
 

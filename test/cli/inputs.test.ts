@@ -6,7 +6,7 @@ import { CliRig, normalise } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 import { ScaledClock } from '../support/scaled-clock.ts';
 
-const factor = 5;
+const factor = 8;
 const jobs = {
   deploy: {
     type: 'pipeline',

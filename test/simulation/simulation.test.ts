@@ -6,10 +6,10 @@ import { onceClimate } from './weather.ts';
 import { simulate, SimulationFailure } from './world.ts';
 
 describe('whole runs on virtual time', () => {
-  it('keep every promise in hundreds of scenarios with trouble of every kind', async () => {
-    const tally = await runSeeds(1, 300);
-    expect(tally.runs).toBe(300);
-    expect(tally.processes).toBeGreaterThan(350);
+  it('keep every promise in many scenarios with trouble of every kind', async () => {
+    const tally = await runSeeds(1, 160);
+    expect(tally.runs).toBe(160);
+    expect(tally.processes).toBeGreaterThan(185);
     expect([...tally.faults.keys()].toSorted()).toEqual([
       'badGateway',
       'clock jump',
@@ -25,7 +25,7 @@ describe('whole runs on virtual time', () => {
       'runner killed',
       'slowAnswer',
     ]);
-    expect(tally.ends.get('succeeded')).toBeGreaterThan(400);
+    expect(tally.ends.get('succeeded')).toBeGreaterThan(210);
   }, 120_000);
 
   it('and what is wanted once is built once, also when the file is applied once more', async () => {
