@@ -93,10 +93,14 @@ function stepOf(line: string): string {
 }
 
 it('has one build of every trigger, wherever it was killed', async () => {
+  // Of the second trigger: before anything of it is sent, and after its end. Its steps are those of the first.
+  const places = [1, 2, 3, 4, 5, 6, 7, 8, 13, 14];
   const dieAt = [
-    ...lines.map((_, index) => `${index + 1} after`),
+    ...places.map((place) => `${place} after`),
     // What was sent on the strength of the line before has been answered, and the answer is not written down.
-    ...lines.flatMap((step, index) => (['run', 'held', 'queued', 'started', 'run-finished'].includes(step) ? [`${index + 1} torn`] : [])),
+    ...places.flatMap((place) =>
+      ['run', 'held', 'queued', 'started', 'run-finished'].includes(lines[place - 1] ?? '') ? [`${place} torn`] : [],
+    ),
   ];
   const killed = await inTurns(dieAt, 4, killAndResume);
   for (const { place, moment, written, ...run } of killed) {

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { sandboxDefinition } from '../../src/cli/sandbox-definition.ts';
 import { loadTriggers } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { CliRig } from '../support/cli.ts';
+import { TestHost } from '../support/host.ts';
 import { projectRoot, readProjectFile } from '../support/project.ts';
 import { steady } from './steady.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -70,8 +72,8 @@ describe('examples on the embedded controller', () => {
   it('are valid, each of them', async () => {
     const said: string[] = [];
     for (const file of files) {
-      const { code, out, err } = await rig.run(['validate', file]);
-      said.push(`${code} ${out}${err}`);
+      const host = new TestHost({ argv: ['validate', file], cwd: rig.folder });
+      said.push(`${await main(host)} ${host.stdout.text}${host.stderr.text}`);
     }
     expect(said.join('')).toMatchInlineSnapshot(`
       "0 jenkins-triggers.yml is valid: 3 sets, 6 triggers, 1 controller
