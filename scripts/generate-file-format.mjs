@@ -95,19 +95,8 @@ function typeOf(schema, part) {
 
 function meaning(part) {
   const words = part.description === undefined ? [] : [part.description];
-  const unavailable = part['x-not-available-yet'];
-  if (unavailable === true) {
-    words.unshift('_Not available yet._');
-  } else if (unavailable !== undefined) {
-    const values = unavailable.enum ?? (unavailable.const === undefined ? undefined : [unavailable.const]);
-    words.push(
-      values === undefined
-        ? `_Only ${unavailable.not.enum.map((value) => `\`${value}\``).join(' and ')} are available yet._`
-        : `_${values.map((value) => `\`${value}\``).join(', ')}: not available yet._`,
-    );
-  }
   const examples = (part.examples ?? []).filter((example) => typeof example !== 'object');
-  if (examples.length > 0 && part.title !== 'Duration' && unavailable === undefined)
+  if (examples.length > 0 && part.title !== 'Duration')
     words.push(`For example ${examples.map((example) => `\`${example}\``).join(', ')}.`);
   return words.join(' ');
 }

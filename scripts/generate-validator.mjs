@@ -12,26 +12,6 @@ export function readSchema() {
   return JSON.parse(readFileSync(new URL('../schemas/jenkins-triggers.schema.json', import.meta.url), 'utf8'));
 }
 
-/** `true`: the key is not available yet; a schema: the values that it describes are not. */
-const notAvailableYet = {
-  keyword: 'x-not-available-yet',
-  schemaType: ['boolean', 'object'],
-  trackErrors: true,
-  code(context) {
-    if (context.schema === true) {
-      context.error();
-      return;
-    }
-    const matches = context.gen.name('valid');
-    context.subschema({ keyword: 'x-not-available-yet', compositeRule: true, createErrors: false, allErrors: false }, matches);
-    context.failResult(
-      matches,
-      () => context.reset(),
-      () => context.error(),
-    );
-  },
-};
-
 /** As the standard keyword for lists of scalars, but with work in proportion to the length. */
 const uniqueItems = {
   keyword: 'uniqueItems',
@@ -45,7 +25,6 @@ const uniqueItems = {
 /** An ajv that knows the keywords of the schema, set as the validator is compiled. */
 export function createAjv(options) {
   const ajv = new Ajv({ allErrors: true, verbose: true, messages: false, strict: true, allowUnionTypes: true, ...options });
-  ajv.addKeyword(notAvailableYet);
   ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
   return ajv;
 }

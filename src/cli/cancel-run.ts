@@ -38,6 +38,8 @@ export interface CancelDependencies {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly journal: RunJournal;
+  /** Aborted once what was told to end is to be ended harder at once. */
+  readonly insist: AbortSignal;
   readonly emit: (event: EventBody) => void;
 }
 
@@ -92,7 +94,7 @@ function whatBecame({ attached, pursuit }: Attempt, { outcome, failure }: Trigge
   return failure?.reason === undefined ? 'cancelled' : 'unknown';
 }
 
-function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal, emit }: CancelDependencies): TriggerContext {
+function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal, insist, emit }: CancelDependencies): TriggerContext {
   const ports = connections.controllers.get(trigger.controller);
   if (ports === undefined) throw new Error(`no connection to the controller ${trigger.controller}`);
   const requestTimeout = plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
@@ -107,7 +109,7 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
     isOthers: () => false,
     latestBuild: () => 0,
     afterwards: () => undefined,
-    insist: undefined,
+    insist,
     clock,
     readFile: () => Promise.resolve(err({ code: 'internal', message: 'nothing is sent while a run is cancelled' })),
     emit: (event) => {

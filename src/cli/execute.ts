@@ -1,6 +1,5 @@
 /** What `apply` and `resume` have in common: a plan and a run id in, a run to its end, an exit code out. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { fileDigest } from './file-digest.ts';
 import { exitCodes } from '../errors/codes.ts';
 import { atomicOverLimit } from '../plan/atomic.ts';
 import type { ReporterName } from '../reporters/registry.ts';
@@ -13,6 +12,7 @@ import type { RunEvent } from '../events/events.ts';
 import { unreachable } from '../util/unreachable.ts';
 import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
+import { withLogChoices } from './choose-logs.ts';
 import type { Context } from './context.ts';
 import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
@@ -22,13 +22,13 @@ import { driverText } from './driver-text.ts';
 import { followRun } from './follow-run.ts';
 import { prospectOf } from './existing-run.ts';
 import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
+import type { RunFlags } from './flags.ts';
 import type { Loaded } from './load.ts';
 import { maskOutput } from './mask.ts';
 import { type Preflight, runPreflight } from './run-preflight.ts';
 import { accountInputOf } from './record-account.ts';
-import type { ReportTarget } from './report-target.ts';
 import { createReports } from './reports.ts';
-import { createHeader, type Selection } from './run-header.ts';
+import { createHeader } from './run-header.ts';
 import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
@@ -39,18 +39,9 @@ export interface ExecuteRequest {
   readonly loaded: Loaded;
   /** Id of the run, which may be there already; undefined: a new one is made up. */
   readonly run: string | undefined;
-  readonly selection: Selection;
   readonly store: RunStore;
-  readonly takeOver: boolean;
-  /** Whether a run that another process drives is watched to its end. */
-  readonly follow: boolean;
   readonly output: ReporterName;
-  /** Whether to show every request. */
-  readonly debug: boolean;
-  /** File for the results as variables. */
-  readonly dotenv: string | undefined;
-  readonly reports: readonly ReportTarget[];
-  readonly maxParallel: number | undefined;
+  readonly flags: RunFlags;
   readonly approval: { readonly yes: boolean; readonly required: boolean };
   /** Whether a run that begins is previewed first. */
   readonly preflight: boolean;
@@ -61,11 +52,12 @@ export interface ExecuteRequest {
 /** Runs a plan, or goes on with its run, or says why not. Gives the exit code. */
 export async function execute(context: Context, request: ExecuteRequest): Promise<number> {
   const { host } = context;
-  const { loaded, store } = request;
+  const { store, flags } = request;
+  const loaded = withLogChoices(request.loaded, flags.log);
   announceSecrets(context, request.output, loaded.secrets);
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const redact = (text: string): string => redactor.redact(text);
-  const reporter = await createReporter(context, request.output, { ...request, plan: loaded.plan, redact });
+  const reporter = await createReporter(context, request.output, { ...flags, plan: loaded.plan, redact });
   const refuse = (problems: readonly Diagnostic[]): number => {
     reporter.onDiagnostics(problems, loaded.source);
     return exitCodeOfProblems(problems);
@@ -77,15 +69,14 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     reporter.end();
     return code;
   }
-  const overLimit = request.maxParallel === undefined ? [] : atomicOverLimit(plan, request.maxParallel);
+  const overLimit = flags.maxParallel === undefined ? [] : atomicOverLimit(plan, flags.maxParallel);
   if (overLimit.length > 0) {
     const code = refuse(overLimit);
     reporter.end();
     return code;
   }
-  const headerOf = (run: string): RunHeader =>
-    createHeader(run, { file: loaded.file, digest: fileDigest(loaded) }, plan, request.selection, host.clock.now());
-  const reports = createReports(context, request.reports, redact);
+  const headerOf = (run: string): RunHeader => createHeader(run, plan, host.clock.now());
+  const reports = createReports(context, (flags.report ?? []).flat(), redact);
   const events = createEventSequence(host.clock, redact, (event) => {
     reporter.onEvent(event);
     reports.onEvent(event);
@@ -98,12 +89,13 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
     return code;
   };
-  const watched = request.follow
-    ? await watch(context, request, (event) => {
-        reporter.onEvent(event);
-        reports.onEvent(event);
-      })
-    : undefined;
+  const watched =
+    flags.follow === true
+      ? await watch(context, request, (event) => {
+          reporter.onEvent(event);
+          reports.onEvent(event);
+        })
+      : undefined;
   if (watched !== undefined) {
     const code = typeof watched === 'number' ? watched : refuse([watched]);
     const problems = await reports.write();
@@ -111,7 +103,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     reporter.end();
     return code;
   }
-  const interrupts = watchInterrupts(host, emit, async () => void (await Promise.all([context.stdout.flush(), context.stderr.flush()])));
+  const interrupts = watchInterrupts(context, emit);
   let preflight: Preflight | undefined;
   try {
     const unready = await store.ready();
@@ -135,7 +127,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         reporter,
         redact,
         emit,
-        debug: request.debug,
+        debug: flags.debug === true,
       });
       if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
     }
@@ -153,7 +145,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     const driven = await drive(plan, {
       run: request.run,
       store,
-      open: { redact, takeOver: request.takeOver },
+      open: { redact, takeOver: flags.takeOver === true },
       identity: host.identity,
       headerOf,
       begins(header, before) {
@@ -164,12 +156,12 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       random: () => host.random(),
       env: host.env,
       folder: loaded.folder,
-      maxParallel: request.maxParallel,
+      maxParallel: flags.maxParallel,
       warnings: [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...(unseen === undefined ? [] : [unseen])],
       interrupt: interrupts.signal,
       insist: interrupts.insist,
       events,
-      debug: request.debug,
+      debug: flags.debug === true,
       ...(preflight === undefined ? {} : { connections: preflight.connections }),
       exitCode: (outcome) => (outcome.interrupted ? signalCode(interrupts.received()) : undefined),
     });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Loaded } from './load.ts';
 
-/** SHA-256 of a file, in hexadecimal; empty when it could not be read. */
-export function fileDigest({ content }: Pick<Loaded, 'content'>): string {
+/** SHA-256 of the content of a file, in hexadecimal; empty when it could not be read. */
+export function fileDigest(content: Uint8Array | string | undefined): string {
   return content === undefined ? '' : createHash('sha256').update(content).digest('hex');
 }

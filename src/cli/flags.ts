@@ -1,5 +1,5 @@
 /** Flags and arguments that several commands share. */
-import type { TypedFlagParameter, TypedPositionalParameter } from '@stricli/core';
+import type { FlagParametersForType, TypedFlagParameter, TypedPositionalParameter } from '@stricli/core';
 import type { GraphLanguage } from '../reporters/preview-graph.ts';
 import { type ReporterName, reporterNames } from '../reporters/registry.ts';
 import type { Context } from './context.ts';
@@ -15,16 +15,10 @@ export interface VariableAssignment {
   readonly value: string;
 }
 
-/** Flags of `apply`. */
-export interface ApplyFlags {
-  readonly var?: readonly VariableAssignment[];
-  readonly only?: readonly string[];
-  readonly runId?: string;
+/** Flags of whatever drives a run, new or not. */
+export interface RunFlags {
   readonly maxParallel?: number;
   readonly output?: ReporterName;
-  readonly yes?: boolean;
-  readonly requireApproval?: boolean;
-  readonly noPreflight?: boolean;
   readonly state?: string;
   readonly takeOver?: boolean;
   readonly follow?: boolean;
@@ -32,6 +26,16 @@ export interface ApplyFlags {
   readonly dotenv?: string;
   readonly log?: readonly LogChoice[];
   readonly report?: readonly (readonly ReportTarget[])[];
+}
+
+/** Flags of `apply`. */
+export interface ApplyFlags extends RunFlags {
+  readonly var?: readonly VariableAssignment[];
+  readonly only?: readonly string[];
+  readonly runId?: string;
+  readonly yes?: boolean;
+  readonly requireApproval?: boolean;
+  readonly noPreflight?: boolean;
 }
 
 /** Forms in which `preview` shows a plan. */
@@ -50,23 +54,9 @@ export interface PreviewFlags {
   readonly detailedExitCode?: boolean;
 }
 
-/** Flags of `resume`. */
-export interface ResumeFlags {
-  readonly log?: readonly LogChoice[];
-  readonly maxParallel?: number;
-  readonly output?: ReporterName;
-  readonly state?: string;
-  readonly takeOver?: boolean;
-  readonly follow?: boolean;
-  readonly debug?: boolean;
-  readonly dotenv?: string;
-  readonly report?: readonly (readonly ReportTarget[])[];
-}
-
 /** Flags of `cancel`. */
-export interface CancelFlags {
+export interface CancelFlags extends StateFlags {
   readonly output?: ReporterName;
-  readonly state?: string;
   readonly takeOver?: boolean;
 }
 
@@ -74,22 +64,11 @@ export interface CancelFlags {
 export const runsOutputs = ['plain', 'ndjson'] as const;
 
 /** Flags of `runs` and `runs show`. */
-export interface RunsFlags {
+export interface RunsFlags extends StateFlags {
   readonly output: (typeof runsOutputs)[number];
-  readonly state?: string;
 }
 
-/** Flags of `runs log`. */
-export interface RunsLogFlags {
-  readonly state?: string;
-}
-
-/** Flags of `runs report`. */
-export interface RunsReportFlags {
-  readonly state?: string;
-}
-
-/** Flags of `state migrate` and `state show`. */
+/** Flags of what only looks at the state. */
 export interface StateFlags {
   readonly state?: string;
 }
@@ -176,7 +155,7 @@ export const runIdFlag: TypedFlagParameter<string | undefined, Context> = {
 };
 
 /** Flag `--max-parallel N`. */
-export const maxParallelFlag: TypedFlagParameter<number | undefined, Context> = {
+const maxParallelFlag: TypedFlagParameter<number | undefined, Context> = {
   kind: 'parsed',
   parse: parsePositive,
   brief: 'Triggers in flight at the same time over all sets [default: no limit]',
@@ -193,7 +172,7 @@ export const runOutputFlag: TypedFlagParameter<ReporterName | undefined, Context
 };
 
 /** Flag `--log MODE[=NAME]`, any number of times. */
-export const logFlag: TypedFlagParameter<readonly LogChoice[] | undefined, Context> = {
+const logFlag: TypedFlagParameter<readonly LogChoice[] | undefined, Context> = {
   kind: 'parsed',
   parse: parseLogChoice,
   brief: 'Console logs: none, tail, follow, or follow=NAME (may be repeated) [default: from the file]',
@@ -216,7 +195,7 @@ export const stateFlag: TypedFlagParameter<string | undefined, Context> = {
 };
 
 /** Flag `--follow`. */
-export const followFlag: TypedFlagParameter<boolean | undefined, Context> = {
+const followFlag: TypedFlagParameter<boolean | undefined, Context> = {
   kind: 'boolean',
   brief: 'Watch a run that another process drives, and end with its exit code',
   optional: true,
@@ -232,7 +211,7 @@ export const takeOverFlag: TypedFlagParameter<boolean | undefined, Context> = {
 };
 
 /** Flag `--report FORM=FILE,…`, any number of times. */
-export const reportFlag: TypedFlagParameter<readonly (readonly ReportTarget[])[] | undefined, Context> = {
+const reportFlag: TypedFlagParameter<readonly (readonly ReportTarget[])[] | undefined, Context> = {
   kind: 'parsed',
   parse: parseReports,
   brief: 'Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)',
@@ -243,7 +222,7 @@ export const reportFlag: TypedFlagParameter<readonly (readonly ReportTarget[])[]
 };
 
 /** Flag `--dotenv FILE`. */
-export const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
+const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
   kind: 'parsed',
   parse: String,
   brief: 'Write the results as variables into a file, for GitLab or a shell',
@@ -252,11 +231,24 @@ export const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
 };
 
 /** Flag `--debug`. */
-export const debugFlag: TypedFlagParameter<boolean | undefined, Context> = {
+const debugFlag: TypedFlagParameter<boolean | undefined, Context> = {
   kind: 'boolean',
   brief: 'Show every request and its answer, without credentials',
   optional: true,
   withNegated: false,
+};
+
+/** Flags of whatever drives a run. */
+export const runFlags: FlagParametersForType<RunFlags, Context> = {
+  maxParallel: maxParallelFlag,
+  output: runOutputFlag,
+  state: stateFlag,
+  takeOver: takeOverFlag,
+  follow: followFlag,
+  dotenv: dotenvFlag,
+  report: reportFlag,
+  debug: debugFlag,
+  log: logFlag,
 };
 
 /** Flag `--output` of `runs` and `runs show`. */
@@ -268,16 +260,22 @@ export const runsOutputFlag: TypedFlagParameter<RunsFlags['output'], Context> = 
 };
 
 /** Ids of the runs, for completion. */
-export async function proposeRuns(this: Context): Promise<readonly string[]> {
+async function proposeRuns(this: Context): Promise<readonly string[]> {
   return (await import('./completion/names.ts')).runIds(this);
 }
 
-/** Argument `[RUN]`. */
-export const runArgument: TypedPositionalParameter<string | undefined, Context> = {
+/** Argument `RUN`. */
+export const runArgument: TypedPositionalParameter<string, Context> = {
   parse: parseRunId,
-  brief: 'Id of the run [default: the latest that is not over]',
+  brief: 'Id of the run',
   proposeCompletions: proposeRuns,
   placeholder: 'RUN',
+};
+
+/** Argument `[RUN]`. */
+export const optionalRunArgument: TypedPositionalParameter<string | undefined, Context> = {
+  ...runArgument,
+  brief: 'Id of the run [default: the latest that is not over]',
   optional: true,
 };
 

@@ -1,6 +1,7 @@
 import { exitCodes } from '../errors/codes.ts';
 import type { EventBody } from '../events/events.ts';
-import type { Host, StopSignal } from './host.ts';
+import type { Context } from './context.ts';
+import type { StopSignal } from './host.ts';
 
 /** Watches for signals during a run. */
 export interface Interrupts {
@@ -19,9 +20,9 @@ const lastWords = 200;
 
 /**
  * The first signal aborts the run, which then cancels what it started. The second insists: what does not end is ended harder. With the
- * third the process ends as soon as `flush` has resolved, or shortly after. All three are reported.
+ * third the process ends as soon as what was written is out, or shortly after. All three are reported.
  */
-export function watchInterrupts(host: Host, emit: (event: EventBody) => void, flush: () => Promise<void>): Interrupts {
+export function watchInterrupts({ host, stdout, stderr }: Context, emit: (event: EventBody) => void): Interrupts {
   const interrupt = new AbortController();
   const insist = new AbortController();
   let first: StopSignal | undefined;
@@ -37,7 +38,7 @@ export function watchInterrupts(host: Host, emit: (event: EventBody) => void, fl
     }
     const leave = (): void => host.exit(exitCodeOfSignal(signal));
     const cancel = host.clock.after(lastWords, leave);
-    void flush().then(() => {
+    void Promise.all([stdout.flush(), stderr.flush()]).then(() => {
       cancel();
       leave();
     });

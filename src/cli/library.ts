@@ -2,7 +2,6 @@
  * The library form of the commands: the same pieces, without a command line, reporters or signals. It prints nothing, keeps nothing
  * between calls but what a store holds, and reads no environment but the one it is given.
  */
-import { createHash } from 'node:crypto';
 import { parseFile } from '../config/load.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';
@@ -28,6 +27,7 @@ import { usernamesOf } from './mask.ts';
 import { maskPreview, previewPlan } from './preview-plan.ts';
 import { secretFileReader } from './read-file.ts';
 import { recordEvents } from './record-events.ts';
+import { fileDigest } from './file-digest.ts';
 import { createHeader } from './run-header.ts';
 import { notARunId, runIdPattern } from './run-id.ts';
 import { thisProcess } from './this-process.ts';
@@ -68,9 +68,8 @@ export function loadTriggers(text: string, options: LoadOptions = {}): LoadedTri
     pem,
   });
   const redactor = createRedactor(secrets);
-  const digest = createHash('sha256').update(text).digest('hex');
   return {
-    plan: plan && { ...plan, origin: { digest, variables, sets, only, secrets } },
+    plan: plan && { ...plan, origin: { digest: fileDigest(text), variables, sets, only, secrets } },
     diagnostics: redactDeep(diagnostics, (value) => redactor.redact(value)) as readonly Diagnostic[],
   };
 }
@@ -161,7 +160,6 @@ export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<Run
   const redact = redactorOf(plan);
   const listener = guarded(options.onEvent);
   const given = surroundings(options);
-  const { digest = '', variables: vars = {}, sets = [], only = [] } = plan.origin ?? {};
   const { pid, host } = thisProcess(process);
   const driven = await drive(plan, {
     ...given,
@@ -169,7 +167,7 @@ export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<Run
     store: runsIn(store),
     open: { redact, takeOver },
     identity: { pid, host },
-    headerOf: (id) => createHeader(id, { file: plan.file, digest }, plan, { vars, sets, only }, given.clock.now()),
+    headerOf: (id) => createHeader(id, plan, given.clock.now()),
     folder: options.folder ?? '.',
     maxParallel,
     warnings: [],

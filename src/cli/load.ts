@@ -4,7 +4,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expandPlan } from '../plan/expand.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
+import type { RunHeader } from '../state/lines.ts';
 import { defaultFile } from './default-file.ts';
+import { fileDigest } from './file-digest.ts';
 import { type VariableAssignment } from './flags.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
 
@@ -22,6 +24,12 @@ export interface LoadRequest {
   readonly everyController?: boolean;
   /** Whether the place of the state is to come from the file. Default: false. */
   readonly needsState?: boolean;
+}
+
+/** Asks for a plan that is written down once more: with the file, variables and selection it was made from. */
+export function sameAgain(written: Pick<RunHeader, 'file' | 'vars' | 'only' | 'sets'>): Omit<LoadRequest, 'cwd' | 'env'> {
+  const { file, vars, only, sets } = written;
+  return { file, variables: Object.entries(vars).map(([name, value]) => ({ name, value })), only, sets };
 }
 
 /** A file with everything that is to be said about it. */
@@ -72,25 +80,29 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       source: () => undefined,
     };
   }
+  const { variables = [], sets = [], only = [] } = request;
   const usesTls = Object.values(loaded.value.value.controllers ?? {}).some((controller) => controller?.tls !== undefined);
   const expanded = expandPlan(loaded.value, {
     env: request.env,
-    vars: new Map((request.variables ?? []).map(({ name, value }) => [name, value])),
+    vars: new Map(variables.map(({ name, value }) => [name, value])),
     readSecretFile: secretFileReader(folder),
     pem: usesTls ? await import('../plan/pem.ts') : undefined,
-    sets: request.sets ?? [],
-    only: request.only ?? [],
+    sets,
+    only,
     everyController: request.everyController,
     needsState: request.needsState,
   });
+  const secrets = [...expanded.secrets, ...(await secretsOfProxies(request.env))];
+  const given = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+  const plan = hasErrors(expanded.diagnostics) ? undefined : expanded.plan;
   return {
     file,
     folder,
-    plan: hasErrors(expanded.diagnostics) ? undefined : expanded.plan,
+    plan: plan && { ...plan, origin: { digest: fileDigest(bytes), variables: given, sets, only, secrets } },
     controllers: expanded.controllers,
     declared: Object.keys(loaded.value.value.controllers ?? {}),
     diagnostics: expanded.diagnostics,
-    secrets: [...expanded.secrets, ...(await secretsOfProxies(request.env))],
+    secrets,
     state: expanded.state,
     content: bytes,
     source: (name) => (name === file ? loaded.value.text : undefined),

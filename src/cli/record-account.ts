@@ -49,6 +49,7 @@ function openTrigger(history: TriggerHistory | undefined): OpenTrigger {
     case 'queued':
       return { word: step.attached ? 'attached' : 'queued', detail: `item ${step.queueId}` };
     case 'started':
+    case 'input-aborted':
       return { word: 'started', number: step.number };
     case 'found':
       return { word: 'attached', number: step.number };

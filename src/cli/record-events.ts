@@ -88,6 +88,7 @@ class Teller {
       case 'held':
       case 'release-intended':
       case 'cancel-intended':
+      case 'input-aborted':
       case 'withdrawn':
         return;
       default:

@@ -3,20 +3,13 @@ import { describePlan } from '../state/describe-plan.ts';
 import type { RunHeader } from '../state/lines.ts';
 import { packageVersion } from './package-root.ts';
 
-/** What of a file is run, as the command line says. */
-export interface Selection {
-  readonly vars: Readonly<Record<string, string>>;
-  readonly only: readonly string[];
-  readonly sets: readonly string[];
+/** What is written down of a plan, so that the same can be made again and compared. */
+export function planHeader(plan: Plan): Omit<RunHeader, 'type' | 'run' | 'startedAt'> {
+  const { digest = '', variables = {}, only = [], sets = [] } = plan.origin ?? {};
+  return { file: plan.file, fileDigest: digest, version: packageVersion(), vars: variables, only, sets, plan: describePlan(plan) };
 }
 
-/** The first line of the journal of a run that begins now. `digest`: of the file, see `fileDigest`. */
-export function createHeader(
-  run: string,
-  { file, digest }: { readonly file: string; readonly digest: string },
-  plan: Plan,
-  selection: Selection,
-  startedAt: number,
-): RunHeader {
-  return { type: 'run', run, file, fileDigest: digest, startedAt, version: packageVersion(), ...selection, plan: describePlan(plan) };
+/** The first line of the journal of a run of a plan that begins now. */
+export function createHeader(run: string, plan: Plan, startedAt: number): RunHeader {
+  return { type: 'run', run, startedAt, ...planHeader(plan) };
 }

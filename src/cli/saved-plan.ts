@@ -102,7 +102,7 @@ async function placeOfValue(text: string, path: Path): Promise<Pick<Diagnostic, 
 
 /** What changed in the file and what it expands to since it was saved; empty: nothing. Nothing of the file is shown unless it is the same. */
 export function changesInFile(saved: SavedPlan, now: Pick<Loaded, 'content' | 'plan'>, redact: Redact): readonly Diagnostic[] {
-  const isSame = saved.fileDigest === fileDigest(now);
+  const isSame = saved.fileDigest === fileDigest(now.content);
   const changes =
     now.plan === undefined ? [] : comparePlans(maskPlan(saved.plan, redact), maskPlan(describePlan(now.plan), redact)).map(changeText);
   if (isSame) return describeChanges(changes, headline(saved));

@@ -36,8 +36,6 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
         },
       ];
     }
-    case 'x-not-available-yet':
-      return [notAvailableYet(error, target)];
     case 'uniqueItems':
       return repeatedItems(target, positions);
   }
@@ -87,26 +85,6 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
     default:
       return value('schema-value', `${name} cannot be ${show(target, positions)}`, formHint(error));
   }
-}
-
-function notAvailableYet(error: SchemaError, target: Target): Problem {
-  const shared = { code: 'not-available-yet', target } as const;
-  if (error.schema === true) {
-    return { ...shared, at: 'key', message: `${nameOf(target)} is not available yet`, hint: 'Leave it out' };
-  }
-  const unavailable = error.schema as { readonly const?: unknown; readonly enum?: readonly unknown[] };
-  const allowed = error.parentSchema.enum;
-  const rest = allowed?.filter((item) => item !== unavailable.const && unavailable.enum?.includes(item) !== true);
-  // Only values that the schema itself knows are repeated: others may hold a secret.
-  const known = allowed !== undefined || typeof target.value === 'boolean';
-  return {
-    ...shared,
-    at: 'value',
-    message: known
-      ? `\`${target.key}: ${String(target.value)}\` is not available yet`
-      : `this value of ${nameOf(target)} is not available yet`,
-    hint: rest !== undefined && rest.length > 0 ? `Use ${list(rest)}, or leave it out` : 'Leave it out',
-  };
 }
 
 function repeatedItems(target: Target, positions: SourceMap): readonly Problem[] {

@@ -8,31 +8,10 @@ import type { Problem } from './problem.ts';
 
 /** Every problem once, in no particular order. The work is in proportion to the size of the file and the number of errors. */
 export function validate(value: unknown, positions: SourceMap): readonly Problem[] {
-  const errors = schemaErrors(value);
-  const unavailable = new Set(
-    errors.filter((error) => error.keyword === 'x-not-available-yet' && error.schema === true).map((error) => error.instancePath),
-  );
   // First, so that nothing else shows the value of a secret header.
   const problems: Problem[] = [...describeHeaders(value)];
-  for (const error of errors) {
-    if (error.keyword === 'x-not-available-yet' || !isWithin(error.instancePath, unavailable)) {
-      problems.push(...describe(error, locate(value, error.instancePath), positions));
-    }
-  }
+  for (const error of schemaErrors(value)) problems.push(...describe(error, locate(value, error.instancePath), positions));
   return withoutConsequences(problems);
-}
-
-/** Whether a pointer is one of `pointers` or below one of them. */
-function isWithin(pointer: string, pointers: ReadonlySet<string>): boolean {
-  if (pointers.size === 0) {
-    return false;
-  }
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-    if (pointers.has(pointer.slice(0, end))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** Leaves out what another problem says already: the second about a value, and a missing key that is there but misspelt. */
@@ -45,9 +24,7 @@ function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
     }
   }
   const said = new Map<unknown, Set<string | number>>();
-  // "Not available yet" says more than anything else about a value.
-  const sorted = problems.toSorted((left, right) => Number(right.code === 'not-available-yet') - Number(left.code === 'not-available-yet'));
-  return sorted.filter((problem) => {
+  return problems.filter((problem) => {
     const { container, key, value } = problem.target;
     if (problem.missing !== undefined) {
       return misspelt.get(value)?.has(problem.missing) !== true;

@@ -22,6 +22,8 @@ export class Attempt {
   #request: StopRequest | undefined;
   /** Lowest number that its build can have. */
   #nextBuild: number | undefined;
+  /** Message of an input of its build that an earlier process aborted. */
+  #abortedInput: string | undefined;
   queued: Extract<Delivered, { kind: 'queued' }> | undefined;
   pursuit: Pursuit | undefined;
   /** Whether the build is not this trigger's alone. */
@@ -82,6 +84,7 @@ export class Attempt {
       started: () => undefined,
       cancelling: () => Promise.resolve(),
       withdrawn: () => undefined,
+      inputAborted: () => undefined,
     });
     return this.pursuit.run(this.#request);
   }
@@ -154,6 +157,7 @@ export class Attempt {
 
   #learn(step: DeliveryStep): void {
     if (step.step === 'hold-intended' || step.step === 'post-intended') this.#nextBuild = step.nextBuild ?? this.#nextBuild;
+    if (step.step === 'input-aborted') this.#abortedInput = step.message;
   }
 
   async #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Promise<Verdict> {
@@ -181,6 +185,8 @@ export class Attempt {
       started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
       cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
       withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),
+      abortedInput: this.#abortedInput,
+      inputAborted: (number, message) => void this.#note({ step: 'input-aborted', at: clock.now(), number, message }),
     });
     return this.pursuit.run(this.#request);
   }

@@ -13,15 +13,19 @@ interface InputsOptions {
   readonly isEnding: () => boolean;
   /** Calls back later, unless the build is over by then. */
   readonly after: (ms: number, callback: () => void) => void;
+  /** Message of an input that an earlier process aborted. */
+  readonly abortedBefore: string | undefined;
+  /** Writes down that an input of this message was aborted. */
+  readonly onAborted: (number: number, message: string) => void;
 }
 
 /**
  * What one build waits for, and what is done about it (`onInput`).
  *
- * Nothing of it is in the journal, because answering twice does no harm: Jenkins takes one answer for each pause, and a second one
- * finds nothing that waits. Should the build wait once more under the same id by then (a loop that asks the same question), that
- * pause would get the same answer anyway. What a later process does not know is that a build was aborted in this way: it then says
- * only that it was aborted.
+ * No answer is in the journal before it is sent, because answering twice does no harm: Jenkins takes one answer for each pause, and a
+ * second one finds nothing that waits. Should the build wait once more under the same id by then (a loop that asks the same question),
+ * that pause would get the same answer anyway. An input that was aborted is written down afterwards, so that a later process can say
+ * why the build ended.
  */
 export class Inputs {
   readonly #context: TriggerContext;
@@ -34,6 +38,7 @@ export class Inputs {
   constructor(context: TriggerContext, options: InputsOptions) {
     this.#context = context;
     this.#options = options;
+    this.aborted = options.abortedBefore;
   }
 
   /** Message of what the build waits for. */
@@ -69,13 +74,13 @@ export class Inputs {
 
   async #answer(number: number, input: PendingInput, how: 'abort' | 'proceed'): Promise<void> {
     const { trigger, jenkins, clock } = this.#context;
-    const { signal, isEnding, after } = this.#options;
+    const { signal, isEnding, after, abortedBefore, onAborted } = this.#options;
     if (isEnding() || signal.aborted) return;
     // Before the answer: the build may be seen to end sooner.
     if (how === 'abort') this.aborted = input.message;
     const answer = await jenkins.submitInput(trigger.job, number, input.id, how, signal);
     if (signal.aborted) return;
-    if (how === 'abort' && !(answer.ok && answer.value === 'done')) this.aborted = undefined;
+    if (how === 'abort' && !(answer.ok && answer.value === 'done')) this.aborted = abortedBefore;
     if (!answer.ok) {
       if (errorCodes[answer.error.code].exit === 'refused') this.#tell(number, input, { reason: reasonOf(answer.error) });
       else after(answerRetry, () => void this.#answer(number, input, how));
@@ -87,6 +92,7 @@ export class Inputs {
       this.#tell(number, input, { reason: 'somebody has answered it already' });
       return;
     }
+    if (how === 'abort') onAborted(number, input.message);
     this.#tell(number, input, { answer: how });
   }
 

@@ -39,6 +39,8 @@ export type DeliveryStep =
     }
   /** Known to be a build. */
   | { readonly step: 'started'; readonly at: number; readonly number: number }
+  /** The build waited for an input, and the run has aborted that (`onInput: abort`). `message`: what was asked. */
+  | { readonly step: 'input-aborted'; readonly at: number; readonly number: number; readonly message: string }
   /** `run: once` found that this build runs: it is followed instead of anything being sent. `startedAt`: by the controller's clock. */
   | {
       readonly step: 'found';

@@ -37,6 +37,10 @@ interface PursuitNotes {
   readonly cancelling: () => Promise<unknown>;
   /** The item was cancelled for this failure before it became a build. */
   readonly withdrawn: (code: ErrorCode) => void;
+  /** Message of an input of the build that an earlier process aborted. */
+  readonly abortedInput?: string | undefined;
+  /** An input of the build was aborted. */
+  readonly inputAborted: (number: number, message: string) => void;
 }
 
 /** Follows one accepted queue item to the goal of its trigger, or ends it on request. */
@@ -72,6 +76,8 @@ export class Pursuit {
       signal: this.#abort.signal,
       isEnding: () => this.#stopping !== undefined,
       after: (ms, callback) => void this.#after(ms, callback),
+      abortedBefore: notes.abortedInput,
+      onAborted: notes.inputAborted,
     });
     this.number = target.number;
     this.#inQueue = target.number === undefined;

@@ -44,7 +44,6 @@ const entries = {
   'schema-enum': { exit: 'invalid', meaning: 'A value is not one of those allowed.', remedy: 'Use one of the values listed.' },
   'schema-value': { exit: 'invalid', meaning: 'A value is out of range or does not have the form asked for.', remedy: 'Write the value in the form shown.' },
   'schema-duration': { exit: 'invalid', meaning: 'A duration cannot be read.', remedy: 'Write a whole number and a unit: `500ms`, `30s`, `10m`, `2h`, `1d`.' },
-  'not-available-yet': { exit: 'invalid', meaning: 'The key or value is part of the format but this version does not act on it yet.', remedy: 'Leave it out; `CHANGELOG.md` says when it arrives.' },
   'literal-secret': { exit: 'invalid', meaning: 'A credential is written literally in the file.', remedy: 'Write a reference such as `${env:JENKINS_API_TOKEN}` or `${file:/run/secrets/token}` and set it where the pipeline runs. Revoke the token that was written down.' },
   'url-credentials': { exit: 'invalid', meaning: 'A URL contains `user:password@`.', remedy: 'Use `username` and `token`: URLs end up in logs.' },
   'proxy-invalid': { exit: 'invalid', meaning: 'A `proxy` is neither `env`, `none` nor the address of a proxy.', remedy: 'Write an address such as `http://proxy.example.org:3128` or `socks5://proxy.example.org:1080`.' },

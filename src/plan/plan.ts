@@ -196,6 +196,6 @@ export interface Plan {
   readonly sets: readonly PlannedSet[];
   /** Those that the sets use, by name. */
   readonly controllers: ReadonlyMap<string, PlannedController>;
-  /** Absent in a plan that was not made by `loadTriggers`. */
+  /** Absent in a plan that was not made from a file. */
   readonly origin?: PlanOrigin;
 }

@@ -34,6 +34,7 @@ const knownSteps: Readonly<Record<Extract<LineBody, { type: 'delivery' }>['step'
   'post-intended': true,
   queued: true,
   started: true,
+  'input-aborted': true,
   found: true,
   withdrawn: true,
 };

@@ -28,6 +28,7 @@ export function maskLine(line: LogLine, redact: Redact): LogLine {
     case 'trigger-finished':
       return { ...line, result: maskResult(line.result, redact), outputs: withoutSecrets(line.outputs, redact) };
     case 'delivery':
+      return line.step.step === 'input-aborted' ? { ...line, step: { ...line.step, message: redact(line.step.message) } } : line;
     case 'resumed':
     case 'interrupted':
     case 'cancelled':

@@ -1,12 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Clock, systemClock } from '../../src/util/clock.ts';
 import { RunsRig, stable } from './runs-support.ts';
 
 const jobs = {
   quick: { duration: '10ms' },
   long: { duration: '1h' },
   other: { duration: '1h' },
-  deaf: { type: 'pipeline', duration: '1h', ignores: 'term' },
+  stubborn: { type: 'pipeline', duration: '1h', ignores: 'stop' },
 } as const;
+
+/** Real time without what comes by itself after ten seconds. */
+const impatient: Clock = {
+  now: () => systemClock.now(),
+  monotonic: () => systemClock.monotonic(),
+  after: (ms, callback) => (ms < 10_000 ? systemClock.after(ms, callback) : () => undefined),
+};
 
 let rig: RunsRig;
 
@@ -107,6 +115,31 @@ describe('cancel', () => {
       builds: 1,
       building: true,
     });
+  });
+
+  it('ends harder at once what does not stop, at a second signal, and leaves at a third', async () => {
+    rig = await RunsRig.start(jobs);
+    rig.file('triggerSets: { only: { triggers: [{ job: stubborn, wait: started }] } }\n');
+    await rig.program.run(['apply', '--run-id', 'nightly']);
+    const { code, err, host } = await rig.program.run(['cancel', 'nightly'], { clock: impatient }, (process) => {
+      const answers = ['cancelling: its run', 'SIGINT: ', 'SIGINT again: '];
+      process.stderr.onText = () => {
+        if (!process.stderr.text.includes(answers[0] ?? '\n\n')) return;
+        answers.shift();
+        process.signal('SIGINT');
+      };
+    });
+    expect(host.exits).toEqual([130]);
+    expect(stable(err, rig)).toMatchInlineSnapshot(`
+      "HH:MM:SS  only/stubborn: cancelling: its run was cancelled
+      HH:MM:SS  SIGINT: nothing new is started, and what this run started is cancelled; a second signal ends harder what does not stop
+      HH:MM:SS  SIGINT again: what does not stop is ended harder, with /term and then /kill; a third signal leaves at once
+      HH:MM:SS  SIGINT for the third time: leaving at once; what this run started goes on in Jenkins
+      HH:MM:SS  only/stubborn: cancelled #1 in SPAN: its run was cancelled
+      "
+    `);
+    // It was over before the process was: an exit of a test's host ends nothing.
+    expect({ code, result: rig.sandbox.builds('stubborn')[0]?.result }).toEqual({ code: 0, result: 'ABORTED' });
   });
 
   it('cancels an item that is held', async () => {

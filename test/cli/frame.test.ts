@@ -111,13 +111,13 @@ describe('the command line', () => {
         --only NAME         Run only the trigger of this name or id (may be repeated)
         --run-id ID         Id of the run, for \${run.id}; one that exists is gone on with [default: made
                             from the time]
-        --max-parallel N    Triggers in flight at the same time over all sets [default: no limit]
-        --output FORM       For people, for programs, or as a pipeline wants it: pretty, plain, ndjson,
-                            github, gitlab, azure [default: chosen by where it runs]
         --yes               Do not ask before triggering
         --require-approval  Refuse to run where nobody can be asked, unless --yes is given
         --no-preflight      Do not ask the controllers before the first trigger whether all of it will go
                             through
+        --max-parallel N    Triggers in flight at the same time over all sets [default: no limit]
+        --output FORM       For people, for programs, or as a pipeline wants it: pretty, plain, ndjson,
+                            github, gitlab, azure [default: chosen by where it runs]
         --state PLACE       Where runs are remembered: a folder, or postgres://… [default:
                             .trigger-runner]
         --take-over         Take the run from a process on another host, which must be gone

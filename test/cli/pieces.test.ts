@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wantsColour } from '../../src/cli/colour.ts';
+import type { Context } from '../../src/cli/context.ts';
 import { createEventSequence } from '../../src/cli/events.ts';
 import { parseVariable } from '../../src/cli/flags.ts';
 import { watchInterrupts } from '../../src/cli/interrupt.ts';
-import { createOutput } from '../../src/cli/output.ts';
+import { createOutput, type Output } from '../../src/cli/output.ts';
 import { Turn } from '../../src/cli/turn.ts';
 import { createRunId, runIdPattern } from '../../src/cli/run-id.ts';
 import type { EventBody, RunEvent } from '../../src/events/events.ts';
@@ -22,7 +23,9 @@ function watch(flush: () => Promise<void> = () => Promise.resolve()) {
   const clock = new ManualClock();
   const host = new TestHost({ argv: [], cwd: '/', clock });
   const events: EventBody[] = [];
-  return { clock, host, events, interrupts: watchInterrupts(host, (event) => events.push(event), flush) };
+  const output: Output = { ...createOutput(host.stdout, {}), flush };
+  const context: Context = { process: host, host, stdout: output, stderr: output };
+  return { clock, host, events, interrupts: watchInterrupts(context, (event) => events.push(event)) };
 }
 
 describe('colour', () => {

@@ -8,9 +8,7 @@ import { createReporter } from '../create-reporter.ts';
 import { execute } from '../execute.ts';
 import type { ApplyFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
-import { loadFile } from '../load.ts';
-import { withLogChoices } from '../choose-logs.ts';
-import type { Selection } from '../run-header.ts';
+import { loadFile, sameAgain } from '../load.ts';
 import { notARunId, runIdPattern } from '../run-id.ts';
 import { openSavedPlan, type PlanProblem, readPlanText } from '../saved-plan.ts';
 import { isStateNamed, statePlace, withStore } from '../state.ts';
@@ -30,19 +28,10 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
   const opened = await openPlanArgument(host.cwd, file, flags, sets);
   if (opened?.ok === false) return refuse(opened.error);
   const saved = opened?.value;
-  const selection: Selection = saved ?? {
-    vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])),
-    only: flags.only ?? [],
-    sets,
-  };
-  const variables = Object.entries(selection.vars).map(([name, value]) => ({ name, value }));
   const loaded = await loadFile({
     cwd: host.cwd,
     env: host.env,
-    file: saved?.file ?? file,
-    variables,
-    sets: selection.sets,
-    only: selection.only,
+    ...(saved === undefined ? { file, variables: flags.var, sets, only: flags.only } : sameAgain(saved)),
     needsState: !isStateNamed(host, flags.state),
   });
   const inFile = loaded.state === undefined ? 'none' : { state: loaded.state, folder: loaded.folder };
@@ -52,17 +41,11 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
     (problem) => refuse({ problem, source: () => undefined }),
     (store) =>
       execute(context, {
-        loaded: withLogChoices(loaded, flags.log),
+        loaded,
         run: given.value,
-        selection: { vars: selection.vars, only: selection.only, sets: selection.sets },
         store,
-        takeOver: flags.takeOver === true,
-        follow: flags.follow === true,
         output,
-        debug: flags.debug === true,
-        dotenv: flags.dotenv,
-        reports: (flags.report ?? []).flat(),
-        maxParallel: flags.maxParallel,
+        flags,
         approval: { yes: flags.yes === true, required: flags.requireApproval === true },
         preflight: flags.noPreflight !== true,
         ...(saved === undefined ? {} : { saved }),

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { fileDigest } from '../file-digest.ts';
 import { exitCodeOf } from '../../engine/exit-code.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import type { EventBody } from '../../events/events.ts';
@@ -20,7 +19,8 @@ import { createReporter } from '../create-reporter.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
 import { findRun, latestRun } from '../find-run.ts';
 import type { CancelFlags } from '../flags.ts';
-import { loadFile } from '../load.ts';
+import { loadFile, sameAgain } from '../load.ts';
+import { watchInterrupts } from '../interrupt.ts';
 import { maskOutput } from '../mask.ts';
 import { longestRequest } from '../longest-request.ts';
 import { createHeader } from '../run-header.ts';
@@ -48,18 +48,12 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
       const embedded = onSandbox(found.value.record);
       if (embedded !== undefined) return refuse([{ ...embedded, hint: 'Nothing of it is left to cancel' }]);
 
-      const { vars, only, sets } = header;
-      const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
-      const loaded = await loadFile({ cwd: host.cwd, env: host.env, file: header.file, variables, sets, only });
+      const loaded = await loadFile({ cwd: host.cwd, env: host.env, ...sameAgain(header) });
       source = loaded.source;
       const redactor = maskOutput(context, loaded.secrets, loaded.plan);
       const redact = (text: string): string => redactor.redact(text);
       if (loaded.plan === undefined) return refuse(loaded.diagnostics);
-      const changes = changesSince(
-        header,
-        createHeader(header.run, { file: loaded.file, digest: fileDigest(loaded) }, loaded.plan, { vars, only, sets }, header.startedAt),
-        redact,
-      );
+      const changes = changesSince(header, createHeader(header.run, loaded.plan, header.startedAt), redact);
       if (changes.length > 0) return refuse(changes);
 
       const options = { redact, takeOver: flags.takeOver === true, longestRequest: longestRequest(loaded.plan) };
@@ -67,15 +61,17 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
       if (!opened.ok) return refuse([diagnosticOf(opened.error)]);
       const session = opened.value;
       const { emit } = createEventSequence(host.clock, redact, (event) => reporter.onEvent(event));
+      const interrupts = watchInterrupts(context, emit);
       try {
         const record = session.record ?? found.value.record;
-        const cancelled = await cancelAll(context, loaded.plan, session, record, emit);
+        const cancelled = await cancelAll(context, loaded.plan, { session, record, insist: interrupts.insist, emit });
         if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
         const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
         if (unwritten !== undefined) return refuse([unwritten]);
         reporter.end();
         return cancelled.some(({ what }) => what === 'unknown') ? exitCodes.unreachable : exitCodes.ok;
       } finally {
+        interrupts.stop();
         await session.close();
       }
     },
@@ -113,16 +109,20 @@ async function openOrAsk(
 async function cancelAll(
   { host }: Context,
   plan: Plan,
-  session: RunSession,
-  record: RunRecord,
-  emit: (event: EventBody) => void,
+  how: {
+    readonly session: RunSession;
+    readonly record: RunRecord;
+    readonly insist: AbortSignal;
+    readonly emit: (event: EventBody) => void;
+  },
 ): Promise<readonly CancelledTrigger[]> {
+  const { session, record, insist, emit } = how;
   const { clock, env } = host;
   const connections = await connect(plan, { clock, random: () => host.random(), env, emit });
   connections.guard((within) => session.lapsed(within));
   try {
     const histories = triggerHistories(record);
-    const cancelled = await cancelTriggers({ run: record.header.run, plan, histories, connections, clock, journal: session, emit });
+    const cancelled = await cancelTriggers({ run: record.header.run, plan, histories, connections, clock, journal: session, insist, emit });
     for (const { result, what } of cancelled) if (what !== 'over' && what !== 'not-begun') emit({ type: 'trigger-finished', ...result });
     return cancelled;
   } finally {

@@ -4,18 +4,16 @@ import type { EventBody } from '../../events/events.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Preview } from '../../preview/preview.ts';
 import { sentences } from '../../reporters/wording.ts';
-import { describePlan } from '../../state/describe-plan.ts';
 import type { Redact } from '../../state/encode.ts';
 import { encodeSavedPlan, savedTriggers } from '../../state/saved-plan.ts';
 import type { Action, Context } from '../context.ts';
-import { fileDigest } from '../file-digest.ts';
 import { connect } from '../controllers.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
 import type { PreviewFlags } from '../flags.ts';
-import { type Loaded, hasErrors, loadFile } from '../load.ts';
+import { hasErrors, loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';
-import { packageVersion } from '../package-root.ts';
 import { maskPreview, previewPlan } from '../preview-plan.ts';
+import { planHeader } from '../run-header.ts';
 import { runWarnings } from '../run-warnings.ts';
 import { obstacle, writePlan } from '../save-plan.ts';
 import { readPlanText } from '../saved-plan.ts';
@@ -43,7 +41,7 @@ export const preview: Action<PreviewFlags, string[]> = async (context, flags, fi
     return exitCodeOfProblems(diagnostics.filter(({ severity }) => severity === 'error'));
   }
   if (flags.out !== undefined) {
-    const problem = await save(flags.out, { plan, loaded, found, flags, sets }, context, redact);
+    const problem = await save(flags.out, plan, found, context, redact);
     if (problem !== undefined) {
       writeDiagnostics(context, 'pretty', [problem], () => undefined);
       return exitCodeOfProblems([problem]);
@@ -97,29 +95,9 @@ async function ask(plan: Plan, { host, stderr }: Context): Promise<Preview> {
   }
 }
 
-interface Save {
-  readonly plan: Plan;
-  readonly loaded: Loaded;
-  readonly found: Preview;
-  readonly flags: PreviewFlags;
-  readonly sets: readonly string[];
-}
-
-function save(out: string, { plan, loaded, found, flags, sets }: Save, { host }: Context, redact: Redact): Promise<Diagnostic | undefined> {
-  const text = encodeSavedPlan(
-    {
-      version: packageVersion(),
-      createdAt: host.clock.now(),
-      file: loaded.file,
-      fileDigest: fileDigest(loaded),
-      vars: Object.fromEntries((flags.var ?? []).map(({ name, value }) => [name, value])),
-      only: flags.only ?? [],
-      sets,
-      counts: found.counts,
-      plan: describePlan(plan),
-      triggers: savedTriggers(found),
-    },
-    redact,
-  );
+function save(out: string, plan: Plan, found: Preview, { host }: Context, redact: Redact): Promise<Diagnostic | undefined> {
+  const { counts } = found;
+  const saved = { createdAt: host.clock.now(), ...planHeader(plan), counts, triggers: savedTriggers(found) };
+  const text = encodeSavedPlan(saved, redact);
   return writePlan(host.cwd, out, text);
 }

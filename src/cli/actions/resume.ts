@@ -7,13 +7,12 @@ import { execute, showOver } from '../execute.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
 import { reportRecord } from '../reports.ts';
 import { findRun, latestRun } from '../find-run.ts';
-import type { ResumeFlags } from '../flags.ts';
-import { loadFile } from '../load.ts';
-import { withLogChoices } from '../choose-logs.ts';
+import type { RunFlags } from '../flags.ts';
+import { loadFile, sameAgain } from '../load.ts';
 import { statePlace, withStore } from '../state.ts';
 
 /** `resume [RUN]`: goes on with a run that another process left, with the file, variables and selection it began with. */
-export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run) => {
+export const resume: Action<RunFlags, [string?]> = async (context, flags, run) => {
   const { host } = context;
   const output = chooseOutput(host, flags.output);
   const refuse = async (problem: Diagnostic): Promise<number> => {
@@ -28,31 +27,22 @@ export const resume: Action<ResumeFlags, [string?]> = async (context, flags, run
       : findRun(store, run));
     if (!found.ok) return refuse(found.error);
     const { record } = found.value;
-    const reports = (flags.report ?? []).flat();
     if (isOver(record)) {
       const reporter = await createReporter(context, output, { dotenv: flags.dotenv });
       const exitCode = showOver(context, record, reporter);
-      const problems = await reportRecord(context, reports, record);
+      const problems = await reportRecord(context, (flags.report ?? []).flat(), record);
       if (problems.length > 0) reporter.onDiagnostics(problems, () => undefined);
       reporter.end();
       return exitCode;
     }
     const embedded = onSandbox(record);
     if (embedded !== undefined && (flags.follow !== true || found.value.driver === undefined)) return refuse(embedded);
-    const { file, vars, only, sets } = record.header;
-    const variables = Object.entries(vars).map(([name, value]) => ({ name, value }));
     return execute(context, {
-      loaded: withLogChoices(await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only }), flags.log),
+      loaded: await loadFile({ cwd: host.cwd, env: host.env, ...sameAgain(record.header) }),
       run: record.header.run,
-      selection: { vars, only, sets },
       store,
-      takeOver: flags.takeOver === true,
-      follow: flags.follow === true,
       output,
-      debug: flags.debug === true,
-      dotenv: flags.dotenv,
-      reports,
-      maxParallel: flags.maxParallel,
+      flags,
       // Whoever asks for this very run has approved it.
       approval: { yes: true, required: false },
       preflight: false,

@@ -13,8 +13,8 @@ import { connect } from '../controllers.ts';
 import { diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import { onSandbox } from '../existing-run.ts';
 import { findRun } from '../find-run.ts';
-import type { RunsLogFlags } from '../flags.ts';
-import { loadFile } from '../load.ts';
+import type { StateFlags } from '../flags.ts';
+import { loadFile, sameAgain } from '../load.ts';
 import { isCalled, unknown } from '../choose-logs.ts';
 import { maskOutput } from '../mask.ts';
 import { statePlace, withStore } from '../state.ts';
@@ -31,7 +31,7 @@ interface Wanted {
 }
 
 /** `runs log RUN NAME`: the console log of the build that a trigger of an earlier run made; of one that runs, until it ends. */
-export const runsLog: Action<RunsLogFlags, [string, string]> = async (context, flags, run, name) => {
+export const runsLog: Action<StateFlags, [string, string]> = async (context, flags, run, name) => {
   const { host } = context;
   let source: (file: string) => string | undefined = () => undefined;
   const refuse = (problems: readonly Diagnostic[]): number => {
@@ -46,14 +46,12 @@ export const runsLog: Action<RunsLogFlags, [string, string]> = async (context, f
   const wanted = buildOf(record, name);
   if (!wanted.ok) return refuse([wanted.error]);
 
-  const { file, vars, only, sets, plan: before } = record.header;
-  const variables = Object.entries(vars).map(([key, value]) => ({ name: key, value }));
-  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables, sets, only });
+  const loaded = await loadFile({ cwd: host.cwd, env: host.env, ...sameAgain(record.header) });
   source = loaded.source;
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   if (loaded.plan === undefined) return refuse(loaded.diagnostics);
   const controller = loaded.plan.controllers.get(wanted.value.controller);
-  const url = before.controllers.find((candidate) => candidate.name === wanted.value.controller)?.url;
+  const url = record.header.plan.controllers.find((candidate) => candidate.name === wanted.value.controller)?.url;
   // The same number on another controller is another build.
   if (controller === undefined || redactor.redact(controller.url) !== url) return refuse([elsewhere(run, wanted.value.controller, url)]);
   return show(context, { ...loaded.plan, controllers: new Map([[controller.name, controller]]) }, controller, wanted.value);

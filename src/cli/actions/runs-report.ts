@@ -4,14 +4,14 @@ import { err, ok, type Result } from '../../util/result.ts';
 import type { Action, Context } from '../context.ts';
 import { exitCodeOfProblems } from '../diagnose.ts';
 import { findRun } from '../find-run.ts';
-import { parseRunId, type RunsReportFlags } from '../flags.ts';
+import { parseRunId, type StateFlags } from '../flags.ts';
 import { parseReports, type ReportTarget } from '../report-target.ts';
 import { reportRecord } from '../reports.ts';
 import { statePlace, withStore } from '../state.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** `runs report RUN FORM=FILE…`: reports of a run as its journal has it. */
-export const runsReport: Action<RunsReportFlags, string[]> = async (context, flags, run = '', ...forms) => {
+export const runsReport: Action<StateFlags, string[]> = async (context, flags, run = '', ...forms) => {
   const asked = read(run, forms);
   if (!asked.ok) return refuse(context, [asked.error]);
   const found = await withStore(context, statePlace(context.host, flags.state), err, (store) => findRun(store, run));

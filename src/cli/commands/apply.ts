@@ -1,22 +1,7 @@
 import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import {
-  type ApplyFlags,
-  debugFlag,
-  dotenvFlag,
-  followFlag,
-  fileAndSetsArgument,
-  logFlag,
-  reportFlag,
-  maxParallelFlag,
-  onlyFlag,
-  runIdFlag,
-  runOutputFlag,
-  stateFlag,
-  takeOverFlag,
-  varFlag,
-} from '../flags.ts';
+import { type ApplyFlags, fileAndSetsArgument, onlyFlag, runFlags, runIdFlag, varFlag } from '../flags.ts';
 
 const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),
@@ -25,8 +10,6 @@ const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
       var: varFlag,
       only: onlyFlag,
       runId: runIdFlag,
-      maxParallel: maxParallelFlag,
-      output: runOutputFlag,
       yes: { kind: 'boolean', brief: 'Do not ask before triggering', optional: true, withNegated: false },
       requireApproval: {
         kind: 'boolean',
@@ -40,13 +23,7 @@ const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
         optional: true,
         withNegated: false,
       },
-      state: stateFlag,
-      takeOver: takeOverFlag,
-      follow: followFlag,
-      dotenv: dotenvFlag,
-      report: reportFlag,
-      debug: debugFlag,
-      log: logFlag,
+      ...runFlags,
     },
     positional: {
       kind: 'array',

@@ -1,14 +1,14 @@
 import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import { type CancelFlags, runArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
+import { type CancelFlags, optionalRunArgument, runOutputFlag, stateFlag, takeOverFlag } from '../flags.ts';
 
 /** `cancel [RUN]`. */
 export const cancelCommand: Command<Context> = buildDocumentedCommand<CancelFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/cancel.ts')).cancel),
   parameters: {
     flags: { output: runOutputFlag, state: stateFlag, takeOver: takeOverFlag },
-    positional: { kind: 'tuple', parameters: [runArgument] },
+    positional: { kind: 'tuple', parameters: [optionalRunArgument] },
   },
   docs: {
     brief: 'End in Jenkins what a run started there',

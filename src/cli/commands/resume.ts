@@ -1,36 +1,14 @@
 import type { Command } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import {
-  debugFlag,
-  dotenvFlag,
-  followFlag,
-  logFlag,
-  maxParallelFlag,
-  reportFlag,
-  type ResumeFlags,
-  runArgument,
-  runOutputFlag,
-  stateFlag,
-  takeOverFlag,
-} from '../flags.ts';
+import { optionalRunArgument, runFlags, type RunFlags } from '../flags.ts';
 
 /** `resume [RUN]`. */
-export const resumeCommand: Command<Context> = buildDocumentedCommand<ResumeFlags, [string?]>({
+export const resumeCommand: Command<Context> = buildDocumentedCommand<RunFlags, [string?]>({
   loader: lazily(async () => (await import('../actions/resume.ts')).resume),
   parameters: {
-    flags: {
-      maxParallel: maxParallelFlag,
-      output: runOutputFlag,
-      state: stateFlag,
-      takeOver: takeOverFlag,
-      follow: followFlag,
-      dotenv: dotenvFlag,
-      report: reportFlag,
-      debug: debugFlag,
-      log: logFlag,
-    },
-    positional: { kind: 'tuple', parameters: [runArgument] },
+    flags: runFlags,
+    positional: { kind: 'tuple', parameters: [optionalRunArgument] },
   },
   docs: {
     brief: 'Go on with a run that did not come to its end',

@@ -1,7 +1,7 @@
 import { buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import { parseRunId, proposeRuns, type RunsFlags, type RunsLogFlags, type RunsReportFlags, runsOutputFlag, stateFlag } from '../flags.ts';
+import { runArgument, type RunsFlags, runsOutputFlag, type StateFlags, stateFlag } from '../flags.ts';
 
 const flags = { output: runsOutputFlag, state: stateFlag } as const;
 
@@ -27,7 +27,7 @@ const showCommand: Command<Context> = buildDocumentedCommand<RunsFlags, [string]
     flags,
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: parseRunId, brief: 'Id of the run', placeholder: 'RUN', proposeCompletions: proposeRuns }],
+      parameters: [runArgument],
     },
   },
   docs: {
@@ -44,7 +44,7 @@ const showCommand: Command<Context> = buildDocumentedCommand<RunsFlags, [string]
   },
 });
 
-const reportCommand: Command<Context> = buildDocumentedCommand<RunsReportFlags, string[]>({
+const reportCommand: Command<Context> = buildDocumentedCommand<StateFlags, string[]>({
   loader: lazily(async () => (await import('../actions/runs-report.ts')).runsReport),
   parameters: {
     flags: { state: stateFlag },
@@ -65,16 +65,13 @@ const reportCommand: Command<Context> = buildDocumentedCommand<RunsReportFlags, 
   },
 });
 
-const logCommand: Command<Context> = buildDocumentedCommand<RunsLogFlags, [string, string]>({
+const logCommand: Command<Context> = buildDocumentedCommand<StateFlags, [string, string]>({
   loader: lazily(async () => (await import('../actions/runs-log.ts')).runsLog),
   parameters: {
     flags: { state: stateFlag },
     positional: {
       kind: 'tuple',
-      parameters: [
-        { parse: parseRunId, brief: 'Id of the run', placeholder: 'RUN', proposeCompletions: proposeRuns },
-        { parse: String, brief: 'Name or id of the trigger', placeholder: 'NAME' },
-      ],
+      parameters: [runArgument, { parse: String, brief: 'Name or id of the trigger', placeholder: 'NAME' }],
     },
   },
   docs: {

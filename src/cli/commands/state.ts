@@ -1,6 +1,6 @@
 import { buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
-import { parseAge, parseRunId, proposeRuns, type StateCopyFlags, type StateFlags, stateFlag, type StateGcFlags } from '../flags.ts';
+import { parseAge, runArgument, type StateCopyFlags, type StateFlags, stateFlag, type StateGcFlags } from '../flags.ts';
 import { buildDocumentedCommand } from '../manual.ts';
 
 const migrateCommand: Command<Context> = buildDocumentedCommand<StateFlags, []>({
@@ -54,7 +54,7 @@ const copyCommand: Command<Context> = buildDocumentedCommand<StateCopyFlags, [st
     },
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: parseRunId, brief: 'Id of the run', placeholder: 'RUN', proposeCompletions: proposeRuns }],
+      parameters: [runArgument],
     },
   },
   docs: {

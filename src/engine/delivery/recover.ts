@@ -44,7 +44,8 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
       return releasedItem(recovery, last.queueId, sessionOf(steps), steps.findLast((step) => step.step === 'held')?.inQueueSince);
     case 'queued':
       return queued(last.queueId, last.session, last.attached, last.inQueueSince);
-    case 'started': {
+    case 'started':
+    case 'input-aborted': {
       const item = steps.findLast((step) => step.step === 'queued');
       return item === undefined
         ? unknown(recovery, 'the journal names a build but no queue item')

@@ -14,7 +14,8 @@ const valueClasses: Record<ParameterKind, string> = {
   unequal: 'sandbox.UnequalParameterValue',
 };
 
-const definitionTypes: Record<ParameterKind, string> = {
+/** Simple names of the classes of parameters (`ParameterDefinition.getType`). */
+export const definitionTypes: Readonly<Record<ParameterKind, string>> = {
   string: 'StringParameterDefinition',
   text: 'TextParameterDefinition',
   password: 'PasswordParameterDefinition',

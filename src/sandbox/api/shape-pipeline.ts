@@ -1,22 +1,11 @@
 import { pausedFor, pendingPause, startOf, workedFor } from '../model/stages.ts';
 import type { Build, ParameterDefinition, PlannedStage } from '../model/types.ts';
 import type { Exchange } from './exchange.ts';
+import { definitionTypes } from './shape-actions.ts';
 import { buildPath } from './urls.ts';
 
 /** Results as the plugin calls them (`StatusExt`). */
 const statuses = { SUCCESS: 'SUCCESS', UNSTABLE: 'UNSTABLE', FAILURE: 'FAILED', NOT_BUILT: 'NOT_EXECUTED', ABORTED: 'ABORTED' } as const;
-
-/** Simple types of parameters (`ParameterDefinition.getType`). */
-const types: Readonly<Record<ParameterDefinition['kind'], string>> = {
-  string: 'StringParameterDefinition',
-  text: 'TextParameterDefinition',
-  password: 'PasswordParameterDefinition',
-  boolean: 'BooleanParameterDefinition',
-  choice: 'ChoiceParameterDefinition',
-  file: 'FileParameterDefinition',
-  run: 'RunParameterDefinition',
-  unequal: 'UnequalParameterDefinition',
-};
 
 /** A build with its stages (`RunExt`, `StageNodeExt`). A stage that was not come to is not there. */
 export function describeRun(exchange: Exchange, build: Build): object {
@@ -94,7 +83,7 @@ function describeParameter({ kind, name, description, fallback, choices }: Param
     ...(fallback === undefined ? {} : { defaultVal: fallback }),
     ...(kind === 'choice' ? { choices } : {}),
   };
-  return { type: types[kind], name, description, definition };
+  return { type: definitionTypes[kind], name, description, definition };
 }
 
 function pathOf({ state }: Exchange, build: Build): string {

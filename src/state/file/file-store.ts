@@ -1,6 +1,7 @@
 /**
  * Runs in a folder: `runs/RUN/journal.ndjson` below it, one JSON object per line, written only at its end; beside it the lock.
  */
+import { Buffer } from 'node:buffer';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
 import type { Clock } from '../../util/clock.ts';
@@ -12,7 +13,7 @@ import { latestFirst } from '../store-order.ts';
 import { createFileGroupStore } from './file-groups.ts';
 import { makeStateFolder, reasonOf } from './failures.ts';
 import { nodeFiles, type StateFiles } from './files.ts';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit } from '../group-commit.ts';
 import { type Lock, type LockRequest, readDriver, takeLock } from './lock.ts';
 import { identify, type ThisProcess } from './process-identity.ts';
 
@@ -147,11 +148,17 @@ class FileSession implements RunSession {
       if (opened.length === 0)
         for (const above of [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))])
           await files.syncFolder(above);
-      const commit = new GroupCommit(
-        file,
-        () => lock.lost(),
-        (error) => journalFailed(path, error),
-      );
+      const commit = new GroupCommit(async (lines) => {
+        try {
+          const lost = await lock.lost();
+          if (lost !== undefined) return lost;
+          await file.write(Buffer.from(lines.join(''), 'utf8'));
+          await file.sync();
+          return undefined;
+        } catch (error) {
+          return journalFailed(path, error);
+        }
+      });
       const close = async (): Promise<void> => {
         await commit.drain();
         await file.close().catch(() => undefined);

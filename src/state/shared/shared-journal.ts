@@ -1,15 +1,11 @@
 import type { Failure } from '../../errors/failure.ts';
 import { type Clock, sleep } from '../../util/clock.ts';
 import { err, ok, type Result } from '../../util/result.ts';
+import { GroupCommit } from '../group-commit.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { HeldLease, LeaseTimes } from './held-lease.ts';
 import type { Ledger, LedgerFailure, Outcome } from './ledger.ts';
 import type { Outage } from './outage.ts';
-
-interface Pending {
-  readonly body: string;
-  readonly settle: (result: Result<void, Failure>) => void;
-}
 
 /** What one attempt to write came to; `there` and `missing`: what an earlier one did. */
 type Tried = 'appended' | 'there' | 'missing' | 'stale' | 'conflict';
@@ -38,42 +34,25 @@ export interface SharedJournalOptions {
  */
 export class SharedJournal {
   readonly #options: SharedJournalOptions;
+  readonly #commit: GroupCommit;
   #next: number;
-  #pending: Pending[] = [];
-  #failure: Failure | undefined;
-  #flushing: Promise<void> | undefined;
   #last: string | undefined;
 
   constructor(options: SharedJournalOptions) {
     this.#options = options;
+    this.#commit = new GroupCommit((bodies) => this.#write(bodies), mostLines);
     this.#next = options.next;
     this.#last = options.last;
   }
 
   /** Resolves once the line is durable. */
   append(body: string): Promise<Result<void, Failure>> {
-    return new Promise((settle) => {
-      this.#pending.push({ body, settle });
-      this.#flushing ??= this.#flush();
-    });
+    return this.#commit.append(body);
   }
 
   /** Resolves when nothing is left to write. */
   async drain(): Promise<void> {
-    await this.#flushing;
-  }
-
-  async #flush(): Promise<void> {
-    // What is appended in the same turn goes along.
-    await Promise.resolve();
-    while (this.#pending.length > 0) {
-      const batch = this.#pending.splice(0, mostLines);
-      const bodies = batch.map(({ body }) => body);
-      this.#failure ??= await this.#write(bodies);
-      const result = this.#failure === undefined ? ok(undefined) : err(this.#failure);
-      for (const { settle } of batch) settle(result);
-    }
-    this.#flushing = undefined;
+    await this.#commit.drain();
   }
 
   /** Writes until the lines are there, or certainly cannot be. */

@@ -270,3 +270,15 @@ describe('building again', () => {
     expect(numbers(rig, 'a')).toEqual({ a: 2 });
   });
 });
+
+test('a build that ended because the run aborted its input says so in the next process, too', async () => {
+  const stages = [{ name: 'Ship', duration: '1s', input: { id: 'ship', message: 'Ship it?' } }];
+  const rig = new DeliveryRig({ app: { type: 'pipeline', stages } });
+  const plan = single({ name: 'app', onInput: 'abort' });
+  rig.journal.when('input-aborted', () => rig.kill());
+  await rig.crash(plan, 60_000);
+  expect((await rig.resume(plan)).triggers).toMatchObject([
+    { outcome: 'failed', failure: { code: 'input-aborted', message: 'app #1 ended with ABORTED after its input "Ship it?" was aborted' } },
+  ]);
+  expect(rig.builds('app')).toHaveLength(1);
+});
