@@ -6,8 +6,8 @@ const results = process.env['TEST_RESULTS'];
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ['test/setup.ts'],
     sequence: { shuffle: true },
     // One more than Vitest takes on two cores: many tests wait for processes and sockets.

@@ -44,6 +44,8 @@ class HeldDelivery {
   #nextBuild: number | undefined;
   #holds = 0;
   #lost = false;
+  /** A hold was sent of which neither an answer nor anything else was found, and then another one. */
+  #unfound = false;
   #notParameterized = false;
   /** Session of the controller in which the queue was last seen. */
   #session: string | undefined;
@@ -63,6 +65,7 @@ class HeldDelivery {
         ? { state: 'hold' }
         : await recover({ ...this.#options, request: this.#request, life: this.#life, lookout: this.#lookout });
     if (before.length > 0 && next.state === 'hold') this.#lost = true;
+    if (next.state === 'hold') this.#unfound = before.at(-1)?.step === 'hold-intended';
     if (before.length > 0 && next.state === 'end' && next.delivered.kind === 'queued') {
       const { queueId, session, attached, inQueueSince } = next.delivered;
       next = await this.#queued(queueId, session, attached, inQueueSince);
@@ -211,6 +214,7 @@ class HeldDelivery {
     if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
     await this.#lookout.wait(pause * 2 ** this.#holds);
     this.#sentAt = clock.monotonic();
+    this.#unfound = true;
     return { state: 'hold' };
   }
 
@@ -231,6 +235,12 @@ class HeldDelivery {
     const { clock } = this.#options;
     const { note, gate, cancelled } = this.#life;
     const held = this.#item(item, session);
+    if (this.#unfound) {
+      // It may have come after it was looked for, and have started before the next one came.
+      const build = await this.#lookout.build(undefined, this.#nextBuild);
+      if (build.kind !== 'none')
+        return (await held.cancel()) === 'withdrawn' ? this.#fromBuild(build) : this.#fromBuild({ kind: 'several' });
+    }
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
     const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy, cancelled)));
     // Once the gate is open, all of its members are released, and cancelled only then.

@@ -175,6 +175,29 @@ describe('the answer to a hold is lost', () => {
     expect(rig.builds('app')).toEqual([1]);
   });
 
+  test('and it comes just after it was looked for, and has started when the next one comes: that one is taken back', async () => {
+    const rig = new DeliveryRig(app);
+    let arrive = (): void => undefined;
+    rig.network.on('hold', { later: (go) => (arrive = go) });
+    rig.network.on('queue', { after: () => arrive() });
+    // The builds can be read only 46 s later, when it still waits; that answer takes 9 s, and the next hold as long.
+    rig.network.on('job', 'lost-before', { skip: 2, times: 15 });
+    rig.network.on('job', { slow: 9_000 }, { skip: 2 });
+    rig.network.on('hold', { late: 9_000 });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1, late
+        app: hold-intended
+      hold app V=1 for 60 s → 201, item 2, late
+        app: cancel-intended 2
+      cancel 2 → 204
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (unknown-outcome)' });
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
   test('and the queue cannot be read for a while', async () => {
     const rig = new DeliveryRig(app);
     rig.network.on('hold', 'lost-after');
