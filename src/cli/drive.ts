@@ -80,9 +80,11 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
       member: { run, ...request.identity, ...(link === undefined ? {} : { link }) },
       clock,
       emit: events.emit,
+      longestRequest: longestRequest(plan),
     });
-    const held = await holdForRun(plan, groups, request.interrupt, displaced);
-    if (!held.ok) return refused([diagnosticOf(held.error)]);
+    const asked = session.asked === undefined ? [] : [session.asked];
+    const held = await holdForRun(plan, groups, AbortSignal.any([request.interrupt, ...asked]), displaced);
+    if (!held.ok) return refused([session.asked?.aborted === true ? askedWhileWaiting : diagnosticOf(held.error)]);
     release = held.value;
     const { tracing, warnings: untraced } = await openTrace({ env, clock }, session.record?.header.trace);
     if (tracing !== undefined) events.listen((event) => tracing.onEvent(event));
@@ -96,7 +98,7 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
     let exitCode: number = exitCodes.ok;
     const outcome = await perform(plan, {
       ...request,
-      interrupt: AbortSignal.any([request.interrupt, displaced.signal, ...(session.asked === undefined ? [] : [session.asked])]),
+      interrupt: AbortSignal.any([request.interrupt, displaced.signal, ...asked]),
       groups,
       run,
       session,
@@ -161,6 +163,13 @@ const askedToEnd: Diagnostic = {
   severity: 'warning',
   message: 'Somebody asks for the end of this run (`trigger-runner cancel`)',
   hint: 'Nothing new is started, and what the run started is cancelled',
+};
+
+const askedWhileWaiting: Diagnostic = {
+  ...askedToEnd,
+  severity: 'error',
+  message: 'Somebody asked for the end of this run (`trigger-runner cancel`) while it waited for its concurrency group',
+  hint: 'Nothing was sent',
 };
 
 function refused(problems: readonly Diagnostic[]): Driven {

@@ -8,18 +8,15 @@ import { runEnd, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { SavedPlan } from '../state/saved-plan.ts';
 import type { RunRecord, RunStore } from '../state/store.ts';
-import type { RunEvent } from '../events/events.ts';
-import { unreachable } from '../util/unreachable.ts';
+import { sleep } from '../util/clock.ts';
 import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
 import { withLogChoices } from './choose-logs.ts';
 import type { Context } from './context.ts';
 import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
-import { drive } from './drive.ts';
+import { drive, type DriveRequest } from './drive.ts';
 import { createEventSequence } from './events.ts';
-import { driverText } from './driver-text.ts';
-import { followRun } from './follow-run.ts';
 import { prospectOf } from './existing-run.ts';
 import { exitCodeOfSignal, watchInterrupts } from './interrupt.ts';
 import type { RunFlags } from './flags.ts';
@@ -33,6 +30,10 @@ import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
 import { turnOver } from './turn.ts';
+import { watchRun } from './watch-run.ts';
+
+/** Milliseconds before a run is taken again that another process had. */
+const betweenAttempts = 500;
 
 /** What is to be run, and how. */
 export interface ExecuteRequest {
@@ -89,19 +90,23 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
     return code;
   };
-  const watched =
-    flags.follow === true
-      ? await watch(context, request, (event) => {
-          reporter.onEvent(event);
-          reports.onEvent(event);
-        })
-      : undefined;
-  if (watched !== undefined) {
+  /** Watches the run where that is wanted, to its end. Undefined: it is this process's to drive. */
+  const watch = async (): Promise<number | undefined> => {
+    if (flags.follow !== true || request.run === undefined) return undefined;
+    const watched = await watchRun(context, store, request.run, (event) => {
+      reporter.onEvent(event);
+      reports.onEvent(event);
+    });
+    if (watched === undefined) return undefined;
     const code = typeof watched === 'number' ? watched : refuse([watched]);
     const problems = await reports.write();
     if (problems.length > 0) reporter.onDiagnostics(problems, loaded.source);
-    reporter.end();
     return code;
+  };
+  const watched = await watch();
+  if (watched !== undefined) {
+    reporter.end();
+    return watched;
   }
   const interrupts = watchInterrupts(context, emit);
   let preflight: Preflight | undefined;
@@ -142,7 +147,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     }
 
     const unseen = request.run !== undefined && expected.kind === 'new' ? await unseenWarning(plan, store, host) : undefined;
-    const driven = await drive(plan, {
+    const driving: DriveRequest = {
       run: request.run,
       store,
       open: { redact, takeOver: flags.takeOver === true },
@@ -164,7 +169,15 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       debug: flags.debug === true,
       ...(preflight === undefined ? {} : { connections: preflight.connections }),
       exitCode: (outcome) => (outcome.interrupted ? signalCode(interrupts.received()) : undefined),
-    });
+    };
+    let driven = await drive(plan, driving);
+    // Another process was faster.
+    while (driven.kind === 'refused' && driven.problems[0]?.code === 'run-locked' && flags.follow === true) {
+      const code = await watch();
+      if (code !== undefined) return code;
+      await sleep(host.clock, betweenAttempts);
+      driven = await drive(plan, driving);
+    }
     if (driven.kind === 'over') return await over(driven.record);
     if (driven.kind === 'refused') {
       const code = refuse(driven.problems);
@@ -178,38 +191,6 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     await preflight?.connections.close();
     interrupts.stop();
     reporter.end();
-  }
-}
-
-/**
- * Watches the run, if another process drives it: gives the exit code it ended with, or why it cannot be watched. Undefined: it is
- * this process's to drive.
- */
-async function watch(
-  { host, stderr }: Context,
-  { run, store }: ExecuteRequest,
-  onEvent: (event: RunEvent) => void,
-): Promise<number | Diagnostic | undefined> {
-  const found = run === undefined ? undefined : await store.find(run);
-  if (found?.driver === undefined) return undefined;
-  stderr.write(`${driverText(found.driver)} drives the run ${found.run} since ${timeText(found.driver.since)}: it is watched.\n`);
-  const stop = new AbortController();
-  const unwatch = host.onSignal(() => stop.abort());
-  const followed = await followRun(store, found, { clock: host.clock, signal: stop.signal, onEvent });
-  unwatch();
-  switch (followed.kind) {
-    case 'ended':
-      return followed.exitCode;
-    case 'left':
-      stderr.write(`Nobody drives the run ${found.run} any more: it is gone on with here.\n`);
-      return undefined;
-    case 'interrupted':
-      stderr.write(`The run ${found.run} goes on; it is not watched any more.\n`);
-      return exitCodes.sigint;
-    case 'failed':
-      return diagnosticOf(followed.failure);
-    default:
-      return unreachable(followed);
   }
 }
 

@@ -15,6 +15,8 @@ export interface GroupKeeperOptions {
   readonly member: Omit<GroupMember, 'since'>;
   readonly clock: Clock;
   readonly emit: (event: EventBody) => void;
+  /** See `GroupStore`. */
+  readonly longestRequest?: number;
 }
 
 /** Milliseconds between two looks at a line. */
@@ -24,10 +26,10 @@ type Waits = Extract<GroupStanding, { kind: 'waits' }>;
 
 /** Keeps the groups of one run. */
 export function createGroupKeeper(options: GroupKeeperOptions): GroupKeeper {
-  const { store, member, clock } = options;
+  const { store, member, clock, longestRequest } = options;
   return {
     async hold(request) {
-      const place = await store.join(request.concurrency.group, { ...member, since: clock.now() });
+      const place = await store.join(request.concurrency.group, { ...member, since: clock.now() }, longestRequest);
       if (!place.ok) return place;
       const held = await wait(place.value, request, options);
       if (!held.ok) {

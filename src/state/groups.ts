@@ -29,6 +29,9 @@ export interface GroupPlace {
 
 /** The groups of all runs that share a state. Errors: `journal-failed`. */
 export interface GroupStore {
-  /** Takes the last place in line. */
-  join(group: string, member: GroupMember): Promise<Result<GroupPlace, Failure>>;
+  /**
+   * Takes the last place in line. `longestRequest`: milliseconds that a request may take which is sent while it holds (default 30 s);
+   * where nobody can see whether a process is still there, its place lasts longer than what it may have sent.
+   */
+  join(group: string, member: GroupMember, longestRequest?: number): Promise<Result<GroupPlace, Failure>>;
 }

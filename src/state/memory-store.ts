@@ -62,6 +62,7 @@ export function createMemoryRunStore(clock: Pick<Clock, 'now'>): RunStore {
     groups: createMemoryGroupStore(),
     ready: () => Promise.resolve(undefined),
     find: (id) => Promise.resolve(listed(id)),
+    driver: (id) => Promise.resolve(runs.get(id)?.driver),
     list: () => Promise.resolve(ok(latestFirst([...runs.keys()].flatMap((id) => listed(id) ?? [])))),
     ask: () => Promise.resolve(ok(false)),
     remove(id) {

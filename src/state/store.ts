@@ -70,6 +70,8 @@ export interface RunStore {
   ready(): Promise<Failure | undefined>;
   /** What is known of a run, also while another process drives it; undefined: there is none. */
   find(run: string): Promise<ListedRun | undefined>;
+  /** Who drives a run, also one of which nothing is written yet. Undefined: nobody, or it cannot be told. */
+  driver(run: string): Promise<Driver | undefined>;
   /** Every run, the latest first. A shared store gives the 1,000 that were begun last, or (`oldest`) first. */
   list(which?: 'oldest'): Promise<Result<readonly ListedRun[], Failure>>;
   /** Asks the process that drives a run to end it. False: none does, or it cannot be asked from here. */

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GroupPlace } from '../../src/state/groups.ts';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
-import { postgresBin, PostgresServer, withoutPostgres } from '../support/postgres.ts';
-import { postgresRig } from './postgres-rig.ts';
+import { postgresBin, postgresBins, PostgresServer, postgresVersion, withoutPostgres } from '../support/postgres.ts';
+import { postgresRig, type PostgresRig } from './postgres-rig.ts';
 import { end, fileRig, finished, header, held, memoryRig, redact, type Rig } from './support.ts';
 
 async function open(store: RunStore, run: string, takeOver = false): Promise<RunSession> {
@@ -11,19 +11,25 @@ async function open(store: RunStore, run: string, takeOver = false): Promise<Run
   return opened.value;
 }
 
-let server: PostgresServer | undefined;
+/** One server of each version. */
+const servers = new Map<string, PostgresServer>();
 
 beforeAll(async () => {
-  if (postgresBin !== undefined) server = await PostgresServer.start();
+  for (const bin of postgresBins) servers.set(bin, await PostgresServer.start([], bin));
 }, 60_000);
 
-afterAll(() => server?.close());
+afterAll(async () => {
+  for (const server of servers.values()) await server.close();
+});
+
+const rigOf = (bin = ''): Promise<PostgresRig> => postgresRig(servers.get(bin) as PostgresServer);
 
 /** What every store of runs does. */
 describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
   ['in files', () => fileRig()],
   ['in memory', () => memoryRig()],
-  [`in PostgreSQL${withoutPostgres}`, () => postgresRig(server as PostgresServer), postgresBin === undefined],
+  ...postgresBins.map((bin): [string, () => Promise<Rig>] => [`in PostgreSQL ${postgresVersion(bin)}`, () => rigOf(bin)]),
+  ...(postgresBin === undefined ? [[`in PostgreSQL${withoutPostgres}`, () => rigOf(), true] as [string, () => Promise<Rig>, boolean]] : []),
 ])('a store %s', (_name, make, skipped = false) => {
   let rig: Rig;
 
@@ -100,6 +106,15 @@ describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
     expect((await other.find('nightly'))?.driver).toBeUndefined();
     const next = await open(other, 'nightly');
     await next.close();
+  });
+
+  it('knows who drives a run of which nothing is written yet', async () => {
+    const session = await open(rig.process(), 'nightly');
+    const other = rig.process();
+    expect(await other.driver('nightly')).toMatchObject({ host: 'here', since: expect.any(Number) });
+    expect(await other.driver('weekly')).toBeUndefined();
+    await session.close();
+    expect(await other.driver('nightly')).toBeUndefined();
   });
 
   it('of many that take a run at once, one gets it', async () => {
@@ -268,7 +283,7 @@ describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
 
 describe.skipIf(postgresBin === undefined)(`a place in the line of a group in PostgreSQL${withoutPostgres}`, () => {
   it('ends when nobody looks, and whoever comes back then stands at the end', async () => {
-    const rig = await postgresRig(server as PostgresServer);
+    const rig = await rigOf(postgresBin);
     const join = async (run: string): Promise<GroupPlace> => {
       const place = await rig.process().groups.join('release', { run, pid: 7, host: 'here', since: 5 });
       if (!place.ok) throw new Error(place.error.message);

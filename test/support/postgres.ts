@@ -6,12 +6,29 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 
-/** Folder of the server's programs; undefined: there are none. `TEST_POSTGRES_BIN` names another one. */
-export const postgresBin: string | undefined = [
-  process.env['TEST_POSTGRES_BIN'] ?? '',
-  ...versions('/usr/lib/postgresql').map((version) => join('/usr/lib/postgresql', version, 'bin')),
-  ...(process.env['PATH'] ?? '').split(delimiter),
-].find((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+const named = process.env['TRIGGER_RUNNER_TEST_POSTGRES'] ?? '';
+
+/**
+ * Folders of the server's programs, one for each version on this machine, the newest first. `TRIGGER_RUNNER_TEST_POSTGRES` names others
+ * instead, with colons between: `/usr/lib/postgresql/16/bin`.
+ */
+export const postgresBins: readonly string[] = (
+  named === ''
+    ? [
+        ...versions('/usr/lib/postgresql').map((version) => join('/usr/lib/postgresql', version, 'bin')),
+        // Where they are all in one place, they are of one version.
+        ...(existsSync('/usr/lib/postgresql') ? [] : (process.env['PATH'] ?? '').split(delimiter)),
+      ]
+    : named.split(delimiter)
+).filter((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+
+/** Folder of the programs of the newest server; undefined: there are none. */
+export const postgresBin: string | undefined = postgresBins[0];
+
+/** Version of the server in a folder: `15.18`. */
+export function postgresVersion(bin: string): string {
+  return /\d+(?:\.\d+)?/.exec(execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }))?.[0] ?? '';
+}
 
 /** Said where the tests with a server are skipped. */
 export const withoutPostgres: string = postgresBin === undefined ? ' (skipped: no PostgreSQL on this machine)' : '';
@@ -29,18 +46,19 @@ export class PostgresServer {
   readonly port: number;
   readonly #folder: string;
   readonly #settings: readonly string[];
+  readonly #bin: string;
   #process: ChildProcess | undefined;
   #schemas = 0;
 
-  private constructor(folder: string, port: number, settings: readonly string[]) {
+  private constructor(bin: string, folder: string, port: number, settings: readonly string[]) {
+    this.#bin = bin;
     this.#folder = folder;
     this.port = port;
     this.#settings = settings;
   }
 
   /** Makes a server with an empty database and starts it. */
-  static async start(settings: readonly string[] = []): Promise<PostgresServer> {
-    const bin = postgresBin ?? '';
+  static async start(settings: readonly string[] = [], bin: string = postgresBin ?? ''): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'trigger-runner-postgres-'));
     if (user.uid !== undefined) chownSync(folder, nobody, nobody);
     execFileSync(
@@ -52,7 +70,7 @@ export class PostgresServer {
         ...user,
       },
     );
-    const server = new PostgresServer(folder, await freePort(), settings);
+    const server = new PostgresServer(bin, folder, await freePort(), settings);
     await server.up();
     return server;
   }
@@ -67,7 +85,7 @@ export class PostgresServer {
       ...this.#settings,
     ];
     this.#process = spawn(
-      join(postgresBin ?? '', 'postgres'),
+      join(this.#bin, 'postgres'),
       ['-D', join(this.#folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])],
       { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'], ...user },
     );

@@ -17,7 +17,8 @@ import { changesSince, diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import { createEventSequence } from '../events.ts';
 import { createReporter } from '../create-reporter.ts';
 import { isOver, onSandbox } from '../existing-run.ts';
-import { findRun, latestRun } from '../find-run.ts';
+import { findToCancel } from '../cancel-waiting.ts';
+import { latestRun } from '../find-run.ts';
 import type { CancelFlags } from '../flags.ts';
 import { loadFile, sameAgain } from '../load.ts';
 import { watchInterrupts } from '../interrupt.ts';
@@ -42,8 +43,16 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
     statePlace(host, flags.state),
     (problem) => refuse([problem]),
     async (store) => {
-      const found = await (run === undefined ? latestRun(store, ['running', 'unfinished', 'interrupted']) : findRun(store, run));
+      const found = await (run === undefined
+        ? latestRun(store, ['running', 'unfinished', 'interrupted'])
+        : findToCancel(context, store, run));
       if (!found.ok) return refuse([found.error]);
+      if (found.value === undefined) {
+        if (output !== 'ndjson')
+          stdout.write(`The run ${run ?? ''} was cancelled while it waited for its concurrency group: nothing was sent.\n`);
+        reporter.end();
+        return exitCodes.ok;
+      }
       const { header } = found.value.record;
       const embedded = onSandbox(found.value.record);
       if (embedded !== undefined) return refuse([{ ...embedded, hint: 'Nothing of it is left to cancel' }]);

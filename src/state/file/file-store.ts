@@ -66,6 +66,7 @@ export function createFileRunStore({ folder, clock, process: thisProcess, files 
         return { run, record: err(journalFailed(pathOf(run), error)), driver: undefined };
       }
     },
+    driver: (run) => readDriver(lockOf(run)).catch(() => undefined),
     async list() {
       try {
         const found: ListedRun[] = [];

@@ -1,8 +1,10 @@
 /** Where the database is, and who we are there: a `postgres://` URL, completed as libpq does from `PG…` variables. */
+import { join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { suggest } from '../../util/suggest.ts';
+import { readPasswordFile } from './password-file.ts';
 
 /** Modes of TLS, as libpq has them (documentation of PostgreSQL, chapter on libpq, "SSL Mode Descriptions"). */
 export const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
@@ -16,8 +18,10 @@ export interface PostgresAddress {
   readonly hosts: readonly { readonly host: string; readonly port: number }[];
   readonly user: string;
   readonly database: string;
-  /** Undefined: looked for in `.pgpass` by the driver. */
+  /** Undefined: looked for in `passwordFile`, by host. */
   readonly password: Secret | undefined;
+  /** The one of libpq (`.pgpass`), whether it is there or not; undefined: nobody knows the home folder. */
+  readonly passwordFile: string | undefined;
   /** Schema that holds the tables. */
   readonly schema: string;
   readonly sslMode: SslMode;
@@ -40,6 +44,7 @@ const options: Readonly<Record<string, string | undefined>> = {
   sslrootcert: 'PGSSLROOTCERT',
   sslcert: 'PGSSLCERT',
   sslkey: 'PGSSLKEY',
+  passfile: 'PGPASSFILE',
   connect_timeout: 'PGCONNECT_TIMEOUT',
   application_name: 'PGAPPNAME',
   host: 'PGHOST',
@@ -98,6 +103,7 @@ export function readAddress(url: string, env: Environment): Result<PostgresAddre
     user: role,
     database: nonEmpty(decode(path)) ?? value('dbname') ?? role,
     password: readPassword(password, env),
+    passwordFile: value('passfile') ?? usualPasswordFile(env),
     schema,
     sslMode: mode,
     sslRootCert: value('sslrootcert'),
@@ -114,10 +120,24 @@ export function describeAddress({ hosts, user, database }: PostgresAddress): str
   return `${user}@${hosts.map(({ host, port }) => (port === 5432 ? host : `${host}:${port}`)).join(',')}/${database}`;
 }
 
+/** The password for one of its hosts. Error: why there is none, as the end of a sentence. */
+export function passwordFor(
+  { password, passwordFile, database, user }: PostgresAddress,
+  { host, port }: PostgresAddress['hosts'][number],
+): Result<Secret, string> {
+  return password === undefined ? readPasswordFile(passwordFile, { host, port, database, user }) : ok(password);
+}
+
 function readPassword(inUrl: string | undefined, env: Environment): Secret | undefined {
   if (inUrl !== undefined) return new Secret(decode(inUrl), 'the address of the state');
   const fromEnvironment = nonEmpty(env['PGPASSWORD']);
   return fromEnvironment === undefined ? undefined : new Secret(fromEnvironment, 'PGPASSWORD');
+}
+
+function usualPasswordFile(env: Environment): string | undefined {
+  const [home, applications] = [nonEmpty(env['HOME']), nonEmpty(env['APPDATA'])];
+  if (home !== undefined) return join(home, '.pgpass');
+  return applications === undefined ? undefined : join(applications, 'postgresql', 'pgpass.conf');
 }
 
 function readHosts(text: string, defaultPorts: string): Result<PostgresAddress['hosts'], Failure> {

@@ -3,9 +3,9 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Clock } from '../../util/clock.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import type { LedgerFailure } from '../shared/ledger.ts';
-import type { PostgresAddress } from './address.ts';
+import { passwordFor, type PostgresAddress } from './address.ts';
 import { type TlsAttempt, tlsAttempts } from './tls.ts';
-import { isAboutEncryption, type Phase, troubleOf } from './trouble.ts';
+import { isAboutEncryption, type Phase, serverProblem, troubleOf } from './trouble.ts';
 
 /** A row of an answer. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -82,11 +82,11 @@ export class PostgresConnection {
     const driver = await loadDriver();
     if (!driver.ok) return err({ kind: 'final', failure: driver.error });
     let failure: LedgerFailure | undefined;
-    for (const { host, port } of this.address.hosts) {
-      const attempts = tlsAttempts(this.address, host);
+    for (const server of this.address.hosts) {
+      const attempts = tlsAttempts(this.address, server.host);
       if (!attempts.ok) return err({ kind: 'final', failure: attempts.error });
       for (const ssl of attempts.value) {
-        const connected = await this.#connectTo(driver.value, host, port, ssl);
+        const connected = await this.#connectTo(driver.value, server, ssl);
         if (connected.ok) return connected;
         failure = connected.error;
         // With TLS or without is all the same to what else may be wrong.
@@ -97,14 +97,22 @@ export class PostgresConnection {
     return err(failure as LedgerFailure);
   }
 
-  async #connectTo(Driver: typeof Client, host: string, port: number, ssl: TlsAttempt): Promise<Result<Client, LedgerFailure>> {
-    const { user, database, password, applicationName, connectTimeout } = this.address;
+  async #connectTo(
+    Driver: typeof Client,
+    server: PostgresAddress['hosts'][number],
+    ssl: TlsAttempt,
+  ): Promise<Result<Client, LedgerFailure>> {
+    const { user, database, applicationName, connectTimeout } = this.address;
     const client = new Driver({
-      host,
-      port,
+      ...server,
       user,
       database,
-      ...(password === undefined ? {} : { password: password.reveal() }),
+      // Asked for once the server wants one. What `pg` would look for by itself is looked for in `passwordFor`.
+      password: () => {
+        const password = passwordFor(this.address, server);
+        if (!password.ok) throw Object.assign(new Error(`it asks for a password, and ${password.error}`), { code: '28P01' });
+        return password.value.reveal();
+      },
       ssl,
       application_name: applicationName,
       keepAlive: true,
@@ -125,13 +133,22 @@ export class PostgresConnection {
     } finally {
       cancelTimer();
     }
-    const problem = await this.#check((text, values) => this.#ask(client, 'reading', text, values));
+    const query: Query = (text, values) => this.#ask(client, 'reading', text, values);
+    const problem = (await this.#look(query)) ?? (await this.#check(query));
     if (problem === undefined) {
       this.#current = client;
       return ok(client);
     }
     destroy(client);
     return err(problem);
+  }
+
+  /** Whether the server is new enough, and of several the one that takes writes: after a fail-over the other one may be a standby now. */
+  async #look(query: Query): Promise<LedgerFailure | undefined> {
+    const found = await query(`select current_setting('server_version_num')::integer as version, pg_is_in_recovery() as standby`, []);
+    if (!found.ok) return found.error;
+    const { version, standby } = found.value.rows[0] ?? {};
+    return serverProblem(Number(version), standby === true && this.address.hosts.length > 1, this.address);
   }
 }
 

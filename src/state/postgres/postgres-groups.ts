@@ -8,40 +8,38 @@ import { err, ok, type Result } from '../../util/result.ts';
 import type { Clock } from '../../util/clock.ts';
 import type { GroupPlace, GroupStanding, GroupStore } from '../groups.ts';
 import type { PostgresAddress } from './address.ts';
+import { defaultSpare, leaseTimes } from '../shared/held-lease.ts';
 import type { LedgerFailure } from '../shared/ledger.ts';
 import { PostgresConnection } from './connection.ts';
-import { readSchemaVersion, versionProblem } from './schema.ts';
+import { checkSchema } from './schema.ts';
 
 /** A group store, and how to end its connection. */
 export type PostgresGroupStore = GroupStore & { close(): Promise<void> };
 
-/**
- * Milliseconds that a place lasts when nobody looks: longer than the lease of a run, so that a run which lost its connection sends
- * nothing more when the next one in line goes on.
- */
-const placeLasts = 90_000;
+/** Milliseconds that a place lasts beyond the lease of its run. */
+const beyondLease = 20_000;
 
-/** Groups in the tables of an address. Connects, with a connection of its own, when the first group is wanted. */
-export function createPostgresGroupStore(address: PostgresAddress, clock: Clock, lasts: number = placeLasts): PostgresGroupStore {
+/**
+ * Groups in the tables of an address. Connects, with a connection of its own, when the first group is wanted. A place lasts longer than
+ * the lease of a run when nobody looks, so that a run which lost its connection sends nothing more when the next one in line goes on.
+ * `spare`: see `leaseTimes`.
+ */
+export function createPostgresGroupStore(address: PostgresAddress, clock: Clock, spare: number = defaultSpare): PostgresGroupStore {
   const { schema } = address;
-  const connection = new PostgresConnection(address, clock, async (query) => {
-    const version = await readSchemaVersion(query, schema);
-    return version.ok ? versionProblem(version.value, schema) : version.error;
-  });
+  const connection = new PostgresConnection(address, clock, (query) => checkSchema(query, schema));
   const write = (text: string, values: readonly unknown[]): ReturnType<PostgresConnection['query']> =>
     connection.query('writing', text, values);
-  // Not in its last moments: the next one in line may have seen its end already.
-  const renewal = `update ${schema}.place set expires_at = clock_timestamp() + ${lasts} * interval '1 millisecond'
-    where ticket = $2 and expires_at > clock_timestamp() + ${Math.round(lasts / 6)} * interval '1 millisecond'`;
-  const until = `clock_timestamp() + ${lasts} * interval '1 millisecond'`;
+  const after = (milliseconds: number): string => `clock_timestamp() + ${Math.round(milliseconds)} * interval '1 millisecond'`;
 
-  const insert = (group: string, member: GroupMember): Promise<Result<string, LedgerFailure>> =>
-    write(`insert into ${schema}.place (group_name, member, expires_at) values ($1, $2, ${until}) returning ticket`, [
+  const insert = (group: string, member: GroupMember, lasts: number): Promise<Result<string, LedgerFailure>> =>
+    write(`insert into ${schema}.place (group_name, member, expires_at) values ($1, $2, ${after(lasts)}) returning ticket`, [
       group,
       JSON.stringify(member),
     ]).then((made) => (made.ok ? ok(String(made.value.rows[0]?.['ticket'])) : made));
 
-  const placeOf = (group: string, first: string, member: GroupMember): GroupPlace => {
+  const placeOf = (group: string, first: string, member: GroupMember, lasts: number): GroupPlace => {
+    // Not in its last moments: the next one in line may have seen its end already.
+    const renewal = `update ${schema}.place set expires_at = ${after(lasts)} where ticket = $2 and expires_at > ${after(lasts / 6)}`;
     let ticket = first;
     let last: GroupStanding | undefined;
     const look = async (): Promise<Result<GroupStanding, Failure>> => {
@@ -64,7 +62,7 @@ export function createPostgresGroupStore(address: PostgresAddress, clock: Clock,
         return ok(last);
       }
       // The place ended while nobody looked: it goes on at the end of the line.
-      const again = await insert(group, member);
+      const again = await insert(group, member, lasts);
       if (!again.ok) return err(again.error.failure);
       ticket = again.value;
       return look();
@@ -96,9 +94,10 @@ export function createPostgresGroupStore(address: PostgresAddress, clock: Clock,
   };
 
   return {
-    async join(group, member) {
-      const ticket = await insert(group, member);
-      return ticket.ok ? ok(placeOf(group, ticket.value, member)) : err(ticket.error.failure);
+    async join(group, member, longestRequest = 30_000) {
+      const lasts = leaseTimes(longestRequest, spare).length + beyondLease;
+      const ticket = await insert(group, member, lasts);
+      return ticket.ok ? ok(placeOf(group, ticket.value, member, lasts)) : err(ticket.error.failure);
     },
     close: () => connection.close(),
   };

@@ -9,15 +9,12 @@ import type { Driver } from '../lease.ts';
 import type { Ledger, LedgerFailure, LeaseState, ListedJournal, Outcome } from '../shared/ledger.ts';
 import type { PostgresAddress } from './address.ts';
 import { type Answer, PostgresConnection, type Row } from './connection.ts';
-import { readSchemaVersion, versionProblem } from './schema.ts';
+import { checkSchema } from './schema.ts';
 
 /** A ledger in the tables of an address. Nothing is connected before it is used. */
 export function createPostgresLedger(address: PostgresAddress, clock: Clock): Ledger {
   const { schema } = address;
-  const connection = new PostgresConnection(address, clock, async (query) => {
-    const version = await readSchemaVersion(query, schema);
-    return version.ok ? versionProblem(version.value, schema) : version.error;
-  });
+  const connection = new PostgresConnection(address, clock, (query) => checkSchema(query, schema));
   const read = (text: string, values: readonly unknown[]): Promise<Result<Answer, LedgerFailure>> =>
     connection.query('reading', text, values);
   const write = (text: string, values: readonly unknown[]): Promise<Result<Answer, LedgerFailure>> =>

@@ -3,7 +3,7 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { ok, type Result } from '../../util/result.ts';
 import { createSharedStore, type SharedStore, type SharedStoreOptions } from '../shared/shared-store.ts';
-import { readAddress } from './address.ts';
+import { passwordFor, readAddress } from './address.ts';
 import { createPostgresGroupStore } from './postgres-groups.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
@@ -25,13 +25,13 @@ export interface OpenedPostgres {
 export function createPostgresStore({ url, env, ...options }: PostgresStoreOptions): Result<OpenedPostgres, Failure> {
   const address = readAddress(url, env);
   if (!address.ok) return address;
-  const { password } = address.value;
   const { clock } = options;
   const store = createSharedStore({
     ...options,
     ledger: createPostgresLedger(address.value, clock),
-    groups: createPostgresGroupStore(address.value, clock),
+    groups: createPostgresGroupStore(address.value, clock, options.spare),
     createToken: randomUUID,
   });
-  return ok({ store, secrets: password === undefined ? [] : [password] });
+  const passwords = address.value.hosts.map((host) => passwordFor(address.value, host));
+  return ok({ store, secrets: passwords.flatMap((password) => (password.ok ? [password.value] : [])) });
 }

@@ -49,8 +49,14 @@ export async function readSchemaVersion(query: Query, schema: string): Promise<R
   return version.ok ? ok(Number(version.value.rows[0]?.['version'])) : version;
 }
 
+/** Looks whether the tables can be worked with. */
+export async function checkSchema(query: Query, schema: string): Promise<LedgerFailure | undefined> {
+  const version = await readSchemaVersion(query, schema);
+  return version.ok ? versionProblem(version.value, schema) : version.error;
+}
+
 /** Why the tables that are there cannot be worked with. */
-export function versionProblem(found: number, schema: string): LedgerFailure | undefined {
+function versionProblem(found: number, schema: string): LedgerFailure | undefined {
   if (found === schemaVersion) return undefined;
   const needed = `this trigger-runner works with version ${schemaVersion}`;
   const message =

@@ -33,6 +33,12 @@ const missing: Meaning = {
   hint: '`trigger-runner state migrate` makes them',
 };
 
+const readOnly: Meaning = {
+  code: 'state-unreachable',
+  message: 'The state database is a read-only standby, or set to be read-only',
+  hint: 'Name the primary; after a fail-over the address has to lead to the new one (several hosts may be named, with commas between)',
+};
+
 const shutdown: Meaning = { code: 'state-unreachable', kind: 'unknown', message: 'The state database ended the connection' };
 
 /** Of the server, by `SQLSTATE` (appendix "PostgreSQL Error Codes"). */
@@ -44,11 +50,7 @@ const byState: Readonly<Record<string, Meaning>> = {
   },
   '53100': full,
   '53200': { code: 'state-unreachable', message: 'The state database has no memory left' },
-  '25006': {
-    code: 'state-unreachable',
-    message: 'The state database is a read-only standby, or set to be read-only',
-    hint: 'Name the primary; after a fail-over the address has to lead to the new one (several hosts may be named, with commas between)',
-  },
+  '25006': readOnly,
   '57P03': { code: 'state-unreachable', message: 'The state database is starting or shutting down' },
   '57P01': shutdown,
   '57P02': shutdown,
@@ -77,6 +79,19 @@ const byState: Readonly<Record<string, Meaning>> = {
   },
 };
 
+/** The oldest server whose behaviour is counted on, as `server_version_num` has it. */
+const oldestServer = 130_000;
+
+/** Why a server cannot be used. `passedOver`: it is a standby, and another one may not be. */
+export function serverProblem(version: number, passedOver: boolean, address: PostgresAddress): LedgerFailure | undefined {
+  if (version < oldestServer) {
+    const needed = `The state database is PostgreSQL ${Math.floor(version / 10_000)}, and ${oldestServer / 10_000} or newer is needed`;
+    return { kind: 'final', failure: { code: 'state-version', message: needed, reason: describeAddress(address) } };
+  }
+  const reason = `${describeAddress(address)}: no server of these takes writes`;
+  return passedOver ? { kind: 'later', failure: { ...readOnly, reason } } : undefined;
+}
+
 const tlsRefused = 'The TLS connection to the state database was refused';
 
 /** When the error came: `connecting` and `reading` did nothing for certain. */
@@ -88,7 +103,7 @@ export function troubleOf(error: unknown, phase: Phase, address: PostgresAddress
   const reason = `${describeAddress(address)}: ${message === '' ? code : message}`;
   if (code === '23505')
     return { kind: 'final', conflict: true, failure: { code: 'state-refused', message: 'It is in the state database already', reason } };
-  const known = byState[code] ?? (code.startsWith('08') ? shutdown : undefined);
+  const known = byState[code] ?? (code.startsWith('08') ? shutdown : message.startsWith('SASL') ? credentials : undefined);
   if (known !== undefined) {
     const { kind = 'later', ...failure } = known;
     return { kind: kind === 'unknown' && phase !== 'writing' ? 'later' : kind, failure: { ...failure, reason } };
@@ -127,8 +142,5 @@ export function isAboutEncryption({ failure }: LedgerFailure): boolean {
 }
 
 function isAboutCertificates(code: string, message: string): boolean {
-  return (
-    /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code) ||
-    /does not support SSL|establishing an SSL|password must be a string|SASL|certificate/i.test(message)
-  );
+  return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code) || /does not support SSL|establishing an SSL|certificate/i.test(message);
 }

@@ -15,6 +15,9 @@ export interface LeaseTimes {
   readonly margin: number;
 }
 
+/** Milliseconds that a lease lasts beyond the longest request, unless it is set. */
+export const defaultSpare = 40_000;
+
 /**
  * Times for requests that take up to `longestRequest`. `spare` is what a lease lasts beyond that: renewals may fail for nearly three
  * quarters of it before nothing is sent any more, and a quarter is between the last request and the next holder.

@@ -10,13 +10,10 @@ import type { Driver, Lease, LeaseStore, TakeOptions } from '../lease.ts';
 import type { LogLine } from '../lines.ts';
 import type { ListedRun, OpenOptions, RunRecord, RunSession, RunStore } from '../store.ts';
 import { latestFirst } from '../store-order.ts';
-import { describeHolder, HeldLease, type LeaseTimes, leaseTimes } from './held-lease.ts';
+import { defaultSpare, describeHolder, HeldLease, type LeaseTimes, leaseTimes } from './held-lease.ts';
 import type { Ledger, LedgerEntry, NamedHolder } from './ledger.ts';
 import { Outage } from './outage.ts';
 import { SharedJournal } from './shared-journal.ts';
-
-/** Milliseconds that a lease lasts beyond the longest request, unless it is set. */
-const defaultSpare = 40_000;
 
 /** Runs that a list has at the most. */
 const mostListed = 1_000;
@@ -134,6 +131,10 @@ export function createSharedStore({
       if (record.ok && record.value === undefined) return undefined;
       const looked = await ledger.look(leaseName(run));
       return { run, record: record as ListedRun['record'], driver: looked.ok ? looked.value?.holder : undefined };
+    },
+    async driver(run) {
+      const looked = await ledger.look(leaseName(run));
+      return looked.ok ? looked.value?.holder : undefined;
     },
     async list(which) {
       const listed = await ledger.list(mostListed, leaseName(''), which === 'oldest');
