@@ -95,17 +95,20 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const secrets = [...expanded.secrets, ...(await secretsOfProxies(request.env))];
   const given = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
   const plan = hasErrors(expanded.diagnostics) ? undefined : expanded.plan;
+  // Not the file itself, which is many times as large as its text, and which nobody needs any more.
+  const { text } = loaded.value;
+  const declared = Object.keys(loaded.value.value.controllers ?? {});
   return {
     file,
     folder,
     plan: plan && { ...plan, origin: { digest: fileDigest(bytes), variables: given, sets, only, secrets } },
     controllers: expanded.controllers,
-    declared: Object.keys(loaded.value.value.controllers ?? {}),
+    declared,
     diagnostics: expanded.diagnostics,
     secrets,
     state: expanded.state,
     content: bytes,
-    source: (name) => (name === file ? loaded.value.text : undefined),
+    source: (name) => (name === file ? text : undefined),
   };
 }
 

@@ -7,6 +7,8 @@ import type { TriggersFile } from './generated/types.ts';
  * A container or key that is not known gets the position of the start of the file.
  */
 export interface Positions {
+  /** What `key` and `value` say, for later: holds on to neither the container nor anything in it. */
+  spot(container: object, key: string | number): Spot;
   /** The key itself (for an array: the item). */
   key(container: object, key: string | number): SourcePosition;
   /** The value under a key. */
@@ -15,6 +17,12 @@ export interface Positions {
   within(container: object, key: string | number, part: string, offset?: number): SourcePosition;
   /** A plain scalar as it was written (`1.10`, `0x1F`, `yes`); undefined for anything else. */
   written(container: object, key: string | number): string | undefined;
+}
+
+/** Where a key (for an array: an item) and the value under it stand. */
+export interface Spot {
+  key(): SourcePosition;
+  value(): SourcePosition;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Where the values of a YAML document stand in its text. */
 import { LineCounter } from 'yaml';
 import type { SourcePosition } from '../diagnostics/diagnostic.ts';
-import type { Positions } from './loaded.ts';
+import type { Positions, Spot } from './loaded.ts';
 
 /** Offsets of a key (for an array: the item) and of its value, in UTF-16 units of the text; the ends are exclusive. */
 export interface Place {
@@ -55,18 +55,16 @@ export class SourceMap implements Positions {
     return this.#places.get(container)?.get(key);
   }
 
+  spot(container: object, key: string | number): Spot {
+    return new KnownSpot(this, this.place(container, key));
+  }
+
   key(container: object, key: string | number): SourcePosition {
-    const place = this.place(container, key);
-    return place === undefined ? startOfFile : this.at(place.keyStart, place.keyEnd);
+    return this.spot(container, key).key();
   }
 
   value(container: object, key: string | number): SourcePosition {
-    const place = this.place(container, key);
-    if (place === undefined) {
-      return startOfFile;
-    }
-    // `key:` with nothing after it: there is no value to show.
-    return place.start === place.end ? this.at(place.keyStart, place.keyEnd) : this.at(place.start, place.end);
+    return this.spot(container, key).value();
   }
 
   within(container: object, key: string | number, part: string, offset = 0): SourcePosition {
@@ -92,6 +90,27 @@ export class SourceMap implements Positions {
       lineEnd--;
     }
     return { line, column: col, length: Math.max(1, Math.min(end, lineEnd) - from) };
+  }
+}
+
+/** A large file has very many: an object of two fields each, and no functions of its own. */
+class KnownSpot implements Spot {
+  readonly #lines: Pick<SourceMap, 'at'>;
+  readonly #place: Place | undefined;
+
+  constructor(lines: Pick<SourceMap, 'at'>, place: Place | undefined) {
+    this.#lines = lines;
+    this.#place = place;
+  }
+
+  key(): SourcePosition {
+    return this.#place === undefined ? startOfFile : this.#lines.at(this.#place.keyStart, this.#place.keyEnd);
+  }
+
+  value(): SourcePosition {
+    const place = this.#place;
+    // `key:` with nothing after it: there is no value to show.
+    return place === undefined || place.start === place.end ? this.key() : this.#lines.at(place.start, place.end);
   }
 }
 

@@ -24,7 +24,8 @@ export interface TriggerContext {
   readonly unfinished: UnfinishedDelivery | undefined;
   /**
    * Lets so many deliveries at one controller go on at once: each takes a few requests, and the last of them must not come late because
-   * the first ones of thousands of others are before it. Undefined for a member of an atomic set, all of which are held at once.
+   * the first ones of thousands of others are before it. A trigger has a place in it when it begins. Undefined for a member of an atomic
+   * set, all of which are held at once.
    */
   readonly portion?: Gate;
   /** See `DeliveryLife`. */

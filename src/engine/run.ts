@@ -21,12 +21,12 @@ import { FoldGuard } from './fold-guard.ts';
 import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
-import { portionOf } from './portion.ts';
+import { Portions, Waiting } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
 import { SetGroups } from './set-groups.ts';
 import { resolveValues } from './templates.ts';
 import type { TriggerValues } from './templates.ts';
-import { Gate } from '../util/gate.ts';
+import type { Gate } from '../util/gate.ts';
 import { TriggerRun } from './trigger-run.ts';
 import type { TriggerEnd } from './trigger-run.ts';
 
@@ -45,7 +45,7 @@ class Execution {
   readonly #usedOutputs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #ends = new Map<string, Pick<TriggerEnd, 'result' | 'outputs'>>();
   readonly #sets = new Map<string, SetOutcome>();
-  readonly #inFlight = new Map<number, TriggerRun>();
+  readonly #inFlight = new Map<number, Pick<TriggerRun, 'stop' | 'made'>>();
   readonly #watches = new Set<() => void>();
   /** Triggers that wait to be built again. */
   readonly #turns = new Map<number, () => void>();
@@ -55,8 +55,7 @@ class Execution {
   readonly #latestBuilds = new Map<string, number>();
   /** `holdSpan` of the atomic sets. */
   readonly #spans = new Map<string, number>();
-  /** Deliveries that may go on at once, by controller. */
-  readonly #portions = new Map<string, Gate>();
+  readonly #portions: Portions;
   readonly #lanes = new Map<string, LogLane>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
@@ -73,6 +72,7 @@ class Execution {
     this.#dependencies = dependencies;
     this.#triggers = plan.sets.flatMap((set) => set.triggers);
     this.#usedOutputs = usedOutputsOf(this.#triggers);
+    this.#portions = new Portions((name) => plan.controllers.get(name)?.maxConnections);
     for (const [place, trigger] of this.#triggers.entries()) {
       const places = this.#byJob.get(jobKey(trigger));
       if (places === undefined) this.#byJob.set(jobKey(trigger), [place]);
@@ -91,12 +91,12 @@ class Execution {
       keepBack: (set) => this.#groups.want(set),
       refused: (place, failure) => {
         this.#gates.get(this.#trigger(place).set)?.fail();
-        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'failed', failure }, outputs: new Map() });
+        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'failed', failure }, outputs: noOutputs });
         this.#skipped.push(place);
       },
       skipped: (place, failure) => {
         this.#gates.get(this.#trigger(place).set)?.fail();
-        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: new Map() });
+        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: noOutputs });
         this.#skipped.push(place);
       },
       abort: (place, first) => {
@@ -222,7 +222,7 @@ class Execution {
       return;
     }
     const behind = this.#guard.enter(place, { controller: trigger.controller, job: trigger.job, values: values.value });
-    if (behind === undefined || adopted) this.#launch(place, trigger, values.value);
+    if (behind === undefined || adopted) this.#enter(place, trigger, values.value);
     else if (this.#gates.has(trigger.set) && this.#trigger(behind).set === trigger.set) {
       // It would wait for the other to leave the queue, and the other at the gate for this one.
       this.#over(place, failedEnd(trigger, equalInAtomicSet(trigger, this.#trigger(behind).id)));
@@ -232,7 +232,21 @@ class Execution {
     }
   }
 
-  #launch(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
+  /** Begins it once its controller has room for another delivery. */
+  #enter(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
+    const portion = this.#gates.has(trigger.set) ? undefined : this.#portions.of(trigger.controller);
+    const launch = (): void => this.#launch(place, trigger, values, portion);
+    if (portion === undefined || portion.tryEnter()) launch();
+    else this.#inFlight.set(place, new Waiting(portion, launch, (unsent) => this.#over(place, this.#skippedEnd(trigger.id, unsent))));
+  }
+
+  #skippedEnd(trigger: string, failure: Failure): TriggerEnd {
+    const earlier = this.#unfinished(trigger)?.earlier ?? [];
+    const result: TriggerResult = { trigger, outcome: 'skipped', failure, ...(earlier.length > 0 && { earlier }) };
+    return { result, outputs: noOutputs, stillQueued: undefined };
+  }
+
+  #launch(place: number, trigger: PlannedTrigger, values: TriggerValues, portion: Gate | undefined): void {
     const { clock, readFile, emit, insist, traceparent } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const gate = this.#gates.get(trigger.set);
@@ -249,7 +263,7 @@ class Execution {
       journal: this.#dependencies.journal ?? noJournal,
       logs: this.#laneOf(trigger.controller),
       unfinished: this.#unfinished(trigger.id),
-      ...(gate === undefined && { portion: this.#portionOf(trigger.controller) }),
+      ...(portion !== undefined && { portion }),
       ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
       delivered: (attached) => gate?.pass(place, attached),
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
@@ -307,12 +321,6 @@ class Execution {
     return deliveryOf(trigger, place, { jenkins, clock, requestTimeout }, this.#spans.get(trigger.set));
   }
 
-  #portionOf(controller: string): Gate {
-    const portion = this.#portions.get(controller) ?? new Gate(portionOf(this.#plan.controllers.get(controller)?.maxConnections));
-    this.#portions.set(controller, portion);
-    return portion;
-  }
-
   /** `known`: by an earlier process, so that it is in the journal already. */
   #over(place: number, end: TriggerEnd, known = false): void {
     this.#inFlight.delete(place);
@@ -361,6 +369,8 @@ class Execution {
   }
 }
 
+const noOutputs: TriggerEnd['outputs'] = new Map();
+
 function jobKey({ controller, job }: PlannedTrigger): string {
   return `${controller} ${job}`;
 }
@@ -368,7 +378,7 @@ function jobKey({ controller, job }: PlannedTrigger): string {
 function failedEnd({ id, allowFailure }: PlannedTrigger, failure: Failure): TriggerEnd {
   return {
     result: { trigger: id, outcome: allowFailure ? 'failure-allowed' : 'failed', failure },
-    outputs: new Map(),
+    outputs: noOutputs,
     stillQueued: undefined,
   };
 }

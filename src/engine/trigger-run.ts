@@ -52,13 +52,9 @@ export class TriggerRun {
     const { trigger, clock, unfinished } = this.#context;
     // Without files nothing comes between the decision to send and the announcement.
     const files = values.files.size === 0 ? ok(new Map<string, FileUpload>()) : await this.#readFiles(values.files);
+    if (!files.ok || this.#request?.kind === 'cancel') this.#context.portion?.leave();
     if (!files.ok) return this.#end({ outcome: 'failed', failure: files.error });
-    const { portion } = this.#context;
-    const entered = portion?.tryEnter() === true || (portion !== undefined && (await portion.enter(this.#unwanted.signal)));
-    if (this.#request?.kind === 'cancel') {
-      if (entered) portion?.leave();
-      return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
-    }
+    if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
     const { timeout } = trigger;
     const cancelTimeout =
       timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));

@@ -4,6 +4,7 @@
  * Reads and POSTs have separate connections. Jenkins closes a connection that was idle for 30 s (Jetty's idle timeout), and a
  * POST that meets that close has an unknown outcome; so the connections for POSTs are kept for two seconds only.
  */
+import { setMaxListeners } from 'node:events';
 import { buildConnector, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import { systemClock } from '../util/clock.ts';
@@ -58,6 +59,8 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       // In the whole address that a proxy gets, anything else would become part of the host.
       if (!request.path.startsWith('/'))
         return err({ sent: false, kind: 'other', message: 'the path of a request must begin with a slash' });
+      // One signal may stand for thousands of requests: that is no leak, which Node would warn of.
+      setMaxListeners(0, signal);
       if (!(await gate.enter(signal))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       try {
         const exchange = new Exchange(request, signal, clock);

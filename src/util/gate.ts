@@ -1,7 +1,9 @@
 /** Lets at most `limit` holders in at once; the others wait in the order they came. */
 export class Gate {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  /** Those that wait, from `#first` on. Nobody is taken out of the middle or shifted off, so that thousands may wait. */
+  #waiting: { admit: (() => void) | undefined }[] = [];
+  #first = 0;
 
   constructor(limit: number) {
     this.#free = limit;
@@ -14,28 +16,46 @@ export class Gate {
     return true;
   }
 
+  /** Calls `admit` once there is a place for it, which must be given back with `leave`. The returned function gives up waiting. */
+  wait(admit: () => void): () => void {
+    const waiter: { admit: (() => void) | undefined } = { admit };
+    this.#waiting.push(waiter);
+    return () => {
+      waiter.admit = undefined;
+    };
+  }
+
   /** Waits for a place. Resolves `false`, without a place, when `signal` is aborted first. A place must be given back with `leave`. */
   async enter(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
     if (this.tryEnter()) return true;
     return new Promise((resolve) => {
-      const admit = (): void => {
-        signal.removeEventListener('abort', giveUp);
-        resolve(true);
-      };
       const giveUp = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(admit), 1);
+        stop();
         resolve(false);
       };
+      const stop = this.wait(() => {
+        signal.removeEventListener('abort', giveUp);
+        resolve(true);
+      });
       signal.addEventListener('abort', giveUp, { once: true });
-      this.#waiting.push(admit);
     });
   }
 
   /** Gives a place back, to the one that has waited longest. */
   leave(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free++;
-    else next();
+    for (;;) {
+      const waiter = this.#waiting[this.#first];
+      if (waiter === undefined) break;
+      this.#first++;
+      if (this.#first * 2 > this.#waiting.length) {
+        this.#waiting = this.#waiting.slice(this.#first);
+        this.#first = 0;
+      }
+      if (waiter.admit === undefined) continue;
+      waiter.admit();
+      return;
+    }
+    this.#free++;
   }
 }

@@ -14,7 +14,7 @@ const layers: Record<
   http: {
     folders: ['errors', 'secrets', 'util'],
     packages: ['undici', 'p-retry'],
-    node: ['node:buffer', 'node:stream', 'node:zlib', 'node:util', 'node:net', 'node:tls'],
+    node: ['node:buffer', 'node:events', 'node:stream', 'node:zlib', 'node:util', 'node:net', 'node:tls'],
   },
   jenkins: { folders: ['http', 'errors', 'secrets', 'util'], node: ['node:buffer'] },
   observe: { folders: ['jenkins', 'errors', 'util'] },

@@ -299,6 +299,19 @@ describe('connections', () => {
     expect(most).toBe(3);
     expect(started.requests).toHaveLength(9);
   });
+
+  test('many requests of one signal are no leak that Node would warn of', async () => {
+    const warnings: string[] = [];
+    const note = (warning: Error): void => void warnings.push(warning.name);
+    process.on('warning', note);
+    const started = await server((socket) => socket.write(answer(200)));
+    const sender = transport(started.url, { maxConnections: 1 });
+    const { signal } = new AbortController();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => sender.send(request(), signal)));
+    process.off('warning', note);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(warnings).toEqual([]);
+  });
 });
 
 describe('a proxy from the environment', () => {

@@ -13,7 +13,13 @@ function expandValue(triggerSets: DeepPartial<TriggersFile>['triggerSets']): Exp
     file: 'jenkins-triggers.yml',
     text: '',
     value: { version: 1, controllers: { main: { url: 'https://ci.example.org' } }, triggerSets },
-    positions: { key: () => start, value: () => start, within: () => start, written: () => undefined },
+    positions: {
+      spot: () => ({ key: () => start, value: () => start }),
+      key: () => start,
+      value: () => start,
+      within: () => start,
+      written: () => undefined,
+    },
     diagnostics: [],
     removed: new Set(),
   };

@@ -32,3 +32,14 @@ test('who gives up while waiting takes no place', async () => {
   gate.leave();
   expect(await gate.enter(never)).toBe(true);
 });
+
+test('thousands wait in their order, whoever gives up in between', () => {
+  const gate = new Gate(1);
+  gate.tryEnter();
+  const entered: number[] = [];
+  const waits = Array.from({ length: 5_000 }, (_, visitor) => gate.wait(() => entered.push(visitor)));
+  for (let visitor = 0; visitor < waits.length; visitor += 3) waits[visitor]?.();
+  for (let left = 0; left < waits.length; left++) gate.leave();
+  expect(entered).toEqual(waits.map((_, visitor) => visitor).filter((visitor) => visitor % 3 !== 0));
+  expect(gate.tryEnter()).toBe(true);
+});
