@@ -1,13 +1,15 @@
 // The program as files: esbuild splits it where the source imports lazily, each part is made CommonJS, and the parts that are
 // always loaded together go into one file. Node loads such a file in a fraction of the time that its ES module loader takes for
 // the same code, and it takes its time by the file.
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { lean } from './lean.mjs';
-import { loader } from './loader.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const loader = readFileSync(new URL('loader.cjs', import.meta.url), 'utf8').replace("'use strict';\n", '');
 
 /** What is loaded together, each without what those before it hold. What none of them reaches has a file of its own. */
 const files = {
@@ -88,14 +90,17 @@ function group(parts) {
   for (const [name, file] of Object.entries(fileOf)) (partsOf[file] ??= []).push(name);
   const outputs = Object.entries(partsOf).map(([file, names]) => ({
     path: file.slice('./'.length),
-    text: `'use strict';\nmodule.exports = {\n${names.map((name) => definition(name, parts.get(name))).join('')}};\n`,
+    text: `'use strict';\n({\n${names.map((name) => definition(name, parts.get(name))).join('')}});\n`,
     sources: names.flatMap((name) => parts.get(name).sources),
   }));
   const { code, sources } = parts.get(program);
   const [shebang, ...rest] = code.split('\n');
   const own = `Object.assign(definitions, {\n${definition(program, { code: rest.join('\n'), sources })}});\nload('${program}');\n`;
+  const texts = createHash('sha256').update(JSON.stringify(outputs));
+  const tables = { files: fileOf, build: texts.digest('hex').slice(0, 16) };
+  const known = Object.entries(tables).map(([name, value]) => `const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
   return [
-    { path: program, text: `${shebang}\n${loader(fileOf)}${own}`, sources },
+    { path: program, text: `${shebang}\n'use strict';\n${known.join('')}${loader}${own}`, sources },
     // The package as a whole is of ES modules.
     { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
     ...outputs,
@@ -107,5 +112,5 @@ function group(parts) {
  * without them it would parse it all twice.
  */
 function definition(name, { code, sources }) {
-  return `// ${sources.join(' ')}\n${JSON.stringify(name)}: (function (exports, require, module) {\n${code}}),\n`;
+  return `// ${sources.join(' ')}\n${JSON.stringify(name)}: (function (exports, require, module, __dirname) {\n${code}}),\n`;
 }

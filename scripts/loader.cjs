@@ -1,0 +1,76 @@
+// The beginning of the program, after `files` (file by the name of a part) and `build` (which changes with the text of any file): finds
+// the parts in the files they were put into, and keeps the files compiled in the user's cache folder. Node's own cache of compiled code
+// is in 22.1 and newer only, and lacks the functions that are compiled when they are first called.
+'use strict';
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('fs');
+const { basename, isAbsolute, join } = require('path');
+const { Script } = require('vm');
+
+/** In seconds. In a longer run V8 drops the code of functions that were not called for a while; that is not what to keep. */
+const longestRun = 10;
+
+const definitions = {};
+const loaded = {};
+const scripts = [];
+const folder = cacheFolder();
+let isKept = true;
+
+/** Not the shared folder for temporary files: what is found there is run. Undefined: nothing is to be kept. */
+function cacheFolder() {
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
+  const caches = [XDG_CACHE_HOME, HOME && join(HOME, '.cache'), LOCALAPPDATA].find((path) => path && isAbsolute(path));
+  return caches && join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}`);
+}
+
+function load(part) {
+  if (!(part in loaded)) {
+    if (!(part in definitions)) Object.assign(definitions, evaluate(files[part]));
+    loaded[part] = { exports: {} };
+    definitions[part](loaded[part].exports, requirePart, loaded[part], __dirname);
+  }
+  return loaded[part].exports;
+}
+
+function requirePart(name) {
+  return name.startsWith('./') ? load(name.slice(2)) : require(name);
+}
+
+function evaluate(file) {
+  const filename = join(__dirname, file);
+  const source = readFileSync(filename, 'utf8');
+  const path = folder && join(folder, basename(file));
+  const cachedData = path && readIfThere(path);
+  const script = new Script(source, { filename, cachedData });
+  if (path) {
+    if (scripts.length === 0) process.once('exit', keep);
+    scripts.push({ path, script });
+    // Rejected: of another V8, or of one with other options.
+    isKept &&= cachedData !== undefined && !script.cachedDataRejected;
+  }
+  return script.runInThisContext();
+}
+
+function readIfThere(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Also what was there: a part that is new calls functions of it that were not called before, and these are added. */
+function keep() {
+  if (isKept || process.uptime() > longestRun) return;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const { path, script } of scripts) {
+      const written = `${path}.${process.pid}`;
+      // V8 believes what has the right length: nothing may be found here that a loss of power has left half written.
+      writeFileSync(written, script.createCachedData(), { mode: 0o600, flush: true });
+      renameSync(written, path);
+    }
+  } catch {
+    // Where nothing can be written, nothing is kept.
+  }
+}

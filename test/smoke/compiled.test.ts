@@ -1,0 +1,87 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliRig } from '../support/cli.ts';
+
+const file = `version: 1
+controllers: { main: { url: 'sandbox:' } }
+triggerSets: { verify: { triggers: [team/test] } }
+`;
+
+describe('the compiled program in the cache folder of the user', () => {
+  let rig: CliRig;
+  let cache: string;
+
+  beforeEach(() => {
+    rig = new CliRig();
+    rig.write('jenkins-triggers.yml', file);
+    cache = join(rig.folder, 'cache');
+  });
+
+  afterEach(() => rig.close());
+
+  const valid = { code: 0, out: 'jenkins-triggers.yml is valid: 1 set, 1 trigger, 1 controller\n', err: '' };
+  const validate = (env: Readonly<Record<string, string>> = {}): ReturnType<CliRig['run']> =>
+    rig.run(['validate'], { XDG_CACHE_HOME: cache, ...env });
+
+  /** Path → which file it is, and how long; each writing makes another one. */
+  function kept(): Map<string, string> {
+    const compiled = join(cache, 'trigger-runner', 'compiled');
+    const paths = readdirSync(compiled).flatMap((folder) =>
+      readdirSync(join(compiled, folder))
+        .sort()
+        .map((name) => join(compiled, folder, name)),
+    );
+    return new Map(
+      paths.map((path) => {
+        const { ino, size } = statSync(path);
+        return [path, `${ino} ${size}`];
+      }),
+    );
+  }
+
+  it('is written once, and for nobody else to read; another command adds its own', async () => {
+    expect((await rig.run(['--version'], { XDG_CACHE_HOME: cache })).code).toBe(0);
+    const start = kept();
+    expect([...start.keys()].map((path) => basename(path))).toEqual(['start.js']);
+    await validate();
+    const both = kept();
+    expect([...both.keys()].map((path) => basename(path))).toEqual(['start.js', 'validate.js']);
+    // What `validate` calls of it was not called by `--version`.
+    expect([...both.values()][0]).not.toBe([...start.values()][0]);
+    for (const [path] of both) expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(await validate()).toEqual(valid);
+    expect(kept()).toEqual(both);
+  });
+
+  it('is written anew when it is cut off, empty, something else, or of another file', async () => {
+    await validate();
+    const [start = '', parser = ''] = kept().keys();
+    const spoilers = [
+      () => (truncateSync(start, 1_000), truncateSync(parser)),
+      () => (writeFileSync(start, 'what is this?'.repeat(1_000)), writeFileSync(parser, readFileSync(start))),
+    ];
+    for (const spoil of spoilers) {
+      const good = kept();
+      spoil();
+      const bad = kept();
+      expect(await validate()).toEqual(valid);
+      const again = kept();
+      expect([...again.keys()]).toEqual([...good.keys()]);
+      for (const [path, is] of again) expect(is).not.toBe(bad.get(path));
+    }
+  });
+
+  it('is done without where it cannot be written, and where it is not wanted', async () => {
+    writeFileSync(cache, 'a file');
+    expect(await validate()).toEqual(valid);
+    expect(await validate({ XDG_CACHE_HOME: 'relative' })).toEqual(valid);
+    expect(await validate({ XDG_CACHE_HOME: join(rig.folder, 'none'), NODE_DISABLE_COMPILE_CACHE: '1' })).toEqual(valid);
+    const locked = join(rig.folder, 'locked');
+    mkdirSync(locked);
+    chmodSync(locked, 0o500);
+    expect(await validate({ XDG_CACHE_HOME: locked })).toEqual(valid);
+    chmodSync(locked, 0o700);
+    expect(readdirSync(rig.folder).sort()).toEqual(['cache', 'jenkins-triggers.yml', 'locked']);
+  });
+});
