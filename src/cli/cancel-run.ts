@@ -10,6 +10,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { EventBody, TriggerResult } from '../events/events.ts';
 import type { Plan, PlannedTrigger } from '../plan/plan.ts';
 import type { TriggerHistory } from '../state/history.ts';
+import { AbortListeners } from '../util/abort-listeners.ts';
 import type { Clock } from '../util/clock.ts';
 import { err } from '../util/result.ts';
 import type { Connections } from './controllers.ts';
@@ -43,12 +44,16 @@ export interface CancelDependencies {
   readonly emit: (event: EventBody) => void;
 }
 
+type Surroundings = Omit<CancelDependencies, 'insist'> & { readonly insist: AbortListeners };
+
 /** Cancels every queue item and build that the run started, at once; what it attached to is left alone. In plan order. */
 export function cancelTriggers(dependencies: CancelDependencies): Promise<readonly CancelledTrigger[]> {
-  return Promise.all(dependencies.plan.sets.flatMap((set) => set.triggers).map((trigger) => cancelTrigger(trigger, dependencies)));
+  const insist = new AbortListeners(dependencies.insist);
+  const triggers = dependencies.plan.sets.flatMap((set) => set.triggers);
+  return Promise.all(triggers.map((trigger) => cancelTrigger(trigger, { ...dependencies, insist })));
 }
 
-async function cancelTrigger(trigger: PlannedTrigger, dependencies: CancelDependencies): Promise<CancelledTrigger> {
+async function cancelTrigger(trigger: PlannedTrigger, dependencies: Surroundings): Promise<CancelledTrigger> {
   const history = dependencies.histories.get(trigger.id);
   const { result: before, steps = [], attempt: number = 1 } = history ?? {};
   const known = before !== undefined;
@@ -94,7 +99,7 @@ function whatBecame({ attached, pursuit }: Attempt, { outcome, failure }: Trigge
   return failure?.reason === undefined ? 'cancelled' : 'unknown';
 }
 
-function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal, insist, emit }: CancelDependencies): TriggerContext {
+function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal, insist, emit }: Surroundings): TriggerContext {
   const ports = connections.controllers.get(trigger.controller);
   if (ports === undefined) throw new Error(`no connection to the controller ${trigger.controller}`);
   const requestTimeout = plan.controllers.get(trigger.controller)?.timeout ?? 30_000;

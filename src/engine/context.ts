@@ -4,6 +4,7 @@ import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import type { Gate } from '../util/gate.ts';
+import type { AbortListeners } from '../util/abort-listeners.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
 import type { RunJournal, UnfinishedDelivery } from './journal.ts';
@@ -39,8 +40,8 @@ export interface TriggerContext {
   readonly clock: Clock;
   /** See `EngineDependencies`. */
   readonly traceparent?: (trigger: string) => string;
-  /** See `EngineDependencies`. */
-  readonly insist: AbortSignal | undefined;
+  /** Those that `insist` of `EngineDependencies` is for. */
+  readonly insist: AbortListeners | undefined;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;
   readonly emit: (event: EventBody) => void;
   /** Keys of its outputs that other triggers use. */

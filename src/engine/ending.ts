@@ -1,3 +1,4 @@
+import type { AbortListeners } from '../util/abort-listeners.ts';
 import type { Clock } from '../util/clock.ts';
 
 /** How a build is told to end, the gentlest first. Only Pipelines know `term` and `kill` (recordings 156, 157). */
@@ -15,7 +16,7 @@ interface EndingOptions {
   readonly clock: Clock;
   /** Whether the next step comes by itself. Otherwise only once somebody insists. */
   readonly escalates: boolean;
-  readonly insist: AbortSignal | undefined;
+  readonly insist: AbortListeners | undefined;
   /** Sends the request of a step. */
   readonly act: (step: EndingStep) => void;
   /** It is not over after so many milliseconds, and there is no other step. */
@@ -33,7 +34,7 @@ export class Ending {
   constructor(options: EndingOptions) {
     this.#options = options;
     this.#began = options.clock.monotonic();
-    options.insist?.addEventListener('abort', this.#onInsist, { once: true });
+    options.insist?.add(this.#onInsist);
   }
 
   /** The step that was taken last. */
@@ -49,7 +50,7 @@ export class Ending {
   /** Nothing more is to be done. */
   over(): void {
     this.#cancelTimer?.();
-    this.#options.insist?.removeEventListener('abort', this.#onInsist);
+    this.#options.insist?.remove(this.#onInsist);
   }
 
   #take(step: EndingStep): void {

@@ -26,6 +26,7 @@ import { Scheduler } from './scheduler.ts';
 import { SetGroups } from './set-groups.ts';
 import { resolveValues } from './templates.ts';
 import type { TriggerValues } from './templates.ts';
+import { AbortListeners } from '../util/abort-listeners.ts';
 import type { Gate } from '../util/gate.ts';
 import { TriggerRun } from './trigger-run.ts';
 import type { TriggerEnd } from './trigger-run.ts';
@@ -62,6 +63,7 @@ class Execution {
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
   /** Skipped since the last pump: one of them may have had its turn already and keep others back. */
   readonly #skipped: number[] = [];
+  readonly #insist: AbortListeners | undefined;
   #interrupted = false;
   #pumping = false;
   #finish: () => void = () => undefined;
@@ -70,6 +72,7 @@ class Execution {
     this.#plan = plan;
     this.#run = run;
     this.#dependencies = dependencies;
+    this.#insist = dependencies.insist && new AbortListeners(dependencies.insist);
     this.#triggers = plan.sets.flatMap((set) => set.triggers);
     this.#usedOutputs = usedOutputsOf(this.#triggers);
     this.#portions = new Portions((name) => plan.controllers.get(name)?.maxConnections);
@@ -247,7 +250,7 @@ class Execution {
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues, portion: Gate | undefined): void {
-    const { clock, readFile, emit, insist, traceparent } = this.#dependencies;
+    const { clock, readFile, emit, traceparent } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const gate = this.#gates.get(trigger.set);
     const run = new TriggerRun({
@@ -255,7 +258,7 @@ class Execution {
       jenkins,
       observer,
       clock,
-      insist,
+      insist: this.#insist,
       ...(traceparent !== undefined && { traceparent }),
       readFile,
       emit,

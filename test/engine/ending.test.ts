@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { EngineDependencies } from '../../src/engine/engine.ts';
 import type { SandboxJob } from '../../src/sandbox/definition.ts';
@@ -31,6 +32,19 @@ describe('an interrupt', () => {
       outcome: 'cancelled',
       failure: { code: 'interrupted', reason: 'It was told to end but was not over after 30.0s' },
     });
+  });
+
+  test('of many builds puts one listener on the other signal, and takes it off again', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `V${index}`);
+    const triggers = names.map((name): TriggerDraft => ({ ...app, name, job: 'app', parameters: { V: name } }));
+    const insist = new AbortController();
+    const plan = exactPlan({ name: 's', mode: 'parallel', triggers });
+    const { rig, run } = await running({ parameters: { V: { type: 'string' } } }, plan, { insist: insist.signal });
+    rig.interrupt.abort();
+    const listeners = (): number => getEventListeners(insist.signal, 'abort').length;
+    expect(listeners()).toBe(1);
+    await rig.finish(run);
+    expect(listeners()).toBe(0);
   });
 
   test('with another signal ends at once what ignores stop', async () => {
