@@ -74,7 +74,7 @@ export function describe(error: SchemaError, target: Target, positions: SourceMa
         `It needs at least ${plural(Number(error.schema), keyword === 'minItems' ? 'item' : 'key')}`,
       );
     case 'maxProperties':
-      return value('schema-value', `${name} has too many keys`, `It takes ${plural(Number(error.schema), 'key')}`);
+      return value('schema-value', `${name} has too many keys`, `It takes one of ${list(Object.keys(parentSchema.properties ?? {}))}`);
     case 'minLength':
       return value('schema-value', `${name} is an empty text`);
     case 'maxLength':

@@ -92,7 +92,8 @@ export function parseFile(file: string, text: string): LoadedFile {
   const starts = new Set(yamlProblems.map(({ start }) => start));
   const reported: Range[] = [];
   const hidden: Range[] = [...secrets, ...headerSecrets(value, positions)];
-  const problems = validate(value, positions).filter((problem) => {
+  const found = validate(value, positions);
+  const problems = found.filter((problem) => {
     const range = valueRange(problem, positions);
     if (problem.secret === true && range !== undefined) {
       hidden.push(range, ...anchoredRange(problem, positions));
@@ -107,7 +108,7 @@ export function parseFile(file: string, text: string): LoadedFile {
     diagnostics.push(problemDiagnostic(file, problem, positions));
   }
   diagnostics.push(...tokens(file, source, value, reported, positions));
-  const removed = prune(problems, lost, positions);
+  const removed = prune(found, lost, positions);
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   return result(
     file,

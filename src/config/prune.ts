@@ -52,6 +52,8 @@ function addNames(removed: Set<string>, path: readonly (string | number)[], valu
   }
   if (path.at(-2) === 'matrix') {
     removed.add(String(last));
+  } else if (path.at(-3) === 'matrix') {
+    removed.add(String(path.at(-2)));
   } else if (last === 'matrix') {
     addAll(removed, value, 1);
   } else if (last === 'name' || last === 'job') {

@@ -35,7 +35,8 @@ export function expandMatrix(
       size *= list?.length ?? 1;
       continue;
     }
-    findings.key('matrix-empty', { container: matrix, key: axis }, `the axis \`${axis}\` of the matrix has no values`);
+    if (!findings.wasRemoved(axis, 'triggerSets'))
+      findings.key('matrix-empty', { container: matrix, key: axis }, `the axis \`${axis}\` of the matrix has no values`);
     return undefined;
   }
   if (size > largestMatrix || budget.used + size > largestPlan) {

@@ -37,7 +37,7 @@ function controllerOf(entry: DraftEntry, { matrix }: Scope, tools: Tools): strin
     const [only] = controllers.keys();
     if (controllers.size < 2) return only;
     const message = 'the file has several controllers, and the trigger does not say which one it means';
-    findings.value('unknown-controller', entry.jobPlace, message, {
+    findings.value('unknown-controller', entry.job === undefined ? entry.place : entry.jobPlace, message, {
       hint: `Give the trigger or its set a \`controller\`: ${all()}`,
       once: true,
     });

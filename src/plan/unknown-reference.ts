@@ -40,8 +40,8 @@ export function explainUnknown(inside: string, reason: UnknownReason): { readonl
     case 'field':
       return { message: `the reference ${shown} does not say what of the trigger is wanted`, hint: fieldHint(inside) };
     case 'form': {
-      const meant = meantForm(inside);
-      const hint = meant === undefined ? `Known are ${forms}; write \`$\${\` for a literal \`\${\`` : `Did you mean \`\${${meant}}\`?`;
+      const meant = meantForms(inside).map((form) => `\`\${${form}}\``);
+      const hint = meant.length === 0 ? `Known are ${forms}; write \`$\${\` for a literal \`\${\`` : `Did you mean ${meant.join(' or ')}?`;
       return { message: `unknown reference ${shown}`, hint };
     }
     default:
@@ -62,17 +62,17 @@ function fieldHint(inside: string): string {
   return meant === undefined ? known : `Did you mean \`\${${inside.slice(0, dot)}.${meant}}\`? ${known}`;
 }
 
-/** The known form that is nearest: other spacing, another separator, another word; a bare name is taken for a variable. */
-function meantForm(inside: string): string | undefined {
+/** The known forms that are nearest: other spacing, another separator, another word; a bare name is taken for a variable of either kind. */
+function meantForms(inside: string): readonly string[] {
   const trimmed = inside.trim();
-  if (/^run[.:_-]?id$/iu.test(trimmed)) return 'run.id';
+  if (/^(?:run[_-]?id|runs?[.:].*)$/iu.test(trimmed)) return ['run.id'];
   const match = /^([A-Za-z]+)[.:](.+)$/su.exec(trimmed);
-  if (match === null) return /^[A-Za-z_][A-Za-z0-9_]*$/u.test(trimmed) ? `env:${trimmed}` : undefined;
+  if (match === null) return /^[A-Za-z_][A-Za-z0-9_]*$/u.test(trimmed) ? [`env:${trimmed}`, `var.${trimmed}`] : [];
   const [, head = '', rest = ''] = match;
   const lower = head.toLowerCase();
   const word = spellings.get(lower) ?? (prefixes.has(lower) ? lower : suggest(lower, prefixes.keys()));
   const prefix = word === undefined || rest.length > 60 ? undefined : prefixes.get(word);
-  return prefix === undefined ? undefined : `${prefix}${rest}`;
+  return prefix === undefined ? [] : [`${prefix}${rest}`];
 }
 
 function shorten(text: string): string {

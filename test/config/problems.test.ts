@@ -222,7 +222,7 @@ describe('values that do not fit the schema', () => {
         "9:15+2 schema-value: \`name\` is an empty text",
         "9:15+201 schema-value: \`name\` is longer than 200 characters",
         "9:18+2 schema-value: \`outputs\` is empty | It needs at least 1 key",
-        "9:18+26 schema-value: \`outputs\` has too many keys | It takes 1 key",
+        "9:18+26 schema-value: \`outputs\` has too many keys | It takes one of \`json\` or \`properties\`",
         "9:32+4 schema-type: \`VERSION\` must be text, a number, \`true\` or \`false\`, but is \`.inf\` | Put it in quotes: '.inf'",
         "9:23+1 schema-value: \`needs\` has \`a\` twice | Keep one of the two
       9:26+1 schema-value: \`needs\` has \`a\` twice | Keep one of the two",

@@ -91,6 +91,64 @@ it.each([
   expect(diagnostics.length).toBeGreaterThan(0);
 });
 
+it('knows a value that could not be read from one that is wrong, wherever it stands', () => {
+  const triggers = [
+    '[*a]',
+    '[{ job: *a }]',
+    '[{ job: x, parameters: { A: *a } }]',
+    '[{ job: x, parameters: *a }]',
+    '[{ job: x, needs: [*a] }]',
+    '[{ job: x, matrix: { X: [*a] } }]',
+    '[{ job: x, matrix: *a }]',
+    '[{ job: x, rebuild: *a }]',
+    '[{ job: x, timeouts: *a }]',
+    '[{ job: x, outputs: *a, successOn: [*a] }]',
+    '[x], needs: *a',
+    '[x], defaults: *a',
+    '*a',
+  ];
+  const files = triggers.map(
+    (text) => `version: 1\ncontrollers: { main: { url: 'sandbox:' } }\ntriggerSets: { s: { triggers: ${text} } }\n`,
+  );
+  const rest = `triggerSets: { s: { triggers: [x] } }\n`;
+  const sections = ['*a', '{ main: *a }', '{ main: { url: *a } }', `{ main: { url: 'sandbox:', sandbox: { jobs: { x: *a } } } }`];
+  files.push(...sections.map((text) => `version: 1\ncontrollers: ${text}\n${rest}`));
+  for (const key of ['variables: *a', 'variables: { v: *a }', 'defaults: *a', 'concurrency: *a', 'state: *a'])
+    files.push(`version: 1\ncontrollers: { main: { url: 'sandbox:' } }\n${key}\n${rest}`);
+  for (const file of files) {
+    const codes = new Set(expand(file).diagnostics.map(({ code }) => code));
+    expect([file, codes.delete('yaml-syntax')]).toEqual([file, true]);
+    // A set that lost its triggers, or a controller its address, has none; everything else would be a consequence.
+    expect([file, [...codes].filter((code) => code !== 'nothing-selected' && code !== 'variable-missing')]).toEqual([file, []]);
+  }
+});
+
+it('puts what a trigger without a job lacks at the trigger', () => {
+  expect(
+    problems(`version: 1
+controllers: { main: { url: 'sandbox:' }, other: { url: 'sandbox:' } }
+triggerSets:
+  s: { triggers: [{ jobb: x }, { job: y, controler: main }, { job: z, controller: main, outputs: { json: a, properties: b } }] }
+`),
+  ).toMatchInlineSnapshot(`
+    "4:19 unknown-controller: The file has several controllers, and the trigger does not say which one it means
+      > { jobb: x }
+      = Give the trigger or its set a \`controller\`: \`main\`, \`other\`
+    4:21 schema-unknown-key: \`jobb\` is not a key of a trigger
+      > jobb
+      = Did you mean \`job\`?
+    4:39 unknown-controller: The file has several controllers, and the trigger does not say which one it means
+      > y
+      = Give the trigger or its set a \`controller\`: \`main\`, \`other\`
+    4:42 schema-unknown-key: \`controler\` is not a key of a trigger
+      > controler
+      = Did you mean \`controller\`?
+    4:98 schema-value: \`outputs\` has too many keys
+      > { json: a, properties: b }
+      = It takes one of \`json\` or \`properties\`"
+  `);
+});
+
 it('makes a plan when there are warnings only', () => {
   const { plan, diagnostics } = expand(`version: 1
 controllers: { main: { url: 'https://ci.example.org' } }

@@ -72,7 +72,7 @@ describe('parseReferences', () => {
     ];
     expect(unknown.flatMap((text) => [text, ...read(text).map((line) => `  ${line}`)]).join('\n')).toMatchInlineSnapshot(`
       "\${HOME}
-        problem at 0: unknown reference \`\${HOME}\`. Did you mean \`\${env:HOME}\`?
+        problem at 0: unknown reference \`\${HOME}\`. Did you mean \`\${env:HOME}\` or \`\${var.HOME}\`?
       \${env.HOME}
         problem at 0: unknown reference \`\${env.HOME}\`. Did you mean \`\${env:HOME}\`?
       \${ENV:HOME}

@@ -203,7 +203,7 @@ triggerSets: { s: { defaults: { parameters: { A: '\${x:y}' } }, triggers: [{ job
     ).toMatchInlineSnapshot(`
       "4:31 unknown-reference: Unknown reference \`\${nothing}\`
         > \${nothing}
-        = Did you mean \`\${env:nothing}\`?
+        = Did you mean \`\${env:nothing}\` or \`\${var.nothing}\`?
       4:59 reference-place: \`\${run.id}\` cannot be used in the name of a controller
         > \${run.id}
         = The id of the run is known only when it starts; use it in parameters, files and causes
