@@ -22,7 +22,11 @@ export function buildDocumentedCommand<
   const ARGS extends readonly unknown[],
 >(builder: CommandBuilderArguments<FLAGS, ARGS, Context>): Command<Context> {
   const command = buildCommand<FLAGS, ARGS, Context>(builder);
-  return { ...command, formatHelp: (args) => page(command.parameters, builder.docs, args) };
+  return {
+    ...command,
+    formatHelp: (args) => page(command.parameters, builder.docs, args),
+    formatUsageLine: ({ prefix }) => usageLine(prefix, command.parameters),
+  };
 }
 
 function page(
@@ -58,6 +62,12 @@ function page(
     ...section('MORE', [`  docs/commands.md#${prefix.slice(1).join('-')}, docs/exit-codes.md`]),
     '',
   ].join('\n');
+}
+
+/** A command in the list of commands: with its arguments, and the flags that it needs. */
+function usageLine(prefix: readonly string[], { flags = {}, positional }: CommandParameters): string {
+  const needed = Object.entries(flags).filter(([, flag]) => flag.optional !== true && !('default' in flag && flag.default !== undefined));
+  return [...prefix, ...needed.map(([key, flag]) => termOf(key, flag)), ...argumentsOf(positional).map(([term]) => term)].join(' ');
 }
 
 type Row = readonly [term: string, meaning: string];

@@ -23,16 +23,16 @@ describe('the command line', () => {
       "USAGE
         trigger-runner preview [FILE] [SET]...
         trigger-runner apply [FILE] [SET]...
-        trigger-runner resume
+        trigger-runner resume [RUN]
         trigger-runner runs list|show|report|log ...
-        trigger-runner cancel
+        trigger-runner cancel [RUN]
         trigger-runner state show|migrate|gc|copy ...
-        trigger-runner validate
-        trigger-runner doctor
-        trigger-runner init
-        trigger-runner sandbox
+        trigger-runner validate [FILE]
+        trigger-runner doctor [FILE]
+        trigger-runner init [FILE]
+        trigger-runner sandbox [FILE]
         trigger-runner schema
-        trigger-runner completion <SHELL>
+        trigger-runner completion SHELL
         trigger-runner --help
         trigger-runner --version
 

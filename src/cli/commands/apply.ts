@@ -3,7 +3,8 @@ import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
 import { type ApplyFlags, fileAndSetsArgument, onlyFlag, runFlags, runIdFlag, varFlag } from '../flags.ts';
 
-const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
+/** `apply [FILE|PLAN] [SET…]`. */
+export const applyCommand: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
   loader: lazily(async () => (await import('../actions/apply.ts')).apply),
   parameters: {
     flags: {
@@ -55,10 +56,3 @@ const command: Command<Context> = buildDocumentedCommand<ApplyFlags, string[]>({
     ].join('\n'),
   },
 });
-
-/** `apply [FILE|PLAN] [SET…]`. */
-export const applyCommand: Command<Context> = {
-  ...command,
-  // Both arguments may be left out; stricli would show an argument that may be repeated as one that is needed.
-  formatUsageLine: ({ prefix }) => `${prefix.join(' ')} [FILE] [SET]...`,
-};

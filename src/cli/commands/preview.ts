@@ -3,7 +3,8 @@ import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
 import { fileAndSetsArgument, graphLanguages, onlyFlag, type PreviewFlags, previewOutputs, varFlag } from '../flags.ts';
 
-const command: Command<Context> = buildDocumentedCommand<PreviewFlags, string[]>({
+/** `preview [FILE] [SET…]`. */
+export const previewCommand: Command<Context> = buildDocumentedCommand<PreviewFlags, string[]>({
   loader: lazily(async () => (await import('../actions/preview.ts')).preview),
   parameters: {
     flags: {
@@ -47,10 +48,3 @@ const command: Command<Context> = buildDocumentedCommand<PreviewFlags, string[]>
     ].join('\n'),
   },
 });
-
-/** `preview [FILE] [SET…]`. */
-export const previewCommand: Command<Context> = {
-  ...command,
-  // As with `apply`: both arguments may be left out.
-  formatUsageLine: ({ prefix }) => `${prefix.join(' ')} [FILE] [SET]...`,
-};
