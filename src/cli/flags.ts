@@ -137,9 +137,7 @@ export const onlyFlag: TypedFlagParameter<readonly string[] | undefined, Context
   kind: 'parsed',
   parse: String,
   brief: 'Run only the trigger of this name or id (may be repeated)',
-  proposeCompletions: async function names() {
-    return (await import('./completion/names.ts')).triggerNames(this, defaultFile);
-  },
+  proposeCompletions: proposeTriggers,
   placeholder: 'NAME',
   variadic: true,
   optional: true,
@@ -233,7 +231,7 @@ const dotenvFlag: TypedFlagParameter<string | undefined, Context> = {
 /** Flag `--debug`. */
 const debugFlag: TypedFlagParameter<boolean | undefined, Context> = {
   kind: 'boolean',
-  brief: 'Show every request and its answer, without credentials',
+  brief: 'Show every request and its answer, without credentials; on a terminal, count them',
   optional: true,
   withNegated: false,
 };
@@ -262,6 +260,11 @@ export const runsOutputFlag: TypedFlagParameter<RunsFlags['output'], Context> = 
 /** Ids of the runs, for completion. */
 async function proposeRuns(this: Context): Promise<readonly string[]> {
   return (await import('./completion/names.ts')).runIds(this);
+}
+
+/** Names of the triggers of the file, for completion. */
+export async function proposeTriggers(this: Context): Promise<readonly string[]> {
+  return (await import('./completion/names.ts')).triggerNames(this, defaultFile);
 }
 
 /** Argument `RUN`. */

@@ -25,15 +25,16 @@ export function buildDocumentedCommand<
   return {
     ...command,
     formatHelp: (args) => page(command.parameters, builder.docs, args),
-    formatUsageLine: ({ prefix }) => usageLine(prefix, command.parameters),
+    formatUsageLine: ({ prefix }) => `${prefix.join(' ')} ${usageOf(command.parameters)}`.trimEnd(),
   };
 }
 
 function page(
-  { flags = {}, positional }: CommandParameters,
+  parameters: CommandParameters,
   { brief, fullDescription, customUsage = [] }: CommandBuilderArguments<Record<string, never>, [], Context>['docs'],
   { prefix, text, ansiColor, additionalFlags }: FormattingArguments,
 ): string {
+  const { flags = {}, positional } = parameters;
   const name = prefix.join(' ');
   const header = (title: string): string => (ansiColor ? `\u001b[4m${title}\u001b[24m` : title);
   const strong = (term: string): string => (ansiColor ? `\u001b[1m${term}\u001b[22m` : term);
@@ -54,7 +55,7 @@ function page(
   ];
   return [
     `${strong(name)}: ${brief.charAt(0).toLowerCase()}${brief.slice(1)}`,
-    ...section('USAGE', shown(usage.length === 0 ? [{ input: given.map(([term]) => term).join(' '), brief: '' }] : usage)),
+    ...section('USAGE', shown(usage.length === 0 ? [{ input: usageOf(parameters), brief: '' }] : usage)),
     ...section('EXAMPLES', shown(lines.filter((entry) => !isUsage(entry)))),
     ...section('DESCRIPTION', paragraphs(fullDescription ?? '')),
     ...section('ARGUMENTS', table(given, strong)),
@@ -64,10 +65,10 @@ function page(
   ].join('\n');
 }
 
-/** A command in the list of commands: with its arguments, and the flags that it needs. */
-function usageLine(prefix: readonly string[], { flags = {}, positional }: CommandParameters): string {
+/** What stands behind the name of a command: its arguments, and the flags that it needs: `RUN --to PLACE`. */
+function usageOf({ flags = {}, positional }: CommandParameters): string {
   const needed = Object.entries(flags).filter(([, flag]) => flag.optional !== true && !('default' in flag && flag.default !== undefined));
-  return [...prefix, ...needed.map(([key, flag]) => termOf(key, flag)), ...argumentsOf(positional).map(([term]) => term)].join(' ');
+  return [...argumentsOf(positional).map(([term]) => term), ...needed.map(([key, flag]) => termOf(key, flag))].join(' ');
 }
 
 type Row = readonly [term: string, meaning: string];

@@ -18,7 +18,7 @@ export function parseReports(text: string): readonly ReportTarget[] {
     if (format === undefined) {
       const near = suggest(name, reportFormats);
       throw new Error(
-        `\`${name}\` is not a form of report${near === undefined ? '' : ` (did you mean \`${near}\`?)`}: write html=, junit=, json= or markdown=`,
+        `\`${name}\` is not a form of report: write html=, junit=, json= or markdown=${near === undefined ? '' : `. Did you mean \`${near}\`?`}`,
       );
     }
     const path = split === -1 ? '' : part.slice(split + 1);

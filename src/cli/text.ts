@@ -24,7 +24,7 @@ export const text: ApplicationText = {
 const formats: Parameters<typeof formatMessageForArgumentScannerError>[1] = {
   ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, input, exception }) =>
     // Placeholders of arguments are in capitals, flags are not.
-    `\`${input}\` is not a value for ${/^[A-Z]/.test(name) ? name : `\`--${name}\``}: ${describe(exception)}.`,
+    `\`${input}\` is not a value for ${/^[A-Z]/.test(name) ? name : `\`--${name}\``}: ${describe(exception).replace(/(?<![.?])$/, '.')}`,
   EnumValidationError: ({ externalFlagName, input, values }) =>
     `\`${input}\` is not a value for \`--${externalFlagName}\`: one of ${values.join(', ')}.${didYouMean(suggest(input, values))}`,
   UnsatisfiedFlagError: ({ externalFlagName, nextFlagName }) =>

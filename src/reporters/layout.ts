@@ -46,7 +46,7 @@ export function table(rows: readonly (readonly string[])[], paint: PaintCell, wi
   return rows.map((row, index) => rowText(row, index, widths, paint));
 }
 
-/** As `table`, and no line is wider than the terminal. */
+/** As `table`, and no line is wider than the terminal but an address. */
 export function fittedTable(rows: readonly (readonly string[])[], paint: PaintCell, { width, cut, below }: Fit): string[] {
   if (width === undefined) return table(rows, paint);
   const widths = widthsOf(rows, Infinity);
@@ -86,9 +86,10 @@ function rowText(row: readonly string[], index: number, widths: readonly number[
     .join('  ');
 }
 
-/** A cell on lines of its own: words are wrapped, an address is cut. */
+/** A cell on lines of its own: words are wrapped. An address stays whole, so that it still leads somewhere; the terminal breaks it. */
 function indented(cell: string, row: number, column: number, width: number, paint: PaintCell): string[] {
   if (cell === '') return [];
+  if (/^https?:\/\/\S+$/.test(cell)) return [`  ${paint(cell, row, column)}`];
   return wrap(cell, width - 2).map((line) => `  ${paint(cutTo(line, width - 2), row, column)}`);
 }
 

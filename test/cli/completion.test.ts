@@ -88,6 +88,7 @@ describe('what could be typed next', () => {
       'release/deploy',
     ]);
     expect(await proposed('apply', 'other.yml', '--only', 'check/e')).toEqual(['check/e2e tests']);
+    expect(await proposed('runs', 'log', '20261125-101010-abcd', 'release/')).toEqual(['release/deploy']);
   });
 
   it('runs, the latest first', async () => {

@@ -124,7 +124,8 @@ describe('the command line', () => {
         --follow            Watch a run that another process drives, and end with its exit code
         --dotenv FILE       Write the results as variables into a file, for GitLab or a shell
         --report FORM=FILE  Write reports: html=FILE,junit=FILE,json=FILE,markdown=FILE (may be repeated)
-        --debug             Show every request and its answer, without credentials
+        --debug             Show every request and its answer, without credentials; on a terminal, count
+                            them
         --log MODE          Console logs: none, tail, follow, or follow=NAME (may be repeated) [default:
                             from the file]
         --help, -h          Show this help
@@ -265,8 +266,12 @@ describe('the command line', () => {
     ],
     [['completion'], 'SHELL is missing.\nRun it with --help to see its flags and arguments.\n'],
     [
+      ['apply', '--log', 'folow'],
+      '`folow` is not a value for `--log`: write one of none, tail, follow, or with the name of a trigger: follow=NAME. Did you mean `follow`?\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
       ['completion', 'bsh'],
-      '`bsh` is not a value for SHELL: bsh is not one of (bash|zsh|fish).\nRun it with --help to see its flags and arguments.\n',
+      '`bsh` is not a value for SHELL: one of bash, zsh, fish. Did you mean `bash`?\nRun it with --help to see its flags and arguments.\n',
     ],
     [['x'], 'There is no command `x`.\nRun trigger-runner --help to see the commands.\n'],
     [['runs', 'shw', 'x'], 'There is no command `runs shw`. Did you mean `runs show`?\nRun trigger-runner --help to see the commands.\n'],

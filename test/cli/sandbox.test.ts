@@ -64,6 +64,8 @@ describe('sandbox', () => {
 
       Jobs: demo/hello, demo/deploy, demo/broken
 
+      Watch them in a browser: http://127.0.0.1:PORT/
+
       Trigger a job, look at the queue and at the build:
         curl -i -X POST http://127.0.0.1:PORT/job/demo/job/hello/build
         curl http://127.0.0.1:PORT/queue/api/json
@@ -95,6 +97,16 @@ describe('sandbox', () => {
       "
     `);
     expect(code).toBe(0);
+  });
+
+  it('names only the first of many jobs', async () => {
+    const triggers = Array.from({ length: 200 }, (_, index) => `job-${index}`).join(', ');
+    program.write(
+      'many.yml',
+      `version: 1\ncontrollers: { main: { url: 'sandbox:' } }\ntriggerSets: { all: { triggers: [${triggers}] } }\n`,
+    );
+    const { out } = await serve(['many.yml']);
+    expect(out).toContain('Jobs: job-0, job-1, job-2, job-3, job-4, job-5, job-6, job-7 and 192 more\n');
   });
 
   it('says what a password needs', async () => {

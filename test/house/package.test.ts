@@ -1,9 +1,55 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project.ts';
+
+/** What somebody writes with the library; each `@ts-expect-error` fails when what it stands before is no mistake. */
+const consumer = `import { apply, exitCodes, fileStore, loadTriggers, preview, resume, type Plan, type RunEvent } from 'trigger-runner';
+
+const { plan, diagnostics } = loadTriggers('version: 1', { env: { JENKINS_URL: undefined }, variables: { version: '1.4.0' } });
+const lines: string[] = diagnostics.map(({ code, message, position }) => \`\${position?.line ?? 0} \${code}: \${message}\`);
+
+function told(event: RunEvent): string {
+  switch (event.type) {
+    case 'trigger-finished':
+      return \`\${event.trigger} \${event.outcome} \${event.number ?? ''}\`;
+    case 'build-started':
+      return event.url;
+    default:
+      // @ts-expect-error there is no such event
+      return event.type === 'build-exploded' ? '' : event.type;
+  }
+}
+
+export async function release(wanted: Plan): Promise<number> {
+  const { counts } = await preview(wanted, { env: {} });
+  if (counts.refused > 0) return exitCodes.refused;
+  const store = fileStore({ folder: 'state' });
+  const { exitCode } = await apply(wanted, { store, signal: AbortSignal.timeout(1_000), onEvent: (event) => lines.push(told(event)) });
+  // @ts-expect-error there is no such option
+  await resume(wanted, { store, run: 'nightly', sigal: undefined });
+  return exitCode;
+}
+if (plan !== undefined) void release(plan);
+`;
+
+const consumerOptions = {
+  compilerOptions: {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2023', 'dom'],
+    // Not even the types of Node are asked for.
+    types: [],
+    // The declarations themselves are checked, too.
+    skipLibCheck: false,
+  },
+  files: ['consumer.mts'],
+};
 
 /** The packed package in an empty folder, installed by npm itself from what this checkout has: no network. */
 describe('the packed package', () => {
@@ -69,5 +115,13 @@ describe('the packed package', () => {
       env: environment,
     });
     expect(text.trim()).toBe('function TriggersFile');
+  });
+
+  it('has types for those who write TypeScript, strict, with every declaration checked', () => {
+    writeFileSync(join(folder, 'consumer.mts'), consumer);
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(consumerOptions));
+    const compiler = join(projectRoot, 'node_modules', '.bin', 'tsc');
+    const { stdout, status } = spawnSync(compiler, ['-p', folder], { cwd: folder, encoding: 'utf8' });
+    expect(`${stdout}${status}`).toBe('0');
   });
 });

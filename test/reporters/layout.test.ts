@@ -70,13 +70,14 @@ describe('a table on a terminal', () => {
   });
 
   it('puts the cells of a row below each other at 40 columns', () => {
+    // An address stays whole, so that it can be opened.
     expect(at(40)).toMatchInlineSnapshot(`
       "succeeded  nightly/database/migrate
         #1  200ms
-        http://127.0.0.1:4…base/job/migrate/1/
+        http://127.0.0.1:42237/job/database/job/migrate/1/
       failed (allowed)  nightly/docs/publish
         #112  1m 20s
-        http://127.0.0.1:4…cs/job/publish/112/
+        http://127.0.0.1:42237/job/docs/job/publish/112/
       skipped  rollback/undo
         it runs only after a failure, and
         nothing failed"

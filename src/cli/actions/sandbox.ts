@@ -62,6 +62,9 @@ function choose(plan: Plan, name: string | undefined): Result<PlannedController,
   return err({ code: 'unknown-controller', severity: 'error', message, hint: `Choose one with \`--controller\`: ${names}` });
 }
 
+/** Names of jobs that are listed. */
+const mostJobs = 8;
+
 function introduction(url: string, definition: SandboxDefinition): string {
   const names = Object.keys(definition.jobs);
   const [first, job] = Object.entries(definition.jobs)[0] ?? ['demo/hello', {}];
@@ -81,8 +84,10 @@ function introduction(url: string, definition: SandboxDefinition): string {
   return [
     `SANDBOX: an embedded controller at ${url} (this computer only). It deploys nothing.`,
     '',
-    `Jobs: ${names.join(', ')}`,
+    `Jobs: ${names.slice(0, mostJobs).join(', ')}${names.length > mostJobs ? ` and ${names.length - mostJobs} more` : ''}`,
     '',
+    // With users declared, Jenkins shows a browser nothing before it has signed in, and there is no page for that.
+    ...(user === undefined ? [`Watch them in a browser: ${url}/`, ''] : []),
     'Trigger a job, look at the queue and at the build:',
     `  ${post}`,
     `  curl ${credentials}${url}/queue/api/json`,

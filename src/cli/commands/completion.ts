@@ -1,5 +1,5 @@
-import { buildChoiceParser, type Command } from '@stricli/core';
-import { shells } from '../completion/shells.ts';
+import type { Command } from '@stricli/core';
+import { parseShell, shells } from '../completion/shells.ts';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
 
@@ -12,7 +12,7 @@ export const completionCommand: Command<Context> = buildDocumentedCommand<Readon
       kind: 'tuple',
       parameters: [
         {
-          parse: buildChoiceParser(shells),
+          parse: parseShell,
           brief: `The shell: ${shells.join(', ')}`,
           placeholder: 'SHELL',
           proposeCompletions: () => shells,

@@ -1,7 +1,7 @@
 import { buildRouteMap, type Command, type RouteMap } from '@stricli/core';
 import { type Context, lazily } from '../context.ts';
 import { buildDocumentedCommand } from '../manual.ts';
-import { runArgument, type RunsFlags, runsOutputFlag, type StateFlags, stateFlag } from '../flags.ts';
+import { proposeTriggers, runArgument, type RunsFlags, runsOutputFlag, type StateFlags, stateFlag } from '../flags.ts';
 
 const flags = { output: runsOutputFlag, state: stateFlag } as const;
 
@@ -71,7 +71,10 @@ const logCommand: Command<Context> = buildDocumentedCommand<StateFlags, [string,
     flags: { state: stateFlag },
     positional: {
       kind: 'tuple',
-      parameters: [runArgument, { parse: String, brief: 'Name or id of the trigger', placeholder: 'NAME' }],
+      parameters: [
+        runArgument,
+        { parse: String, brief: 'Name or id of the trigger', placeholder: 'NAME', proposeCompletions: proposeTriggers },
+      ],
     },
   },
   docs: {

@@ -71,5 +71,15 @@ const copyCommand: Command<Context> = buildDocumentedCommand<StateCopyFlags, [st
 /** `state migrate`, `state show`, `state gc` and `state copy RUN`. */
 export const stateRoutes: RouteMap<Context> = buildRouteMap<'show' | 'migrate' | 'gc' | 'copy', Context>({
   routes: { show: showCommand, migrate: migrateCommand, gc: gcCommand, copy: copyCommand },
-  docs: { brief: 'Look after the state: show it, make its tables, remove old runs, copy one' },
+  docs: {
+    brief: 'Look after the state: show it, make its tables, remove old runs, copy one',
+    fullDescription: [
+      'Look after the state: show it, make its tables, remove old runs, copy one',
+      '',
+      'EXAMPLES',
+      '  trigger-runner state show                           what the folder .trigger-runner holds',
+      '  trigger-runner state gc --older 90d --dry-run       which runs are older than that',
+      '  trigger-runner state migrate --state postgres://owner@db.example.org/release',
+    ].join('\n'),
+  },
 });

@@ -32,10 +32,16 @@ function requestsText({ made, again }: RequestCounts): string {
   return `${made} ${made === 1 ? 'request' : 'requests'}${again === 0 ? '' : `, ${again} again`}`;
 }
 
-/** What happens because of a signal, and what another one does; undefined while there was none. */
-export function signalLine({ signals }: RunView): Line | undefined {
+/** What happens because of a signal, and what another one does; undefined while there was none. Short where there is little room. */
+export function signalLine({ signals }: RunView, columns: number): Line | undefined {
   if (signals === 0) return undefined;
-  if (signals === 1) return [span('Cancelling what this run started. Ctrl-C again ends harder what does not stop.', 'warning')];
-  if (signals === 2) return [span('Ending builds harder. Ctrl-C again leaves at once; they go on in Jenkins.', 'warning')];
-  return [span('Leaving at once. What this run started goes on in Jenkins.', 'warning')];
+  const [short, long] = signalTexts[Math.min(signals, 3) - 1] ?? ['', ''];
+  return [span(long.length <= columns ? long : short, 'warning')];
 }
+
+/** By how many signals there were. */
+const signalTexts: readonly (readonly [short: string, long: string])[] = [
+  ['Cancelling. Ctrl-C again ends harder.', 'Cancelling what this run started. Ctrl-C again ends harder what does not stop.'],
+  ['Ending harder. Ctrl-C again leaves.', 'Ending builds harder. Ctrl-C again leaves at once; they go on in Jenkins.'],
+  ['Leaving. Builds go on in Jenkins.', 'Leaving at once. What this run started goes on in Jenkins.'],
+];

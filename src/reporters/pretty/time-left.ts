@@ -7,9 +7,13 @@ export interface TimeLeft {
   readonly atLeast: boolean;
 }
 
+/** Milliseconds after which an item that is still in the queue most probably waits for an executor, and not in a quiet period. */
+const longQuietPeriod = 10_000;
+
 /**
- * The longest chain of what is still to be done, by the usual durations of the builds; where items wait in the queue, at least the time that
- * they and what runs take when no more run at once than now. Undefined: nothing that is left has an estimate.
+ * The longest chain of what is still to be done, by the usual durations of the builds; where items wait in the queue of a controller, at
+ * least the time that they and what runs there take when no more run at once than now, and once one of them has waited for long, all that is
+ * still to come there. Undefined: nothing that is left has an estimate.
  */
 export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
   const open = [...view.triggers.values()].filter((trigger) => isToCome(trigger));
@@ -51,11 +55,17 @@ export function timeLeft(view: RunView, now: number): TimeLeft | undefined {
     setEnds.set(set, end);
     return end;
   };
-  const running = open.filter(({ phase }) => phase === 'running').length;
-  const inFlight = open.filter(({ phase }) => phase === 'running' || phase === 'queued');
-  const atThisRate =
-    running === 0 || inFlight.length === running ? 0 : inFlight.reduce((sum, trigger) => sum + remaining(trigger), 0) / running;
-  const ms = Math.max(atThisRate, latest(view.sets.map(endOfSet)));
+  const atThisRate = (controller: string): number => {
+    const all = open.filter(({ summary }) => summary.controller === controller);
+    const running = all.filter(({ phase }) => phase === 'running').length;
+    const queued = all.filter(({ phase, stuck }) => phase === 'queued' && !stuck);
+    if (running === 0 || queued.length === 0) return 0;
+    const isFull = queued.some(({ since }) => now - since >= longQuietPeriod);
+    const work = isFull ? all : all.filter(({ phase }) => phase === 'running' || phase === 'queued');
+    return work.reduce((sum, trigger) => sum + remaining(trigger), 0) / running;
+  };
+  const controllers = new Set(open.map(({ summary }) => summary.controller));
+  const ms = Math.max(latest([...controllers].map(atThisRate)), latest(view.sets.map(endOfSet)));
   return estimated ? { ms, atLeast } : undefined;
 }
 

@@ -29,8 +29,11 @@ const verdictSigns: Readonly<Record<Verdict, string>> = { succeeded: '✅', fail
 export function markdownReport(report: RunReport, { limit = 1_000_000 }: MarkdownOptions = {}): string {
   const triggers = report.sets.flatMap((set) => set.triggers);
   const room = createRoom(limit);
+  // Of a single trigger it goes without saying.
+  const isMarked = triggers.length > 1;
+  const row = (trigger: ReportTrigger): string => rowOf(trigger, isMarked);
   const head = headOf(report);
-  const foot = footOf(report);
+  const foot = footOf(report, isMarked);
   room.take(head);
   room.take(foot);
   const failing = triggers.filter(needsAttention);
@@ -92,9 +95,9 @@ function headOf(report: RunReport): string {
   return `## ${verdictSigns[verdict]} ${markdownText(report.file)}: ${countsText(report)}\n\n${facts.join(' · ')}\n\n${sandbox === undefined ? '' : `> ${markdownText(sandbox)}\n\n`}`;
 }
 
-function row(trigger: ReportTrigger): string {
+function rowOf(trigger: ReportTrigger, isMarked: boolean): string {
   const build = buildText(trigger);
-  const name = `${markdownText(trigger.id)}${trigger.critical ? ' ◆' : ''}`;
+  const name = `${markdownText(trigger.id)}${isMarked && trigger.critical ? ' ◆' : ''}`;
   const cells = [
     `${signs[trigger.outcome]} ${reportWords[trigger.outcome]}`,
     name,
@@ -133,9 +136,9 @@ function logText({ id, logTail, logLinesLeftOut }: ReportTrigger): string {
   return `\n<details><summary>End of the console log of ${markdownHtml(id)}${before}</summary>\n\n${markdownBlock(logTail.map(plainLine))}\n\n</details>\n`;
 }
 
-function footOf(report: RunReport): string {
+function footOf(report: RunReport, isMarked: boolean): string {
   const parts: string[] = [];
-  if (report.criticalPath.length > 1) parts.push('◆ on the critical path: the length of the run hung on it.');
+  if (isMarked && report.criticalPath.length > 0) parts.push('◆ on the critical path: the length of the run hung on it.');
   const warnings = report.warnings.map(({ code, message }) => `- **${markdownText(code)}**: ${markdownText(message)}`);
   if (warnings.length > 0) parts.push(`### Warnings\n\n${warnings.join('\n')}`);
   return parts.length === 0 ? '' : `\n${parts.join('\n\n')}\n`;

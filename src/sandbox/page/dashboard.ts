@@ -36,7 +36,7 @@ function queueSection(context: PageContext): Html {
           <td>${item.id}</td>
           <td>${itemLink(context, item.job)}</td>
           <td>${whyOf(item, agenda, executors) ?? ''}</td>
-          <td>${timeOf(item.inQueueSince)}</td>
+          <td class="when">${timeOf(item.inQueueSince)}</td>
         </tr>`,
     );
   return section('Queue', ['Item', 'Job', 'Why it waits', 'Since'], rows, 'Nothing waits.');

@@ -24,7 +24,7 @@ export function jobPage(context: PageContext, job: Job): PageContent {
       html`<tr>
         <td>${item.id}</td>
         <td>${whyOf(item, agenda, executors) ?? ''}</td>
-        <td>${timeOf(item.inQueueSince)}</td>
+        <td class="when">${timeOf(item.inQueueSince)}</td>
       </tr>`,
   );
   const builds = job.builds

@@ -66,7 +66,6 @@ describe('200 triggers', () => {
             > ERROR: 3 tests failed
             | see report
             | Finished: FAILURE
-        ✓ service-7   #14   SUCCESS in 55.0s
         ● service-8   #15   ███▋░░░░░░  21s of about 1m 00s
         ● service-9   #16   ███▌░░░░░░  21s of about 1m 00s
         ● service-10  #17   ███▌░░░░░░  20s of about 1m 00s
@@ -81,6 +80,7 @@ describe('200 triggers', () => {
       wave-5  25 triggers · after wave-3
       wave-6  25 triggers · after wave-4
       wave-7  25 triggers · after wave-5
+      … not shown: 159 to come, 32 over
       █▋░░░░░░░░  33 of 200 · 1 failed · 4 running · 3 queued · at least 39s left"
     `);
   });
@@ -131,13 +131,65 @@ describe('200 triggers', () => {
         ○ service-1         queued 19s: Waiting for next available executor
         ○ service-2         queued 19s: Waiting for next available executor
         · service-3
-        · service-4
       wave-3  25 triggers · after wave-1
       wave-4  25 triggers · after wave-2
       wave-5  25 triggers · after wave-3
       wave-6  25 triggers · after wave-4
       wave-7  25 triggers · after wave-5
+      … not shown: 146 to come, 19 over
       ███▎░░░░░░░░░░░░░░░░  33 of 200 · 1 failed · 4 running · 3 queued · at least 39s left · 50s"
+    `);
+  });
+
+  it('shows the latest failure however much runs, and counts what it does not show', async () => {
+    const view = open();
+    const triggers = Array.from({ length: 60 }, (_, index) => ({
+      id: `all/t${index}`,
+      name: `t${index}`,
+      job: `t${index}`,
+      controller: 'main',
+      needs: [],
+    }));
+    view.say({
+      type: 'run-started',
+      run: 'wide-1',
+      file: 'wide.yml',
+      sets: [{ name: 'all', mode: 'parallel', needs: [], triggers }],
+      controllers: [{ name: 'main', url: 'https://ci.example.org', sandbox: false }],
+    });
+    view.say({ type: 'set-started', set: 'all' }, ...triggers.slice(0, 40).map(({ id }) => sent(id)));
+    for (const [index, { id }] of triggers.slice(0, 30).entries()) view.say(running(id, index + 1, 60_000));
+    view.say(...triggers.slice(30, 40).flatMap(({ id }) => queued(id, 'Waiting for next available executor')));
+    for (const index of [3, 29, 7]) {
+      view.say(failed(`all/t${index}`, index + 1, ['ERROR: out of memory']));
+      view.pass(1_000);
+    }
+    view.say(succeeded('all/t0', 1, 3_000));
+    view.pass(1_000);
+    expect(await view.screen.text()).toMatchInlineSnapshot(`
+      "all  4 of 60 (3 failed, 1 succeeded) · 3s
+        ● t1   #2    ▋░░░░░░░░░  3s of about 1m 00s
+        ● t2   #3    ▋░░░░░░░░░  3s of about 1m 00s
+        ● t4   #5    ▋░░░░░░░░░  3s of about 1m 00s
+        ● t5   #6    ▋░░░░░░░░░  3s of about 1m 00s
+        ● t6   #7    ▋░░░░░░░░░  3s of about 1m 00s
+        ✗ t7   #8    failed in 3.9s
+            Build 8 of shop/all/t7 ended with FAILURE
+        ● t8   #9    ▋░░░░░░░░░  3s of about 1m 00s
+        ● t9   #10   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t10  #11   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t11  #12   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t12  #13   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t13  #14   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t14  #15   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t15  #16   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t16  #17   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t17  #18   ▋░░░░░░░░░  3s of about 1m 00s
+        ● t18  #19   ▋░░░░░░░░░  3s of about 1m 00s
+        ✗ t29  #30   failed in 3.9s
+            Build 30 of shop/all/t29 ended with FAILURE
+      … not shown: 10 running, 1 failed, 10 queued, 20 to come, 1 over
+      ▋░░░░░░░░░  4 of 60 · 3 failed · 26 running · 10 queued · at least 56s left"
     `);
   });
 

@@ -209,6 +209,22 @@ describe('the live view', () => {
     expect(view.clock.pending).toBe(0);
   });
 
+  it('says it in few words where there is little room', async () => {
+    const view = open({ columns: 40, rows: 12 });
+    middle(view);
+    const lines: (string | undefined)[] = [];
+    for (const times of [1, 2, 3]) {
+      view.say({ type: 'interrupted', signal: 'SIGINT', times });
+      view.pass(100);
+      lines.push((await view.screen.text()).split('\n').at(-1));
+    }
+    expect(lines).toEqual([
+      'Cancelling. Ctrl-C again ends harder.',
+      'Ending harder. Ctrl-C again leaves.',
+      'Leaving. Builds go on in Jenkins.',
+    ]);
+  });
+
   it('prints warnings and what happens to controllers above, and keeps them', async () => {
     const view = open({ columns: 100 });
     view.say(started, {

@@ -59,6 +59,15 @@ describe('the time that is left', () => {
     expect(left({ s: { triggers } }, events)).toEqual({ ms: 30_000, atLeast: false });
   });
 
+  it('counts what is still to come, too, once an item has waited for an executor for long', () => {
+    const sets: Draft = { one: { triggers: { a: [], a2: [] } }, two: { needs: ['one'], triggers: { a3: [], a4: [], a5: [] } } };
+    const events = [running('one/a', 1, 30_000), ...queued('one/a2', 'Waiting for next available executor')];
+    expect(left(sets, events, 9_000)).toEqual({ ms: 60_000, atLeast: false });
+    expect(left(sets, events, 10_000)).toEqual({ ms: 140_000, atLeast: false });
+    // Where no node fits, the rest is not held up.
+    expect(left(sets, [running('one/a', 1, 30_000), ...queued('one/a2', 'no node', true)], 10_000)).toMatchObject({ ms: 60_000 });
+  });
+
   it('adds up along needs and sets', () => {
     const sets: Draft = {
       one: { triggers: { a: [], a2: ['a'], b: [] } },

@@ -63,7 +63,7 @@ describe('markdownReport', () => {
 
       | Outcome | Trigger | Build | Queue | Run |
       | --- | --- | --- | ---: | ---: |
-      | ✅ succeeded | only/job ◆ | [#1](http://127.0.0.1:45123/job/job/1/) | 200ms | 100ms |
+      | ✅ succeeded | only/job | [#1](http://127.0.0.1:45123/job/job/1/) | 200ms | 100ms |
       "
     `);
   });
@@ -76,7 +76,7 @@ describe('markdownReport', () => {
 
       | Outcome | Trigger | Build | Queue | Run |
       | --- | --- | --- | ---: | ---: |
-      | ❌ failed | release/&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"'&gt;&lt;img src=x onerror=alert(1)&gt; &#124; \\\`code\\\` \\*\\*bold\\*\\* \\[link\\](javascript:alert(1)) \\]\\]&gt; &amp;amp; red �￾ ◆ | #1 | 300ms | 100ms |
+      | ❌ failed | release/&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"'&gt;&lt;img src=x onerror=alert(1)&gt; &#124; \\\`code\\\` \\*\\*bold\\*\\* \\[link\\](javascript:alert(1)) \\]\\]&gt; &amp;amp; red �￾ | #1 | 300ms | 100ms |
 
       ### Failures
 
