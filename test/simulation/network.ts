@@ -5,6 +5,7 @@
 import type { HttpAnswer, HttpRequest, Transport, TransportFailure } from '../../src/http/transport.ts';
 import type { SandboxController, SandboxHttpAnswer, SandboxReaction } from '../../src/sandbox/controller.ts';
 import { Secret } from '../../src/secrets/secret.ts';
+import type { Clock } from '../../src/util/clock.ts';
 import { err, ok, type Result } from '../../src/util/result.ts';
 import type { Random } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -45,6 +46,23 @@ export const calm: Weather = {
   kill: 0,
 };
 
+/** The machine that a runner is on, as far as its requests know it. */
+export interface NetworkHost {
+  /** Its clock, by which requests are given up. */
+  readonly clock: Pick<Clock, 'after'>;
+  /** Calls back now, or once the machine goes on. */
+  deliver(callback: () => void): void;
+  /**
+   * Asked when a request may be sent and is not written yet: the machine may stand still from now on. Undefined: it does not; else what calls
+   * back when it goes on, with whether the connection is still open.
+   */
+  beforeSocket(request: HttpRequest): ((goesOn: (open: boolean) => void) => void) | undefined;
+  /** A POST is written; what is given is called once nobody waits for its answer any more. */
+  onPost(request: HttpRequest, delayed: boolean): () => void;
+  /** Whether nothing gets through to the controllers, or back. */
+  cutOff(): boolean;
+}
+
 export interface Network {
   readonly transport: Transport;
   /** Ends this runner's side for good: it hears nothing any more, what it sent goes on. */
@@ -59,11 +77,14 @@ export interface NetworkOptions {
   readonly weather: Weather;
   readonly record: (line: string) => void;
   readonly count: (fault: FaultKind) => void;
+  /** Default: a machine that never stands still, with the clock of the network. */
+  readonly host?: NetworkHost;
 }
 
 export function createNetwork(options: NetworkOptions): Network {
-  const { name, controller, clock, random, weather, record, count } = options;
+  const { name, controller, clock, random, weather, record, count, host } = options;
   let connected = true;
+  const deliver = (callback: () => void): void => (host === undefined ? callback() : host.deliver(callback));
 
   const strikes = (fault: FaultKind): boolean => {
     if (weather[fault] === 0 || !random.chance(weather[fault])) return false;
@@ -87,72 +108,93 @@ export function createNetwork(options: NetworkOptions): Network {
     send(request, signal) {
       return new Promise<Result<HttpAnswer, TransportFailure>>((resolve) => {
         let over = false;
-        const finish = (result: Result<HttpAnswer, TransportFailure>): void => {
-          if (over || !connected) return;
-          over = true;
-          cancelTimeout();
-          signal.removeEventListener('abort', onAbort);
-          resolve(result);
-        };
+        let written: (() => void) | undefined;
+        const finish = (result: Result<HttpAnswer, TransportFailure>): void =>
+          deliver(() => {
+            if (over || !connected) return;
+            over = true;
+            cancelTimeout();
+            signal.removeEventListener('abort', onAbort);
+            written?.();
+            resolve(result);
+          });
         const fail = (sent: boolean, kind: TransportFailure['kind'], message: string): void => finish(err({ sent, kind, message }));
         const onAbort = (): void => fail(true, 'aborted', 'aborted');
-        const cancelTimeout = clock.after(request.timeout, () => fail(true, 'timeout', 'no answer in time'));
-        if (signal.aborted) {
-          fail(false, 'aborted', 'aborted');
-          return;
-        }
-        signal.addEventListener('abort', onAbort, { once: true });
-        const forbidden = request.forbidden?.();
-        if (forbidden !== undefined) {
-          finish(err({ sent: false, kind: 'forbidden', message: forbidden.message, failure: forbidden }));
-          return;
-        }
-        record(`${name} sends ${request.method} ${request.path}`);
+        const cancelTimeout = (host?.clock ?? clock).after(request.timeout, () => fail(true, 'timeout', 'no answer in time'));
 
-        if (strikes('refused')) {
-          clock.after(latency(), () => fail(false, 'refused', 'connection refused'));
-          return;
-        }
-        if (strikes('lostBefore')) {
-          clock.after(latency(), () => fail(true, 'reset', 'connection reset'));
-          return;
-        }
-        const upset = strikes('restart') ? 'restart' : strikes('kill') ? 'kill' : undefined;
-        const upsetFirst = random.chance(0.5);
-        const disturb = (): void => {
-          if (upset === undefined) return;
-          record(`${name}: ${upset}`);
-          controller[upset]({ startingFor: random.between(0, 3_000), refusingFor: random.between(0, 2_000) });
+        /** It is on its way from here on. */
+        const depart = (delayed: boolean): void => {
+          if (host !== undefined && !connected) return;
+          if (request.method === 'POST') written = host?.onPost(request, delayed);
+          record(`${name} sends ${request.method} ${request.path}${delayed ? ' (after standing still)' : ''}`);
+          if (host?.cutOff() === true) return;
+          if (strikes('refused')) {
+            clock.after(latency(), () => fail(false, 'refused', 'connection refused'));
+            return;
+          }
+          if (strikes('lostBefore')) {
+            clock.after(latency(), () => fail(true, 'reset', 'connection reset'));
+            return;
+          }
+          const upset = strikes('restart') ? 'restart' : strikes('kill') ? 'kill' : undefined;
+          const upsetFirst = random.chance(0.5);
+          const disturb = (): void => {
+            if (upset === undefined) return;
+            record(`${name}: ${upset}`);
+            controller[upset]({ startingFor: random.between(0, 3_000), refusingFor: random.between(0, 2_000) });
+          };
+          const late = strikes('late');
+          const delay = late ? request.timeout + random.between(1, request.timeout) : latency();
+          clock.after(delay, () => {
+            if (upsetFirst) disturb();
+            const reaction = arrive(request, late ? ' (late)' : '');
+            if (!upsetFirst) disturb();
+            // A release that something in between repeats by itself is outside the promise (docs/delivery.md); so is a plain POST.
+            if (/[?&]delay=[1-9]\d+sec/.test(request.path) && strikes('duplicate')) {
+              clock.after(random.between(0, 3), () => arrive(request, ' (duplicate)'));
+            }
+            if (upset !== undefined && !upsetFirst) {
+              fail(true, 'reset', 'connection reset');
+              return;
+            }
+            if (reaction.kind === 'refuse') {
+              fail(false, 'refused', 'connection refused');
+              return;
+            }
+            if (reaction.kind !== 'answer') {
+              if (reaction.kind !== 'stall') fail(true, 'reset', 'connection reset');
+              return;
+            }
+            if (strikes('lostAfter')) {
+              fail(true, 'reset', 'connection reset');
+              return;
+            }
+            const answer = strikes('badGateway') ? gatewayAnswer(random) : toHttp(reaction.answer);
+            const back = strikes('slowAnswer') ? request.timeout + 1_000 : reaction.delay + latency();
+            clock.after(back, () => {
+              if (host?.cutOff() !== true) finish(ok(answer));
+            });
+          });
         };
-        const late = strikes('late');
-        const delay = late ? request.timeout + random.between(1, request.timeout) : latency();
-        clock.after(delay, () => {
-          if (upsetFirst) disturb();
-          const reaction = arrive(request, late ? ' (late)' : '');
-          if (!upsetFirst) disturb();
-          // A release that something in between repeats by itself is outside the promise (docs/delivery.md); so is a plain POST.
-          if (/[?&]delay=[1-9]\d+sec/.test(request.path) && strikes('duplicate')) {
-            clock.after(random.between(0, 3), () => arrive(request, ' (duplicate)'));
-          }
-          if (upset !== undefined && !upsetFirst) {
-            fail(true, 'reset', 'connection reset');
+
+        deliver(() => {
+          if (signal.aborted) {
+            fail(false, 'aborted', 'aborted');
             return;
           }
-          if (reaction.kind === 'refuse') {
-            fail(false, 'refused', 'connection refused');
+          signal.addEventListener('abort', onAbort, { once: true });
+          const forbidden = request.forbidden?.();
+          if (forbidden !== undefined) {
+            finish(err({ sent: false, kind: 'forbidden', message: forbidden.message, failure: forbidden }));
             return;
           }
-          if (reaction.kind !== 'answer') {
-            if (reaction.kind !== 'stall') fail(true, 'reset', 'connection reset');
-            return;
-          }
-          if (strikes('lostAfter')) {
-            fail(true, 'reset', 'connection reset');
-            return;
-          }
-          const answer = strikes('badGateway') ? gatewayAnswer(random) : toHttp(reaction.answer);
-          const back = strikes('slowAnswer') ? request.timeout + 1_000 : reaction.delay + latency();
-          clock.after(back, () => finish(ok(answer)));
+          const stalled = host?.beforeSocket(request);
+          if (stalled === undefined) depart(false);
+          else
+            stalled((open) => {
+              if (open) depart(true);
+              else fail(true, 'reset', 'the other side has closed the connection');
+            });
         });
       });
     },

@@ -14,6 +14,7 @@ export class VirtualClock implements Clock {
   #monotonic = 0;
   #offset: number = Date.UTC(2026, 0, 1);
   #order = 0;
+  #holds = 0;
   readonly #heap: Timer[] = [];
 
   now(): number {
@@ -30,6 +31,16 @@ export class VirtualClock implements Clock {
       now: () => Date.UTC(2026, 0, 1) + this.#monotonic,
       monotonic: () => this.#monotonic,
       after: (ms, callback) => this.after(ms, callback),
+    };
+  }
+
+  /** No time passes until what is given is called: for work that takes time of this world, such as loading a module. */
+  hold(): () => void {
+    this.#holds++;
+    let over = false;
+    return () => {
+      if (!over) this.#holds--;
+      over = true;
     };
   }
 
@@ -51,7 +62,8 @@ export class VirtualClock implements Clock {
     let fired = 0;
     for (;;) {
       // Promises settle in full before the next macrotask, and nothing here waits for a socket.
-      await new Promise((resolve) => setImmediate(resolve));
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (this.#holds > 0);
       if (over()) return fired;
       let timer = this.#pop();
       while (timer !== undefined && timer.callback === undefined) timer = this.#pop();

@@ -28,7 +28,7 @@ const single: readonly FaultKind[] = [
 ];
 
 /** Weather of a seed: calm, one kind of trouble in earnest, or a little of everything. */
-function randomWeather(random: Random): Weather {
+export function randomWeather(random: Random): Weather {
   const kind = random.between(0, 9);
   if (kind === 0) return calm;
   if (kind <= 5) return { ...calm, [random.pick(single)]: 0.15 };

@@ -3,7 +3,7 @@ import type { GroupPlace } from '../../src/state/groups.ts';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
 import { postgresBin, postgresBins, PostgresServer, postgresVersion, withoutPostgres } from '../support/postgres.ts';
 import { postgresRig, type PostgresRig } from './postgres-rig.ts';
-import { end, fileRig, finished, header, held, memoryRig, redact, type Rig } from './support.ts';
+import { end, fileRig, finished, header, held, ledgerRig, memoryRig, redact, type Rig } from './support.ts';
 
 async function open(store: RunStore, run: string, takeOver = false): Promise<RunSession> {
   const opened = await store.open(run, { redact, takeOver });
@@ -28,6 +28,7 @@ const rigOf = (bin = ''): Promise<PostgresRig> => postgresRig(servers.get(bin) a
 describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
   ['in files', () => fileRig()],
   ['in memory', () => memoryRig()],
+  ['in a ledger in memory', () => ledgerRig()],
   ...postgresBins.map((bin): [string, () => Promise<Rig>] => [`in PostgreSQL ${postgresVersion(bin)}`, () => rigOf(bin)]),
   ...(postgresBin === undefined ? [[`in PostgreSQL${withoutPostgres}`, () => rigOf(), true] as [string, () => Promise<Rig>, boolean]] : []),
 ])('a store %s', (_name, make, skipped = false) => {

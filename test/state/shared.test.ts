@@ -121,6 +121,20 @@ describe('a lease', () => {
     ]);
   });
 
+  it('that was asked for twice, because the first answer was lost, is one, also when the first request arrives last', async () => {
+    const first = machine(1);
+    let arrive = (): void => undefined;
+    const arrives = new Promise<void>((resolve) => (arrive = resolve));
+    let times = 0;
+    first.fault = (operation) => (operation === 'take' && times++ === 0 ? { arrives } : undefined);
+    const session = await open(first);
+    await session.begin(header('nightly'));
+    arrive();
+    await time.run(1);
+    expect(await session.append(held('verify/unit', 7))).toEqual({ ok: true, value: undefined });
+    expect(database.leases.get('run/nightly')?.epoch).toBe(1);
+  });
+
   it('of a process that was stopped is no more, whatever its timers say', async () => {
     const own = new ManualClock();
     const session = await open(machine(1, own));

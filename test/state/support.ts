@@ -5,8 +5,12 @@ import type { TriggerResult } from '../../src/events/events.ts';
 import { createFileRunStore } from '../../src/state/file/file-store.ts';
 import { type AppendFile, nodeFiles, type StateFiles } from '../../src/state/file/files.ts';
 import type { LineBody, RunHeader } from '../../src/state/lines.ts';
+import { createMemoryGroupStore } from '../../src/state/memory-groups.ts';
 import { createMemoryRunStore } from '../../src/state/memory-store.ts';
+import { createSharedStore } from '../../src/state/shared/shared-store.ts';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
+import { type Clock, systemClock } from '../../src/util/clock.ts';
+import { createMemoryLedger, MemoryDatabase } from '../support/memory-ledger.ts';
 
 export const redact = (text: string): string => text.replaceAll('hunter2!', '***');
 
@@ -72,6 +76,34 @@ export function memoryRig(): Rig {
     for (const session of sessions) await session.close();
   };
   return { time, process: () => remembering(store, sessions), killAll, close: killAll };
+}
+
+/** Runs in a ledger in memory; a process that is gone leaves a lease, which ends at once. */
+export function ledgerRig(): Rig {
+  const time = new TestTime();
+  const clock: Clock = { ...systemClock, now: time.now };
+  const database = new MemoryDatabase(() => clock.monotonic());
+  const groups = { ...createMemoryGroupStore(), close: () => Promise.resolve() };
+  const sessions: RunSession[] = [];
+  return {
+    time,
+    process() {
+      const pid = nextPid++;
+      const ledger = createMemoryLedger(database);
+      const createToken = (): string => `${pid} ${nextPid++}`;
+      return remembering(
+        createSharedStore({ ledger, clock, random: Math.random, holder: { pid, host: 'here' }, createToken, groups }),
+        sessions,
+      );
+    },
+    killAll() {
+      for (const lease of database.leases.values()) lease.expiresAt = database.now();
+      return Promise.resolve();
+    },
+    async close() {
+      for (const session of sessions) await session.close();
+    },
+  };
 }
 
 /** A store whose sessions are noted, so that what a test leaves open can be closed. */

@@ -2,10 +2,11 @@
 import type { Ledger, LedgerFailure, LeaseState, NamedHolder, Outcome } from '../../src/state/shared/ledger.ts';
 import { err, ok } from '../../src/util/result.ts';
 
-/** What happens to an operation: it never arrives, it arrives and its answer is lost, or the store refuses it. */
-export type LedgerFault = 'lost' | 'unanswered' | LedgerFailure;
+/** What happens to an operation: it never arrives, it arrives and its answer is lost, it arrives only then, or the store refuses it. */
+export type LedgerFault = 'lost' | 'unanswered' | { readonly arrives: Promise<void> } | LedgerFailure;
 
-interface LeaseRow {
+/** A lease. */
+export interface LeaseRow {
   epoch: number;
   holder: NamedHolder;
   takenAt: number;
@@ -14,7 +15,8 @@ interface LeaseRow {
   asked: boolean;
 }
 
-interface EntryRow {
+/** A line of a journal. */
+export interface EntryRow {
   readonly epoch: number;
   readonly body: string;
   readonly at: number;
@@ -25,14 +27,31 @@ export class MemoryDatabase {
   readonly leases: Map<string, LeaseRow> = new Map();
   readonly journals: Map<string, EntryRow[]> = new Map();
   readonly now: () => number;
+  readonly #onCommit: (epoch: number, lines: number) => void;
   #epoch = 0;
 
-  constructor(now: () => number) {
+  /** `onCommit` is told of lines before whoever wrote them is. */
+  constructor(now: () => number, onCommit: (epoch: number, lines: number) => void = () => undefined) {
     this.now = now;
+    this.#onCommit = onCommit;
   }
 
   nextEpoch(): number {
     return ++this.#epoch;
+  }
+
+  /** Whether an operation of that epoch counts. */
+  isCurrent(row: LeaseRow | undefined, epoch: number): row is LeaseRow {
+    return row?.epoch === epoch;
+  }
+
+  /** Adds lines at a place, from 1, unless it is taken. */
+  write(journal: string, seq: number, rows: readonly EntryRow[]): 'appended' | 'conflict' {
+    const entries = this.journals.get(journal) ?? [];
+    if (entries.length >= seq) return 'conflict';
+    this.journals.set(journal, [...entries, ...rows]);
+    this.#onCommit(rows[0]?.epoch ?? 0, rows.length);
+    return 'appended';
   }
 }
 
@@ -50,6 +69,10 @@ export function createMemoryLedger(database: MemoryDatabase, way: Way = () => Pr
   const through = async <T>(operation: keyof Ledger, act: () => T): Outcome<T> => {
     const fault = await way(operation);
     if (fault === 'lost') return err(lost);
+    if (typeof fault === 'object' && 'arrives' in fault) {
+      void fault.arrives.then(act);
+      return err(lost);
+    }
     if (typeof fault === 'object') return err(fault);
     const value = act();
     return fault === 'unanswered' ? err(lost) : ok(value);
@@ -71,14 +94,14 @@ export function createMemoryLedger(database: MemoryDatabase, way: Way = () => Pr
         const by = held(name);
         if (by !== undefined && !same && !takeOver) return { kind: 'held', ...stateOf(by) };
         const clearAt = row === undefined ? now : same ? row.clearAt : Math.max(row.clearAt, row.expiresAt);
-        const epoch = database.nextEpoch();
+        const epoch = row !== undefined && same ? row.epoch : database.nextEpoch();
         leases.set(name, { epoch, holder, takenAt: now, expiresAt: now + length, clearAt, asked: false });
         return { kind: 'taken', epoch, before: Math.max(0, clearAt - now) };
       }),
     renew: (name, epoch, length) =>
       through('renew', () => {
         const row = leases.get(name);
-        if (row?.epoch !== epoch) return 'stale';
+        if (!database.isCurrent(row, epoch)) return 'stale';
         row.expiresAt = database.now() + length;
         return row.asked ? 'asked' : 'renewed';
       }),
@@ -103,13 +126,15 @@ export function createMemoryLedger(database: MemoryDatabase, way: Way = () => Pr
     append: (lease, epoch, length, journal, seq, bodies) =>
       through('append', () => {
         const row = leases.get(lease);
-        if (row?.epoch !== epoch) return 'stale';
-        const entries = journals.get(journal) ?? [];
-        if (entries.length >= seq) return 'conflict';
-        row.expiresAt = database.now() + length;
+        if (!database.isCurrent(row, epoch)) return 'stale';
         const at = database.now();
-        journals.set(journal, [...entries, ...bodies.map((body) => ({ epoch, body, at }))]);
-        return 'appended';
+        const written = database.write(
+          journal,
+          seq,
+          bodies.map((body) => ({ epoch, body, at })),
+        );
+        if (written === 'appended') row.expiresAt = at + length;
+        return written;
       }),
     read: (journal, seq) =>
       through('read', () =>

@@ -30,8 +30,8 @@ export function createPostgresLedger(address: PostgresAddress, clock: Clock): Le
       const taken = await write(
         `insert into ${schema}.lease as held (name, epoch, holder, taken_at, expires_at, clear_at)
          values ($1, nextval('${schema}.epoch'), $2, clock_timestamp(), clock_timestamp() + ${span(3)}, clock_timestamp())
-         on conflict (name) do update set epoch = excluded.epoch, holder = excluded.holder, taken_at = excluded.taken_at, asked = false,
-           expires_at = excluded.expires_at,
+         on conflict (name) do update set holder = excluded.holder, taken_at = excluded.taken_at, asked = false, expires_at = excluded.expires_at,
+           epoch = case when held.holder ->> 'token' = excluded.holder ->> 'token' then held.epoch else excluded.epoch end,
            clear_at = case when held.holder ->> 'token' = excluded.holder ->> 'token' then held.clear_at else greatest(held.clear_at, held.expires_at) end
          where held.expires_at <= clock_timestamp() or $4 or held.holder ->> 'token' = excluded.holder ->> 'token'
          returning held.epoch, greatest(0, ${milliseconds('clear_at', 'clock_timestamp()')}) as before`,

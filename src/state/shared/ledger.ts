@@ -48,7 +48,10 @@ export type LedgerTaken =
 
 /** Operations on leases and journals. */
 export interface Ledger {
-  /** Takes a lease of `length` milliseconds that nobody holds, or the same holder does; with `takeOver` from anybody. */
+  /**
+   * Takes a lease of `length` milliseconds that nobody holds; with `takeOver` from anybody. Who holds it already has it with the epoch it
+   * had: the same request may arrive once more when its sender has given it up.
+   */
   take(name: string, holder: NamedHolder, length: number, takeOver: boolean): Outcome<LedgerTaken>;
   /** Makes it last `length` milliseconds from now, also when it had ended, unless somebody else took it: `stale`. `asked`: to end. */
   renew(name: string, epoch: number, length: number): Outcome<'renewed' | 'asked' | 'stale'>;
