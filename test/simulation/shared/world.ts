@@ -230,7 +230,7 @@ export async function simulateShared(
 }
 
 /** What the database has of a run; undefined: nothing, or nothing that can be read. */
-export function readRecord(database: MemoryDatabase, run: string): RunRecord | undefined {
+function readRecord(database: MemoryDatabase, run: string): RunRecord | undefined {
   const bodies = (database.journals.get(run) ?? []).map(({ body }) => `${body}\n`).join('');
   const decoded = decodeJournal(run, new TextEncoder().encode(bodies));
   return decoded.ok ? decoded.value.record : undefined;
