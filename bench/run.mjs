@@ -1,6 +1,7 @@
 // `npm run bench`: start-up against a bare Node, how validation grows with the file, what a preview asks, what exactly-once
-// delivery costs, and how much memory answers that mean harm take. Prints tables and writes bench/results.json. Figures are medians; they describe this machine at this moment.
-// `npm run bench startup` (or `validate`, `preflight`, `delivery`, `hostile`, `throughput`) takes only that.
+// delivery costs, how much memory answers that mean harm take, and many processes with their runs in one database. Prints tables and
+// writes bench/results.json. Figures are medians; they describe this machine at this moment.
+// `npm run bench startup` (or `validate`, `preflight`, `delivery`, `hostile`, `throughput`, `state`) takes only that.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDelivery } from './delivery.mjs';
@@ -8,6 +9,7 @@ import { benchHostile } from './hostile.mjs';
 import { benchPreflight } from './preflight.mjs';
 import { removeFolder, root, rounds, time } from './measure.mjs';
 import { benchStartup } from './startup.mjs';
+import { benchState } from './state.mjs';
 import { benchThroughput } from './throughput.mjs';
 import { benchValidate } from './validate.mjs';
 
@@ -24,6 +26,7 @@ try {
   if (isWanted('delivery')) Object.assign(results, await benchDelivery());
   if (isWanted('hostile')) results.hostile = await benchHostile();
   if (isWanted('throughput')) Object.assign(results, await benchThroughput());
+  if (isWanted('state')) Object.assign(results, await benchState());
   writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 } finally {
   removeFolder();

@@ -14,7 +14,8 @@ const longestValue = 200;
 
 /** Exit code for problems that keep a command from its work: the highest of their reasons. */
 export function exitCodeOfProblems(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.reduce<number>((highest, { code }) => Math.max(highest, exitCodes[errorCodes[code].exit]), exitCodes.invalid);
+  if (diagnostics.length === 0) return exitCodes.invalid;
+  return Math.max(exitCodes['bad-result'], ...diagnostics.map(({ code }) => exitCodes[errorCodes[code].exit]));
 }
 
 /** What changed since a run began; empty: nothing. Secrets are masked in both, so they are not compared. */

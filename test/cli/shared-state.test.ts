@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createPostgresStore } from '../../src/state/postgres/postgres-store.ts';
+import { systemClock } from '../../src/util/clock.ts';
 import { certify } from '../support/certificates.ts';
 import { postgresBin, PostgresServer, withoutPostgres } from '../support/postgres.ts';
 import { Program, type ProgramResult } from '../support/program.ts';
@@ -139,6 +141,45 @@ describe.skipIf(postgresBin === undefined)(`shared state${withoutPostgres}`, () 
     expect((await run(['runs', '--state', 'here'])).err).toBe('There are no runs.\n');
     expect((await run(['resume', 'nightly'])).code).toBe(0);
     expect([rig.builds('image'), rig.builds('deploy')]).toEqual([1, 2]);
+  });
+
+  it('watches and cancels from elsewhere what waits for its concurrency group', async () => {
+    await migrate();
+    rig.program.write('jenkins-triggers.yml', `${rig.readFile()}concurrency: { group: release }\n`);
+    const holder = { pid: 7, host: 'ci-1' };
+    const opened = createPostgresStore({ url, env: { USER: 'runner' }, clock: systemClock, random: Math.random, holder });
+    if (!opened.ok) throw new Error(opened.error.message);
+    await opened.value.store.groups.join('release', { ...holder, run: 'weekly', since: 0 });
+    const other = new Program();
+    const env = { USER: 'runner', TRIGGER_RUNNER_STATE: url, TRIGGER_RUNNER_LEASE: '2s' };
+    const nightly = ['apply', '--yes', '--run-id', 'nightly', join(rig.program.folder, 'jenkins-triggers.yml')];
+    try {
+      let waiting: Promise<ProgramResult> | undefined;
+      await new Promise<void>((waits) => {
+        waiting = rig.program.run(nightly, { env }, (host) => {
+          host.stderr.onText = (text) => (text.includes('waiting for the concurrency group release: run weekly') ? waits() : undefined);
+        });
+      });
+      const watched = await other.run([...nightly, '--follow'], { env }, (host) => {
+        host.stderr.onText = (text) => (text.includes('it is watched') ? host.signal('SIGINT') : undefined);
+      });
+      expect([watched.code, watched.err]).toEqual([130, expect.stringContaining('The run nightly goes on; it is not watched any more.')]);
+      expect((await other.run(['runs'], { env })).err).toBe('There are no runs.\n');
+      const cancelled = await other.run(['cancel', 'nightly'], { env });
+      expect([cancelled.code, cancelled.out]).toEqual([
+        0,
+        'The run nightly was cancelled while it waited for its concurrency group: nothing was sent.\n',
+      ]);
+      const ended = await waiting;
+      expect([ended?.code, ended?.err]).toEqual([
+        1,
+        expect.stringContaining('error run-cancelled: Somebody asked for the end of this run'),
+      ]);
+      expect(rig.builds('image')).toBe(0);
+    } finally {
+      other.close();
+      await opened.value.store.close();
+    }
   });
 
   it('is found where the file names it', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createApplication } from '../../src/cli/application.ts';
+import { hasPassword, readAddress } from '../../src/state/postgres/address.ts';
 import { TestHost } from '../support/host.ts';
 import { projectRoot, readProjectFile } from '../support/project.ts';
 import { readOutputs, version, Workspace } from './pipelines-support.ts';
@@ -32,7 +33,9 @@ describe('examples of pipelines', () => {
       'Containerfile',
       'Jenkinsfile',
       'azure-pipelines.yml',
+      'github-actions-shared-state.yml',
       'github-actions.yml',
+      'gitlab-ci-shared-state.yml',
       'gitlab-ci.yml',
       'shell.sh',
     ]);
@@ -49,11 +52,18 @@ describe('examples of pipelines', () => {
     expect(lines.length).toBeGreaterThan(0);
     for (const { asked, words } of lines) {
       expect(asked).toBe(version);
-      const text = help.get(`trigger-runner ${words[0]}`);
+      const text = help.get(`trigger-runner ${words.slice(0, 2).join(' ')}`) ?? help.get(`trigger-runner ${words[0]}`);
       expect(text).toBeDefined();
       const flags = words.flatMap((word) => /^--[a-z-]+/.exec(word)?.[0] ?? []);
       expect(flags.filter((flag) => text?.includes(`\n  ${flag} `) !== true)).toEqual([]);
     }
+  });
+
+  it.each(['github-actions-shared-state.yml', 'gitlab-ci-shared-state.yml'])('%s names a database, and no password', (name) => {
+    const text = readProjectFile(`${folder}/${name}`);
+    const url = /TRIGGER_RUNNER_STATE: (\S+)/.exec(text)?.[1] ?? '';
+    expect(hasPassword(url)).toBe(false);
+    expect(readAddress(url, {})).toMatchObject({ ok: true, value: { user: 'ci', database: 'release', sslMode: 'verify-full' } });
   });
 
   it('the one of GitHub gives the action what it takes, and reads what it gives', () => {
@@ -103,6 +113,28 @@ describe('the scripts in them, on the sandbox', () => {
     );
     const check = workspace.run(jobs['check']?.script.join('\n') ?? '', variables, ['sh', '-e']);
     expect(check.out).toMatch(/^The image is from http:\/\/127\.0\.0\.1:\d+\/job\/storefront\/job\/build-image\/1\/\n$/);
+  });
+
+  it('with shared state', () => {
+    workspace.write(
+      'work/jenkins-triggers.yml',
+      `version: 1
+variables: { version: { default: '1' } }
+controllers: { main: { url: 'sandbox:', sandbox: { jobs: { image: { duration: 0ms, parameters: { VERSION: { type: string } } } } } } }
+triggerSets: { build: { triggers: [{ job: image, parameters: { VERSION: '\${var.version}' } }] } }
+`,
+    );
+    const github = parse(readProjectFile(`${folder}/github-actions-shared-state.yml`)) as Workflow;
+    const gitlab = parse(readProjectFile(`${folder}/gitlab-ci-shared-state.yml`)) as { release: { script: string[] } };
+    const scripts = {
+      '7-release': String(github.jobs['release']?.steps.at(-1)?.['run']),
+      '8-release': gitlab.release.script.join('\n'),
+    };
+    const env = { RUN: '7-release', VERSION: '2.0.1', CI_PIPELINE_ID: '8', CI_JOB_NAME_SLUG: 'release', CI_COMMIT_TAG: 'v2.0.1' };
+    for (const [run, script] of Object.entries(scripts)) {
+      const { code, err } = workspace.run(script, { ...env, TRIGGER_RUNNER_STATE: 'state' });
+      expect([code, err]).toEqual([0, expect.stringMatching(new RegExp(`run ${run}: 1 trigger[^]*VERSION=2\\.0\\.1`))]);
+    }
   });
 
   it('Azure Pipelines', () => {

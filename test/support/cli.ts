@@ -35,11 +35,11 @@ export class CliRig {
     return this.start(argv, env).done;
   }
 
-  /** Starts the program; `seen` resolves when stdout or stderr contains a text, with all there is so far. */
+  /** Starts the program; `seen` resolves when stdout or stderr contains one of the texts, with all there is so far. */
   start(
     argv: readonly string[],
     env: Readonly<Record<string, string>> = {},
-  ): { readonly child: ChildProcess; readonly done: Promise<CliResult>; readonly seen: (text: string) => Promise<string> } {
+  ): { readonly child: ChildProcess; readonly done: Promise<CliResult>; readonly seen: (...texts: string[]) => Promise<string> } {
     if (!existsSync(binary)) throw new Error('dist is missing: run `npm run build` first');
     const child = spawn(node, [binary, ...argv], {
       cwd: this.folder,
@@ -65,13 +65,19 @@ export class CliRig {
         resolve({ code, out, err });
       });
     });
-    const seen = (text: string): Promise<string> =>
+    const seen = (...texts: string[]): Promise<string> =>
       new Promise((resolve, reject) => {
         check = () => {
-          if (out.includes(text) || err.includes(text)) resolve(out + err);
+          if (texts.some((text) => out.includes(text) || err.includes(text))) resolve(out + err);
         };
         check();
-        done.then(() => reject(new Error(`the program ended without saying ${JSON.stringify(text)}:\n${out}\n${err}`)), reject);
+        done.then(
+          () =>
+            reject(
+              new Error(`the program ended without saying ${texts.map((text) => JSON.stringify(text)).join(' or ')}:\n${out}\n${err}`),
+            ),
+          reject,
+        );
       });
     return { child, done, seen };
   }

@@ -1,6 +1,6 @@
 /** A PostgreSQL server of its own on a loopback port, from the programs on this machine. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -94,7 +94,7 @@ export class PostgresServer {
     await new Promise<void>((resolve, reject) => {
       stderr?.on('data', (chunk: Buffer) => {
         log += chunk.toString();
-        if (log.includes('ready to accept connections')) resolve();
+        if (/ready to accept (?:read.only )?connections/.test(log)) resolve();
       });
       this.#process?.once('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
     });
@@ -136,6 +136,30 @@ export class PostgresServer {
     }
     for (const [name, value] of Object.entries(settings)) await this.query(`alter system set ${name} = '${value}'`);
     await this.query('select pg_reload_conf()');
+  }
+
+  /**
+   * A standby that gets each commit before it is confirmed here. Made from a copy of what is stored; this one is started again for it.
+   * `promote` makes it a primary of its own.
+   */
+  async standby(): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'trigger-runner-postgres-'));
+    await this.down();
+    cpSync(join(this.#folder, 'data'), join(folder, 'data'), { recursive: true, preserveTimestamps: true });
+    rmSync(join(folder, 'data', 'postmaster.pid'), { force: true });
+    writeFileSync(join(folder, 'data', 'standby.signal'), '');
+    if (user.uid !== undefined) execFileSync('chown', ['-R', `${nobody}:${nobody}`, folder]);
+    await this.up();
+    const settings = [...this.#settings, `primary_conninfo=host=127.0.0.1 port=${this.port} user=runner`];
+    const standby = new PostgresServer(this.#bin, folder, await freePort(), settings);
+    await standby.up();
+    await this.configure({}, { synchronous_standby_names: '*' });
+    return standby;
+  }
+
+  /** Makes a standby a primary. */
+  async promote(): Promise<void> {
+    await this.query('select pg_promote()');
   }
 
   /** Ends it and removes what it stored. */
