@@ -3,19 +3,11 @@ import type { RunEvent } from '../events/events.ts';
 import { inlineText, neutraliseLine } from './console-text.ts';
 import { createPaint } from './paint.ts';
 
-/** Colours of names: each trigger has its own until there are none left. Red is for what goes wrong. */
-const hues = [
-  'cyan',
-  'magenta',
-  'blue',
-  'yellow',
-  'green',
-  'cyanBright',
-  'magentaBright',
-  'blueBright',
-  'yellowBright',
-  'greenBright',
-] as const;
+/**
+ * Colours of names: each trigger has its own until there are none left. Red is for what goes wrong; bright ones and yellow cannot be read on
+ * a light ground.
+ */
+const hues = ['cyan', 'magenta', 'green', 'blue'] as const;
 
 /** Colours a name always in the same way, and the next one otherwise. */
 function createNamePaint(colour: boolean): (name: string) => string {
@@ -24,7 +16,8 @@ function createNamePaint(colour: boolean): (name: string) => string {
     if (!colour) return name;
     const index = known.get(name) ?? known.size;
     known.set(name, index);
-    return styleText(hues[index % hues.length] ?? 'cyan', name, { validateStream: false });
+    const hue = hues[index % hues.length] ?? 'cyan';
+    return styleText(index % (2 * hues.length) < hues.length ? hue : [hue, 'bold'], name, { validateStream: false });
   };
 }
 

@@ -36,7 +36,8 @@ function requestsText({ made, again }: RequestCounts): string {
 export function signalLine({ signals }: RunView, columns: number): Line | undefined {
   if (signals === 0) return undefined;
   const [short, long] = signalTexts[Math.min(signals, 3) - 1] ?? ['', ''];
-  return [span(long.length <= columns ? long : short, 'warning')];
+  // Not in yellow, which a light ground swallows: somebody waits to read this.
+  return [span(long.length <= columns ? long : short, 'strong')];
 }
 
 /** By how many signals there were. */

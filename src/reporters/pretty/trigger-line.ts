@@ -77,7 +77,7 @@ function stateOf(trigger: TriggerView, columns: Columns, now: number): readonly 
   const again = attempt === undefined ? [] : [span(` · attempt ${attempt.current} of ${attempt.of}`, 'warning')];
   const elapsed = elapsedText(now - since);
   if (cancelling !== undefined) {
-    return [span(`cancelling: ${reasonOf(trigger.summary.id, cancelling)}`, 'warning')];
+    return [span('cancelling', 'warning'), span(`: ${reasonOf(trigger.summary.id, cancelling)}`)];
   }
   switch (phase) {
     case 'pending':
