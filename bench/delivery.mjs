@@ -1,30 +1,19 @@
 // What exactly-once delivery and its journal cost, against at-most-once and against no journal to speak of.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bin, folder, median, round, table, timeAside, write } from './measure.mjs';
+import { bin, folder, median, parallelText, round, table, timeAside, withController, write } from './measure.mjs';
 
 const sizes = [1, 100, 1_000];
 const ways = ['exactly-once', 'at-most-once'];
 const repeats = Math.max(1, Math.round(Number(process.env.BENCH_ROUNDS ?? 9) / 3));
 const probe = pathToFileURL(fileURLToPath(new URL('journal-probe.mjs', import.meta.url))).href;
 
-export async function benchDelivery() {
-  const controller = fork(fileURLToPath(new URL('controller.mjs', import.meta.url)));
-  try {
-    const [{ url }] = await once(controller, 'message');
-    const ask = async () => {
-      controller.send('count');
-      return (await once(controller, 'message'))[0];
-    };
-    const delivery = await compareWays(url, ask);
-    const journal = await compareJournals(url);
-    return { delivery, journal };
-  } finally {
-    controller.disconnect();
-  }
+export function benchDelivery() {
+  return withController('controller.mjs', [], async (url, ask) => ({
+    delivery: await compareWays(url, ask),
+    journal: await compareJournals(url),
+  }));
 }
 
 async function compareWays(url, ask) {
@@ -115,22 +104,6 @@ async function compareJournals(url) {
 const applyArguments = (file) => [bin, 'apply', file, '--yes', '--output', 'ndjson'];
 
 function fileOf(url, size, way) {
-  const triggers = Array.from(
-    { length: size },
-    (_, index) => `      - { name: t${index}, job: team/job${index % 50}, parameters: { INDEX: '${index}' } }`,
-  );
-  return write(
-    `${way}-${size}.yml`,
-    [
-      'version: 1',
-      `controllers: { main: { url: '${url}' } }`,
-      `defaults: { delivery: ${way} }`,
-      'triggerSets:',
-      '  all:',
-      '    mode: parallel',
-      '    triggers:',
-      ...triggers,
-      '',
-    ].join('\n'),
-  );
+  const triggerOf = (index) => `job: team/job${index % 50}, parameters: { INDEX: '${index}' }`;
+  return write(`${way}-${size}.yml`, parallelText({ main: url }, size, triggerOf, [`defaults: { delivery: ${way} }`]));
 }

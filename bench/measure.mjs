@@ -1,6 +1,7 @@
 // What the benchmarks share: a folder, the program, medians and tables.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { fork, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +41,46 @@ export function timeAside(args, env) {
   });
 }
 
+const timer = '/usr/bin/time';
+
+/**
+ * One process from its start to its end: what it wrote, milliseconds, and where GNU `time` tells them its processor time (ms) and most
+ * resident memory (MB).
+ */
+export async function measure(command, args) {
+  const began = performance.now();
+  const all = [command, ...args.map(String)];
+  const [file, ...rest] = existsSync(timer) ? [timer, '-f', 'USED %U %S %M', ...all] : all;
+  const child = spawn(file, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const out = [];
+  let err = '';
+  child.stdout.on('data', (chunk) => out.push(chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (err = `${err}${chunk}`.slice(-2_000)));
+  const [status] = await once(child, 'close');
+  const ms = performance.now() - began;
+  if (status !== 0) throw new Error(`${all.join(' ').slice(0, 200)} ended with ${status}: ${err}`);
+  const [, user, system, memory] = /USED (\S+) (\S+) (\S+)/.exec(err) ?? [];
+  return {
+    ms,
+    out: Buffer.concat(out).toString(),
+    ...(user !== undefined && { cpu: (Number(user) + Number(system)) * 1_000, memory: Number(memory) / 1_024 }),
+  };
+}
+
+/** A controller in a process of its own (`script` of this folder), for as long as `use` takes. `use` gets its address, and what asks it for its counts. */
+export async function withController(script, args, use) {
+  const controller = fork(fileURLToPath(new URL(script, import.meta.url)), args);
+  try {
+    const [{ url }] = await once(controller, 'message');
+    return await use(url, async () => {
+      controller.send('count');
+      return (await once(controller, 'message'))[0];
+    });
+  } finally {
+    controller.disconnect();
+  }
+}
+
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Medians of several commands, taken in turns so that a slow moment hits all of them. */
@@ -61,4 +102,20 @@ export function write(name, text) {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
+}
+
+/** A triggers file of one parallel set. `controllers`: name → address; `triggerOf` gives what stands between the braces of each trigger; `more`: lines between. */
+export function parallelText(controllers, count, triggerOf, more = []) {
+  return [
+    'version: 1',
+    'controllers:',
+    ...Object.entries(controllers).map(([name, url]) => `  ${name}: { url: '${url}', crumb: never }`),
+    ...more,
+    'triggerSets:',
+    '  all:',
+    '    mode: parallel',
+    '    triggers:',
+    ...Array.from({ length: count }, (_, index) => `      - { name: t${index}, ${triggerOf(index)} }`),
+    '',
+  ].join('\n');
 }

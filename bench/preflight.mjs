@@ -8,7 +8,7 @@ import { createJenkinsClient } from '../dist/jenkins/client.js';
 import { expandPlan } from '../dist/plan/expand.js';
 import { preflight } from '../dist/preview/preflight.js';
 import { systemClock } from '../dist/util/clock.js';
-import { median, round, rounds, table } from './measure.mjs';
+import { median, parallelText, round, rounds, table } from './measure.mjs';
 
 const sizes = [1, 100, 1_000];
 const names = ['east', 'west'];
@@ -66,19 +66,9 @@ async function run(plan, size) {
 }
 
 function fileOf(size, urls) {
-  const triggers = Array.from({ length: size }, (_, index) => {
+  const controllers = Object.fromEntries(names.map((name, index) => [name, urls[index]]));
+  return parallelText(controllers, size, (index) => {
     const job = `${folders[Math.floor(index / 2) % folders.length]}/job${Math.floor(index / 6) % jobsInFolder}`;
-    return `      - { name: t${index}, controller: ${names[index % 2]}, job: ${job}, parameters: { INDEX: '${index}' } }`;
+    return `controller: ${names[index % 2]}, job: ${job}, parameters: { INDEX: '${index}' }`;
   });
-  return [
-    'version: 1',
-    'controllers:',
-    ...names.map((name, index) => `  ${name}: { url: '${urls[index]}' }`),
-    'triggerSets:',
-    '  all:',
-    '    mode: parallel',
-    '    triggers:',
-    ...triggers,
-    '',
-  ].join('\n');
 }

@@ -1,17 +1,23 @@
 // Whole runs of N jobs in parallel, ours beside what people use instead, on one controller in a process of its own; and the raw limit of
 // that controller. A peer that is not installed is left out. Every run is counted by the controller itself.
-import { fork, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+//
+// `BENCH_SIZES=100,1000 BENCH_REPEATS=5` choose. With `JENKINS_URL` (and `JENKINS_USER`, `JENKINS_API_TOKEN`) it is that Jenkins, counted by a
+// proxy before it, which needs 50 jobs `team/job0` to `team/job49` with a string parameter INDEX that allow concurrent builds; `JENKINS_CLI_JAR`
+// adds Jenkins' own command line.
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bin, folder, median, round, table, write } from './measure.mjs';
+import { bin, measure, median, parallelText, round, table, withController, write } from './measure.mjs';
 
-const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000').split(',').map(Number);
+const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000,10000').split(',').map(Number);
 const repeats = Number(process.env.BENCH_REPEATS ?? 5);
+/** A run of that many takes so long that one says enough, unless more are asked for. */
+const repeatsOf = (size) => (size >= 10_000 && process.env.BENCH_REPEATS === undefined ? 1 : repeats);
 const jobs = 50;
+const isReal = process.env.JENKINS_URL !== undefined;
 const peer = (name) => fileURLToPath(new URL(`peers/${name}`, import.meta.url));
 const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 const python = ['/usr/bin/python3', 'python3'].find((command) => succeeds(command, ['-c', 'import jenkins']));
+const hasCli = isReal && process.env.JENKINS_CLI_JAR !== undefined && succeeds('java', ['-version']);
 
 const ways = {
   'exactly-once': ours,
@@ -19,33 +25,24 @@ const ways = {
   ...(succeeds('curl', ['--version']) && { 'curl loop': (url, first, size) => ['bash', [peer('shell.sh'), url, first, size]] }),
   ...(python !== undefined && { 'python-jenkins': (url, first, size) => [python, [peer('python.py'), url, first, size]] }),
   'npm jenkins': (url, first, size) => [process.execPath, [peer('client.mjs'), url, first, size]],
+  ...(hasCli && { 'jenkins-cli': (url, first, size) => ['bash', [peer('cli.sh'), url, first, size]] }),
 };
-/** Loops that go one after the other take minutes for a thousand. */
-const slow = { 'curl loop': 100, 'python-jenkins': 1_000 };
+/** Loops that go one after the other take minutes for a thousand; the others hold a process or a socket for each. */
+const most = { 'curl loop': 100, 'python-jenkins': 1_000, 'npm jenkins': 1_000, 'jenkins-cli': 10 };
 
 export async function benchThroughput() {
   const results = [];
-  for (const duration of ['0ms', '2s']) {
-    const controller = fork(fileURLToPath(new URL('controller.mjs', import.meta.url)), [duration]);
-    try {
-      const [{ url }] = await once(controller, 'message');
-      const count = async () => {
-        controller.send('count');
-        return (await once(controller, 'message'))[0];
-      };
-      let first = 0;
+  for (const duration of isReal ? ['as they take'] : ['0ms', '2s'])
+    await withController(isReal ? 'proxy.mjs' : 'controller.mjs', [duration], async (url, count) => {
+      let first = isReal ? Date.now() : 0;
       for (const size of sizes) {
-        const runs = new Map(Object.keys(ways).map((way) => [way, []]));
+        const runs = new Map();
         const raw = [];
-        for (let repeat = 0; repeat < repeats; repeat++) {
-          for (const [way, command] of Object.entries(ways)) {
-            if (size > (slow[way] ?? Infinity)) continue;
-            const before = await count();
-            const run = await measure(...command(url, first, size, way));
-            const after = await count();
-            if (after.builds - before.builds !== size) throw new Error(`${way}: ${size} triggers, ${after.builds - before.builds} builds`);
-            const builds = await latestBuilds(url, size);
-            runs.get(way).push({ ...run, ...spans(run, builds), requests: after.requests - before.requests });
+        for (let repeat = 0; repeat < repeatsOf(size); repeat++) {
+          for (const way of Object.keys(ways)) {
+            if (size > (most[way] ?? Infinity)) continue;
+            const run = await runOnce(way, url, first, size, count);
+            runs.set(way, [...(runs.get(way) ?? []), run]);
             first += size;
           }
           const posted = await measure(process.execPath, [peer('raw.mjs'), url, first, size]);
@@ -53,46 +50,39 @@ export async function benchThroughput() {
           first += size;
           await idle(count);
         }
-        results.push({
-          duration,
-          size,
-          raw: median(raw),
-          ways: Object.fromEntries([...runs].filter(([, all]) => all.length > 0).map(summary)),
-        });
+        const measured = Object.fromEntries([...runs].map(([way, all]) => [way, summary(all, median(raw))]));
+        results.push({ duration, size, repeats: repeatsOf(size), raw: median(raw), ways: measured });
         show(results.at(-1));
       }
-    } finally {
-      controller.disconnect();
-    }
-  }
+    });
   return { throughput: results };
 }
 
 function ours(url, first, size, way) {
-  const triggers = Array.from(
-    { length: size },
-    (_, index) => `      - { name: t${index}, job: team/job${index % jobs}, parameters: { INDEX: '${first + index}' } }`,
-  );
-  const text = `version: 1\ncontrollers: { main: { url: '${url}' } }\ndefaults: { delivery: ${way} }\ntriggerSets:\n  all:\n    mode: parallel\n    triggers:\n${triggers.join('\n')}\n`;
+  const triggerOf = (index) => `job: team/job${index % jobs}, parameters: { INDEX: '${first + index}' }`;
+  const text = parallelText({ main: url }, size, triggerOf, [`defaults: { delivery: ${way} }`]);
   return [process.execPath, [bin, 'apply', write(`${way}-${size}.yml`, text), '--yes', '--output', 'ndjson']];
 }
 
-/** One process from its start to its end, with its processor time and most memory where `time` tells them. */
-async function measure(command, args) {
-  const counted = existsSync('/usr/bin/time');
-  const began = performance.now();
-  const all = [command, ...args.map(String)];
-  const [file, ...rest] = counted ? ['/usr/bin/time', '-f', 'USED %U %S %M', ...all] : all;
-  const child = spawn(file, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (out += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk) => (err = `${err}${chunk}`.slice(-2_000)));
-  const [status] = await once(child, 'close');
-  const ms = performance.now() - began;
-  if (status !== 0) throw new Error(`${all.join(' ').slice(0, 200)} ended with ${status}: ${err}`);
-  const [, user, system, memory] = /USED (\S+) (\S+) (\S+)/.exec(err) ?? [];
-  return { ms, out, ...(user !== undefined && { cpu: (Number(user) + Number(system)) * 1_000, memory: Number(memory) / 1_024 }) };
+async function runOnce(way, url, first, size, count) {
+  const before = await count();
+  const run = await measure(...ways[way](url, first, size, way)).catch((error) => {
+    // A peer that gives up is a result, too.
+    if (way === 'exactly-once' || way === 'at-most-once') throw error;
+    return { ms: Number.NaN, out: '', gaveUp: true };
+  });
+  const after = await count();
+  const made = after.builds - before.builds;
+  if (run.gaveUp !== true && made !== size) throw new Error(`${way}: ${size} triggers, ${made} builds`);
+  const kinds = Object.fromEntries(
+    Object.entries(after.kinds)
+      .map(([kind, times]) => [kind, times - (before.kinds[kind] ?? 0)])
+      .filter(([, times]) => times > 0),
+  );
+  const builds = await latestBuilds(url, size);
+  if (run.gaveUp === true) await idle(count);
+  const { out, ...used } = run;
+  return { ...used, ...spans(out, builds), requests: after.requests - before.requests, bytes: after.bytes - before.bytes, kinds };
 }
 
 async function latestBuilds(url, size) {
@@ -102,21 +92,23 @@ async function latestBuilds(url, size) {
   return builds.toSorted((a, b) => b.queueId - a.queueId).slice(0, size);
 }
 
-/** What the controller took by its own clock, and how long after its end a build was reported. */
-function spans({ out }, builds) {
-  const controller =
-    Math.max(...builds.map(({ timestamp, duration }) => timestamp + duration)) - Math.min(...builds.map(({ timestamp }) => timestamp));
+/** What the controller took by its own clock; of ours how long triggering took, and how long after its end a build was reported. */
+function spans(out, builds) {
   const ends = new Map(builds.map(({ queueId, timestamp, duration }) => [queueId, timestamp + duration]));
-  const events = out.startsWith('{')
-    ? out
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line))
-    : [];
-  const delays = events.flatMap((event) =>
-    event.type === 'trigger-finished' && ends.has(event.queueId) ? [event.at - ends.get(event.queueId)] : [],
-  );
-  return { controller, delays };
+  let [from, to] = [Infinity, -Infinity];
+  for (const { timestamp, duration } of builds) {
+    from = Math.min(from, timestamp);
+    to = Math.max(to, timestamp + duration);
+  }
+  const delays = [];
+  let [sent, queued] = [Infinity, -Infinity];
+  for (const line of out.startsWith('{') ? out.trim().split('\n') : []) {
+    const event = JSON.parse(line);
+    if (event.type === 'trigger-sent') sent = Math.min(sent, event.at);
+    if (event.type === 'trigger-queued') queued = Math.max(queued, event.at);
+    if (event.type === 'trigger-finished' && ends.has(event.queueId)) delays.push(event.at - ends.get(event.queueId));
+  }
+  return { controller: to - from, delays, ...(queued >= sent && { triggering: Math.max(1, queued - sent) }) };
 }
 
 /** Until what the raw limit posted is built. */
@@ -129,37 +121,46 @@ async function idle(count) {
   }
 }
 
-function summary([way, runs]) {
+function summary(runs, raw) {
   const of = (key) => median(runs.map((run) => run[key] ?? Number.NaN));
   const delays = runs.flatMap((run) => run.delays).toSorted((a, b) => a - b);
   const at = (share) => delays[Math.floor((delays.length - 1) * share)];
-  return [
-    way,
-    {
-      ms: of('ms'),
-      controller: of('controller'),
-      rest: median(runs.map((run) => run.ms - run.controller)),
-      requests: of('requests'),
-      cpu: of('cpu'),
-      memory: of('memory'),
-      ...(delays.length > 0 && { delay: at(0.5), delay99: at(0.99) }),
-    },
-  ];
+  return {
+    ms: of('ms'),
+    controller: of('controller'),
+    rest: median(runs.map((run) => run.ms - run.controller)),
+    requests: of('requests'),
+    kinds: runs.at(-1).kinds,
+    bytes: of('bytes'),
+    cpu: of('cpu'),
+    memory: of('memory'),
+    ...(runs.every((run) => run.triggering !== undefined) && { triggering: of('triggering'), shareOfRaw: raw / of('triggering') }),
+    ...(delays.length > 0 && { delay: at(0.5), delay99: at(0.99) }),
+  };
 }
 
-function show({ duration, size, raw, ways: measured }) {
+function show({ duration, size, repeats: times, raw, ways: measured }) {
+  const all = Object.entries(measured);
   table(
-    `${size} jobs of ${duration} in parallel, medians of ${repeats}; posting alone over 8 connections takes ${round(raw)} ms`,
-    Object.entries(measured).map(([way, figures]) => ({
+    `${size} jobs of ${duration} in parallel, medians of ${times}; the raw limit, posting alone over 8 connections, is ${round(raw)} ms: ${round((size / raw) * 1_000, 0)} triggers a second`,
+    all.map(([way, figures]) => ({
       way,
       'wall ms': round(figures.ms),
       'controller ms': round(figures.controller),
       'rest ms': round(figures.rest),
       requests: figures.requests,
       'a trigger': round(figures.requests / size, 2),
+      kB: round(figures.bytes / 1_000, 0),
       'CPU ms a trigger': round(figures.cpu / size, 2),
       'peak MB': round(figures.memory),
       'delay ms': figures.delay === undefined ? '' : `${round(figures.delay, 0)} / ${round(figures.delay99, 0)}`,
+      'triggering ms':
+        figures.triggering === undefined ? '' : `${round(figures.triggering, 0)} (${round(figures.shareOfRaw * 100, 0)} % of raw)`,
     })),
+  );
+  const names = [...new Set(all.flatMap(([, { kinds }]) => Object.keys(kinds)))].toSorted();
+  table(
+    'Requests by kind',
+    all.map(([way, { kinds }]) => ({ way, ...Object.fromEntries(names.map((name) => [name, kinds[name] ?? 0])) })),
   );
 }

@@ -15,7 +15,7 @@ import { PipelineApi } from './pipeline.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
-import { DetailedQueue, readLatestBuilds, readRecentBuilds } from './reads.ts';
+import { DetailedQueue, readLatestBuilds, RecentBuilds } from './reads.ts';
 import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { FormPort } from './form-port.ts';
@@ -34,6 +34,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   const jobs = new Jobs(connection);
   const pipelines = new PipelineApi(connection, crumbs);
   const detailedQueue = new DetailedQueue(connection);
+  const recentBuilds = new RecentBuilds(connection);
   connection.onRestart = () => {
     crumbs.restarted();
     jobs.forget();
@@ -56,7 +57,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     readLabel: (expression, signal) => readLabel(connection, expression, signal),
     readItems: (signal) => detailedQueue.items(signal),
     readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
-    readRecentBuilds: (job, signal) => readRecentBuilds(connection, job, signal),
+    readRecentBuilds: (job, signal) => recentBuilds.of(job, signal),
     readLatestBuilds: (job, count, signal) => readLatestBuilds(connection, job, count, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(

@@ -66,12 +66,34 @@ export function readLatestBuilds(
   );
 }
 
-/** The recent builds of a job, with their parameters, and the `Date` of the answer. */
-export function readRecentBuilds(
-  connection: Connection,
-  job: string,
-  signal: AbortSignal,
-): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>> {
+type RecentAnswer = ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>;
+
+/** The recent builds of jobs, read once for all who ask for those of a job at the same time, as many triggers with `run: once` do. */
+export class RecentBuilds {
+  readonly #connection: Connection;
+  readonly #byJob = new Map<string, { readonly reads: Successive<RecentAnswer>; callers: number }>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Those of a job, with their parameters, as they are after the call, and the `Date` of the answer. */
+  async of(job: string, signal: AbortSignal): Promise<RecentAnswer> {
+    const known = this.#byJob.get(job) ?? {
+      reads: new Successive((abort) => readRecentBuilds(this.#connection, job, abort)),
+      callers: 0,
+    };
+    this.#byJob.set(job, known);
+    known.callers++;
+    // Who is aborted gets what a read of its own would say.
+    const answer = await known.reads.read(signal);
+    known.callers--;
+    if (known.callers === 0) this.#byJob.delete(job);
+    return answer ?? readRecentBuilds(this.#connection, job, signal);
+  }
+}
+
+function readRecentBuilds(connection: Connection, job: string, signal: AbortSignal): Promise<RecentAnswer> {
   return read<{ builds: readonly Build[]; date?: number }>(
     connection,
     {

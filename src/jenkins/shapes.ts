@@ -33,7 +33,7 @@ export const buildTree: string = `${buildFields},actions[parameters[name,value,j
 
 /** `tree` of the latest builds of a job: `allBuilds` goes further back than `builds` does (both of `Job.getBuilds`), from the newest one. */
 export const latestTree = (count: number): string =>
-  `allBuilds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration]{0,${count}}`;
+  `allBuilds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[causes[shortDescription]]]{0,${count}}`;
 
 /** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
 export const recentTree: string = `builds[${buildFields},${parametersTree}]{0,100}`;

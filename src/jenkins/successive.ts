@@ -24,7 +24,11 @@ export class Successive<T> {
           if (this.#next === next) this.#next = undefined;
           return this.#start(abort);
         });
-        this.#before = work.catch(() => undefined);
+        // Not its answer: nobody holds on to that.
+        this.#before = work.then(
+          () => undefined,
+          () => undefined,
+        );
         return work;
       });
       this.#next = next;

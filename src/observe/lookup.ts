@@ -13,8 +13,9 @@ const withoutResultLimit = 5;
 /** From so many targets of a job on, its latest builds are asked for together. */
 const manyOfAJob = 3;
 
-/** Builds that are asked for together at the least, since others' are among them; at the most; and at the most for each target. */
+/** Builds that are asked for together at the least, since others' are among them, for many and for few; at the most; and at the most for each target. */
 const fewestLatest = 20;
+const fewestLatestForFew = 5;
 const mostLatest = 1_000;
 const mostPerTarget = 20;
 
@@ -74,13 +75,15 @@ export class Lookup {
 
   /** How many of the latest builds show all of these; undefined when one request for each of them is cheaper. */
   #latestFor(targets: readonly Target[]): number | undefined {
-    if (targets.length < manyOfAJob) return undefined;
     const [{ job }] = targets as readonly [Target];
     const numbers = targets.flatMap(({ number }) => number ?? []);
+    const areFew = targets.length < manyOfAJob;
+    // What left the queue unseen would take two: its item, which names its build.
+    if (areFew && numbers.length > 0) return undefined;
     let newest = 0;
     for (const target of this.#targets) if (target.job === job) newest = Math.max(newest, target.number ?? 0);
     const reachesBack = numbers.length === 0 ? 0 : newest - Math.min(...numbers) + 1;
-    const count = Math.max(fewestLatest, Math.ceil(1.5 * (reachesBack + targets.length - numbers.length)));
+    const count = Math.max(areFew ? fewestLatestForFew : fewestLatest, Math.ceil(1.5 * (reachesBack + targets.length - numbers.length)));
     return count > mostPerTarget * targets.length ? undefined : Math.min(mostLatest, count);
   }
 

@@ -50,12 +50,22 @@ export class Reader {
     const targets = [...this.#targets];
     const waiting = targets.filter((target) => target.number === undefined);
     const now = this.#options.clock.monotonic();
-    if (this.#chooser.choose(waiting.length, targets.length - waiting.length, now) === 'each') return this.#lookup.all(targets, 'each');
+    const way = this.#chooser.choose(waiting.length, targets.length - waiting.length, now);
+    if (way === 'each') return this.#lookup.all(targets, 'each');
     const lists = await this.#lists(waiting, waiting.length < targets.length);
     if (lists === undefined) return false;
+    const unseen = targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists));
+    const reached = await this.#lookup.all(unseen, 'lists');
+    return way === 'sample' && reached ? this.#sample(targets) : reached;
+  }
+
+  /** Asks for one that waits, and for one that runs, by itself. */
+  #sample(targets: readonly Target[]): Promise<boolean> {
+    const left = targets.filter((target) => this.#targets.has(target));
+    const sampled = [left.find(({ number }) => number === undefined), left.find(({ number }) => number !== undefined)];
     return this.#lookup.all(
-      targets.filter((target) => this.#targets.has(target) && !this.#seen(target, lists)),
-      'lists',
+      sampled.filter((target) => target !== undefined),
+      'each',
     );
   }
 

@@ -3,6 +3,9 @@ import type { Costs } from './costs.ts';
 /** How a tick asks: the lists of everything on the controller, or for each target by itself. */
 export type Way = 'lists' | 'each';
 
+/** The way that is chosen. `sample`: the lists, and one target of a kind by itself, to know what that costs. */
+export type ChosenWay = Way | 'sample';
+
 /** Up to so many targets are asked for one by one: that is no more requests than the two lists. */
 const fewTargets = 2;
 
@@ -33,7 +36,7 @@ export class WayChooser {
   }
 
   /** The way of a tick at `now` (monotonic), with so many targets that wait and that run. */
-  choose(waiting: number, running: number, now: number): Way {
+  choose(waiting: number, running: number, now: number): ChosenWay {
     const count = waiting + running;
     if (count <= fewTargets) return 'each';
     const isOld = now - this.#listsAsked >= measureAgainAfter;
@@ -45,14 +48,13 @@ export class WayChooser {
       this.#listsAsked = now;
       return 'lists';
     }
-    const cheaper = this.#cheaper(waiting, running);
-    if (cheaper === 'untried') return 'each';
-    if (cheaper === 'lists') this.#listsAsked = now;
-    this.#way = cheaper;
-    return cheaper;
+    const chosen = this.#cheaper(waiting, running);
+    if (chosen !== 'each') this.#listsAsked = now;
+    if (chosen !== 'sample') this.#way = chosen;
+    return chosen;
   }
 
-  #cheaper(waiting: number, running: number): Way | 'untried' {
+  #cheaper(waiting: number, running: number): ChosenWay {
     const costs = this.#costs;
     const queue = waiting === 0 ? 0 : costs.of('queue');
     const builds = running === 0 ? 0 : costs.of('running');
@@ -60,9 +62,9 @@ export class WayChooser {
     const item = waiting === 0 ? 0 : costs.of('item');
     const build = running === 0 ? 0 : costs.of('build');
     if (item === undefined || build === undefined) {
-      // Without a comparison it cannot be told what of their time is the way there and back. Tried once, it can.
+      // Without a comparison it cannot be told what of their time is the way there and back.
       const time = (waiting === 0 ? 0 : costs.timeOf('queue')) + (running === 0 ? 0 : costs.timeOf('running'));
-      return time >= leastGain ? 'untried' : 'lists';
+      return time >= leastGain ? 'sample' : 'lists';
     }
     const lists = queue + builds;
     const each = waiting * item + running * build;

@@ -139,3 +139,20 @@ test('at-most-once looks, too, before its only POST', async () => {
   expect(first(await rig.run(plan))).toMatchObject({ adopted: true, number: 1 });
   expect(posts(rig)).toEqual([]);
 });
+
+test('many triggers of a job look at its builds together', async () => {
+  const rig = new DeliveryRig(jobs, { executors: 100 });
+  await somebody(rig);
+  await rig.clock.run(60_000);
+  let looks = 0;
+  const send = rig.network.send.bind(rig.network);
+  rig.network.send = (request, signal) => {
+    if (request.path.startsWith('/job/app/api/json?tree=builds')) looks++;
+    return send(request, signal);
+  };
+  const triggers = Array.from({ length: 40 }, (_, each) => ({ ...once, job: 'app', name: `t${each}`, parameters: { V: String(each) } }));
+  const outcome = await rig.run(exactPlan({ name: 's', mode: 'parallel', triggers }));
+  expect(outcome.triggers.flatMap(({ trigger, adopted }) => (adopted === true ? [trigger] : []))).toEqual(['s/t1']);
+  expect(outcome.counts.succeeded).toBe(40);
+  expect(looks).toBe(1);
+});

@@ -27,6 +27,8 @@ class Ticks {
       const way = this.#chooser.choose(waiting, running, this.#second++ * 1_000);
       this.#measure(way === 'each' ? 'item' : 'queue', waiting);
       this.#measure(way === 'each' ? 'build' : 'running', running);
+      if (way === 'sample') this.#measure('item', Math.min(1, waiting));
+      if (way === 'sample') this.#measure('build', Math.min(1, running));
       return way;
     });
   }
@@ -48,18 +50,18 @@ describe('how a tick asks', () => {
 
   test('a few in a long queue are asked for by themselves, and once a minute the lists', () => {
     const ways = new Ticks(long).ways(5, 2, 130);
-    expect(ways.flatMap((way, second) => (way === 'lists' ? [second] : []))).toEqual([0, 60, 120]);
+    expect(ways.flatMap((way, second) => (way === 'lists' ? [second] : []))).toEqual([0, 61, 121]);
   });
 
-  test('what was never asked for by itself is tried, once', () => {
+  test('what was never asked for by itself is tried, once and with one,', () => {
     const far = { queue: [60, 400], running: [60, 400], item: [60, 400], build: [60, 400] } as const;
-    expect(new Ticks(far).ways(5, 0, 5)).toEqual(['lists', 'each', 'lists', 'lists', 'lists']);
+    expect(new Ticks(far).ways(5, 0, 5)).toEqual(['lists', 'sample', 'lists', 'lists', 'lists']);
   });
 
   test('what begins to run is asked for by lists first, as nothing is known of them', () => {
     const ticks = new Ticks(long);
-    expect(ticks.ways(5, 0, 3)).toEqual(['lists', 'each', 'each']);
-    expect(ticks.ways(4, 1, 3)).toEqual(['lists', 'each', 'each']);
+    expect(ticks.ways(5, 0, 3)).toEqual(['lists', 'sample', 'each']);
+    expect(ticks.ways(4, 1, 3)).toEqual(['lists', 'sample', 'each']);
   });
 
   test('many are not', () => {
@@ -69,14 +71,14 @@ describe('how a tick asks', () => {
   test('what is ours counts against it', () => {
     // 11 + 1 ms for each of ours, 75 + 31 for the queue.
     const answers: Answers = { ...long, running: [5, 0], item: [16, 400] };
-    expect(new Ticks(answers).ways(5, 1, 3)).toEqual(['lists', 'each', 'lists']);
-    expect(new Ticks(answers).ways(3, 1, 3)).toEqual(['lists', 'each', 'each']);
+    expect(new Ticks(answers).ways(5, 1, 3)).toEqual(['lists', 'sample', 'lists']);
+    expect(new Ticks(answers).ways(3, 1, 3)).toEqual(['lists', 'sample', 'each']);
   });
 
   test('it stays with the way it has where the difference is small', () => {
     const ticks = new Ticks({ ...long, running: [5, 0] });
     const item = (time: number): void => void (ticks.answers = { ...ticks.answers, item: [time, 400] });
-    expect(ticks.ways(7, 1, 2)).toEqual(['lists', 'each']);
+    expect(ticks.ways(7, 1, 3)).toEqual(['lists', 'sample', 'each']);
     // More than half of what the lists cost, but not more than four fifths.
     item(14);
     expect(ticks.ways(7, 1, 3)).toEqual(['each', 'each', 'each']);
@@ -86,7 +88,7 @@ describe('how a tick asks', () => {
 
   test('a queue that has become short is asked for as a whole again, within a minute', () => {
     const ticks = new Ticks(long);
-    expect(ticks.ways(5, 2, 2)).toEqual(['lists', 'each']);
+    expect(ticks.ways(5, 2, 3)).toEqual(['lists', 'sample', 'each']);
     ticks.answers = short;
     const ways = ticks.ways(5, 2, 118);
     expect(ways.indexOf('lists')).toBe(58);
@@ -95,7 +97,7 @@ describe('how a tick asks', () => {
 
   test('sizes count where all answers take the same time', () => {
     const slow = { item: [1_000, 400], build: [1_000, 400], running: [1_000, 2_000] } as const;
-    expect(new Ticks({ ...slow, queue: [1_000, 2_000] }).ways(3, 0, 4)).toEqual(['lists', 'each', 'lists', 'lists']);
-    expect(new Ticks({ ...slow, queue: [1_000, 4_000_000] }).ways(3, 0, 4)).toEqual(['lists', 'each', 'each', 'each']);
+    expect(new Ticks({ ...slow, queue: [1_000, 2_000] }).ways(3, 0, 4)).toEqual(['lists', 'sample', 'lists', 'lists']);
+    expect(new Ticks({ ...slow, queue: [1_000, 4_000_000] }).ways(3, 0, 4)).toEqual(['lists', 'sample', 'each', 'each']);
   });
 });
