@@ -90,7 +90,7 @@ function group(parts) {
   for (const [name, file] of Object.entries(fileOf)) (partsOf[file] ??= []).push(name);
   const outputs = Object.entries(partsOf).map(([file, names]) => ({
     path: file.slice('./'.length),
-    text: `'use strict';\n({\n${names.map((name) => definition(name, parts.get(name))).join('')}});\n`,
+    text: ascii(`'use strict';\n({\n${names.map((name) => definition(name, parts.get(name))).join('')}});\n`),
     sources: names.flatMap((name) => parts.get(name).sources),
   }));
   const { code, sources } = parts.get(program);
@@ -105,6 +105,11 @@ function group(parts) {
     { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
     ...outputs,
   ];
+}
+
+/** The loader reads bytes for characters. esbuild leaves characters of regular expressions as they are; an escape means the same there. */
+function ascii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

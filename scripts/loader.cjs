@@ -2,7 +2,7 @@
 // the parts in the files they were put into, and keeps the files compiled in the user's cache folder. Node's own cache of compiled code
 // is in 22.1 and newer only, and lacks the functions that are compiled when they are first called.
 'use strict';
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('fs');
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('fs');
 const { basename, isAbsolute, join } = require('path');
 const { Script } = require('vm');
 
@@ -12,6 +12,8 @@ const longestRun = 10;
 const definitions = {};
 const loaded = {};
 const scripts = [];
+// Only what is used of it is taken from the system.
+let memory = Buffer.allocUnsafeSlow(2 ** 20);
 const folder = cacheFolder();
 let isKept = true;
 
@@ -38,7 +40,8 @@ function requirePart(name) {
 
 function evaluate(file) {
   const filename = join(__dirname, file);
-  const source = readFileSync(filename, 'utf8');
+  // Bytes for characters: whatever is not ASCII is written as an escape, see bundle.mjs.
+  const source = read(filename).latin1Slice();
   const path = folder && join(folder, basename(file));
   const cachedData = path && readIfThere(path);
   const script = new Script(source, { filename, cachedData });
@@ -51,9 +54,21 @@ function evaluate(file) {
   return script.runInThisContext();
 }
 
+/** The content is there until the next call: one piece of memory for all files, since fresh memory takes longer than the reading. */
+function read(path) {
+  const descriptor = openSync(path);
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
+    return memory.subarray(0, readSync(descriptor, memory, 0, size, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function readIfThere(path) {
   try {
-    return readFileSync(path);
+    return read(path);
   } catch {
     return undefined;
   }

@@ -6,7 +6,6 @@ import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { RunHeader } from '../state/lines.ts';
 import { defaultFile } from './default-file.ts';
-import { fileDigest } from './file-digest.ts';
 import { type VariableAssignment } from './flags.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
 
@@ -101,7 +100,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   return {
     file,
     folder,
-    plan: plan && { ...plan, origin: { digest: fileDigest(bytes), variables: given, sets, only, secrets } },
+    plan: plan && { ...plan, origin: { digest: await digestFor(request, bytes), variables: given, sets, only, secrets } },
     controllers: expanded.controllers,
     declared,
     diagnostics: expanded.diagnostics,
@@ -110,6 +109,11 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     content: bytes,
     source: (name) => (name === file ? text : undefined),
   };
+}
+
+/** For the commands that run sets: what makes the digest takes longer to load than `validate` takes for the file. */
+async function digestFor({ sets }: LoadRequest, content: Uint8Array | undefined): Promise<string> {
+  return sets === undefined ? '' : (await import('./file-digest.ts')).fileDigest(content);
 }
 
 /** A proxy may repeat the password that a variable has for it. */

@@ -38,12 +38,17 @@ export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn 
     for (const resolve of resume) resolve();
     resume = [];
   };
-  stream.on('error', () => {
-    gone = true;
-    release();
-  });
+  let isWatched = false;
   const send = (text: string): void => {
     if (gone) return;
+    // Not before: a stream is opened by what is asked of it.
+    if (!isWatched) {
+      isWatched = true;
+      stream.on('error', () => {
+        gone = true;
+        release();
+      });
+    }
     if (!stream.write(text) && !waiting) {
       waiting = true;
       stream.once('drain', release);
@@ -56,8 +61,12 @@ export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn 
   };
   let filter: TextFilter = { write, end: () => undefined };
   return {
-    colour: wantsColour(stream, env),
-    width: stream.isTTY === true && (stream.columns ?? 0) >= narrowest ? stream.columns : undefined,
+    get colour() {
+      return wantsColour(stream, env);
+    },
+    get width() {
+      return stream.isTTY === true && (stream.columns ?? 0) >= narrowest ? stream.columns : undefined;
+    },
     write: (text) => filter.write(text),
     writeWhole(text) {
       filter.write(text);

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { systemClock } from '../util/clock.ts';
-import type { Host, StopSignal } from './host.ts';
+import type { Host, OutputStream, StopSignal } from './host.ts';
 import { thisProcess } from './this-process.ts';
 
 /** The real process as a host. Its argument is the only place where the program meets `process`. */
@@ -10,8 +10,8 @@ export function createProcessHost(self: NodeJS.Process): Host {
     argv: self.argv.slice(2),
     env: self.env,
     cwd: self.cwd(),
-    stdout: self.stdout,
-    stderr: self.stderr,
+    stdout: openedLate(1, () => self.stdout),
+    stderr: openedLate(2, () => self.stderr),
     // Looked at only when it matters: stdin is opened by looking at it.
     get stdinIsTTY() {
       return self.stdin.isTTY;
@@ -64,4 +64,34 @@ export function createProcessHost(self: NodeJS.Process): Host {
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },
   };
+}
+
+/** A stream that Node opens with the first use, since it loads much for each; most commands write to one of two. */
+function openedLate(descriptor: number, open: () => NodeJS.WriteStream): OutputStream {
+  let isDevice: boolean | undefined;
+  return {
+    get isTTY() {
+      isDevice ??= isCharacterDevice(descriptor);
+      return isDevice && open().isTTY;
+    },
+    get columns() {
+      return open().columns;
+    },
+    get rows() {
+      return open().rows;
+    },
+    write: (text) => open().write(text),
+    once: (event, listener) => open().once(event, listener),
+    on: (event: 'error' | 'resize', listener: (error: Error) => void) => open().on(event, listener),
+    off: (event, listener) => open().off(event, listener),
+  };
+}
+
+/** False: certainly no terminal. */
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
 }

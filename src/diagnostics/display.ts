@@ -1,9 +1,5 @@
 /** Text as a terminal shows it: how wide it is, and without anything that could move the cursor. */
 
-const zeroWidth = /^[\p{M}\p{Cf}]*$/u;
-const wide =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
-
 /** Control characters, marks of writing direction, line separators and halves of surrogate pairs. */
 // oxlint-disable-next-line no-control-regex
 const unsafe = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
@@ -38,11 +34,14 @@ export function toGraphemes(line: string): readonly Grapheme[] {
 }
 
 function graphemeWidth(text: string): number {
-  if (zeroWidth.test(text)) {
+  // Here, so that they are made with the first use: the classes of Unicode take a millisecond or two, and most lines are plain.
+  if (/^[\p{M}\p{Cf}]*$/u.test(text)) {
     return 0;
   }
+  const isWide =
+    /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
   // U+FE0F asks for the picture of a character that has a plain form, too.
-  return wide.test(text) || text.includes('\ufe0f') ? 2 : 1;
+  return isWide.test(text) || text.includes('\ufe0f') ? 2 : 1;
 }
 
 /** Columns that a line takes on a terminal. */

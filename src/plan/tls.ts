@@ -1,5 +1,4 @@
 /** TLS of a controller: its files are read here, so that what is wrong with them is told before anything is sent. */
-import { isIP } from 'node:net';
 import type { DeepPartial } from '../config/loaded.ts';
 import type { Controller } from '../config/generated/types.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -21,6 +20,9 @@ export interface ResolvedTls {
 export const noTls: ResolvedTls = { settings: undefined };
 
 const paths = ['ca', 'cert', 'key'] as const;
+
+/** Not `isIP`: for `node:net`, Node loads its streams and sockets. */
+const ipv4 = /^[\d.]+$/;
 
 /** Checks which keys are given together. Reads no file, so it is done for every controller of the file. */
 export function checkTls({ tls }: DeepPartial<Controller>, values: Values, findings: Findings): void {
@@ -83,7 +85,7 @@ export function resolveTls(
 function serverNameOf(tls: Tls, written: string, values: Values, findings: Findings): string | undefined {
   const place = { container: tls, key: 'serverName' };
   const name = values.text(values.read(place, written, rules.serverName));
-  if (name === undefined || (/^[\w.-]+$/u.test(name) && isIP(name) === 0)) return name;
+  if (name === undefined || (/^[\w.-]+$/u.test(name) && !ipv4.test(name))) return name;
   findings.value('schema-value', place, `\`${name}\` is not the name of a server`, {
     hint: 'TLS asks for names such as `ci.example.org`, not for addresses',
   });

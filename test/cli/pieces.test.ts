@@ -115,6 +115,13 @@ describe('output', () => {
     expect(writes).toEqual(['out ..', 'err .', 'out ..']);
   });
 
+  it('asks nothing of a stream that is not written to, so that the process need not open it', async () => {
+    const unused = new Proxy(new MemoryStream(), { get: (_stream, name) => expect.unreachable(String(name)) });
+    const output = createOutput(unused, {});
+    output.filter((write) => ({ write, end: () => undefined }));
+    await output.flush();
+  });
+
   it('keeps nothing back from a terminal', () => {
     const stream = Object.assign(new MemoryStream(), { isTTY: true });
     createOutput(stream, {}).write('a');
