@@ -29,6 +29,8 @@ export interface ConnectOptions {
   /** For the proxy variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly emit: (event: EventBody) => void;
+  /** Masks the secrets of the plan. */
+  readonly redact: (text: string) => string;
   /** Whether every request is told of. Default: no. */
   readonly debug?: boolean;
 }
@@ -40,7 +42,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     import('../observe/observer.ts'),
     import('../http/undici-transport.ts'),
   ]);
-  const { clock, random, env, emit, debug } = options;
+  const { clock, random, env, emit, redact, debug } = options;
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
   let mayPost: (within: number) => Failure | undefined = () => undefined;
@@ -63,7 +65,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     }
     const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, tls, env, clock });
     const jenkins = createJenkinsClient(
-      { ...controller, url },
+      { ...controller, url, redact },
       { transport, clock, random, onNotice, mayPost: (within) => mayPost(within), ...(debug === true && { onRequest }) },
     );
     counts.set(name, () => jenkins.requestCount());

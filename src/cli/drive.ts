@@ -25,7 +25,7 @@ import { findSighted } from './sighted.ts';
 import { closeTrace, openTrace } from './trace.ts';
 
 /** What a run is driven with. */
-export interface DriveRequest extends Omit<Surroundings, 'run' | 'session' | 'history' | 'emit' | 'traceparent' | 'exitCode'> {
+export interface DriveRequest extends Omit<Surroundings, 'run' | 'session' | 'history' | 'emit' | 'redact' | 'traceparent' | 'exitCode'> {
   /** Id of the run, which may be there already; undefined: a new one is made up. */
   readonly run: string | undefined;
   readonly store: RunStore;
@@ -103,6 +103,7 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
       run,
       session,
       emit: events.emit,
+      redact: request.open.redact,
       warnings: [...request.warnings, ...untraced],
       ...(tracing === undefined ? {} : { traceparent: tracing.traceparent }),
       ...(prospect.kind === 'goes-on' ? { history: prospect.history } : {}),
@@ -150,7 +151,7 @@ async function take(
 async function sight(plan: Plan, run: string, request: DriveRequest): Promise<Result<ReadonlySet<string> | undefined, Failure>> {
   const correlates = plan.sets.some(({ triggers }) => triggers.some(({ correlate }) => correlate !== undefined));
   if (request.run === undefined || !correlates) return ok(undefined);
-  const connections = request.connections ?? (await connect(plan, { ...request, emit: request.events.emit }));
+  const connections = request.connections ?? (await connect(plan, { ...request, emit: request.events.emit, redact: request.open.redact }));
   try {
     return await findSighted(plan, run, (name) => connections.controllers.get(name)?.jenkins, request.interrupt);
   } finally {

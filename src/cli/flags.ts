@@ -115,6 +115,7 @@ export interface InitFlags {
 /** Flags of `sandbox`. */
 export interface SandboxFlags {
   readonly port: number;
+  readonly host: string;
   readonly controller?: string;
   readonly var?: readonly VariableAssignment[];
 }
@@ -336,4 +337,10 @@ export function parseSetName(text: string): string {
 export function parsePort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Error('a port from 0 to 65535');
   return Number(text);
+}
+
+/** An address of a machine, IPv4 or IPv6. */
+export function parseAddress(text: string): string {
+  if (!/^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i.test(text)) throw new Error('an address such as 127.0.0.1, 0.0.0.0 or ::1');
+  return text;
 }

@@ -96,7 +96,7 @@ export interface PreviewOptions extends ControllerOptions {
  */
 export async function preview(plan: Plan, options: PreviewOptions = {}): Promise<Preview> {
   const redact = redactorOf(plan);
-  const connections = await connect(plan, { ...surroundings(options), emit: () => undefined });
+  const connections = await connect(plan, { ...surroundings(options), emit: () => undefined, redact });
   try {
     return maskPreview(await previewPlan(plan, connections, options.signal ?? new AbortController().signal), redact);
   } finally {

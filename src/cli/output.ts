@@ -16,7 +16,7 @@ export interface Output {
   write(text: string): void;
   /** As `write`, but nothing is kept back: what follows is another text. */
   writeWhole(text: string): void;
-  /** From now on everything passes through this filter. What was kept back so far is written first. */
+  /** From now on everything passes through this filter, and then through those of before: what one masks, none unmasks. */
   filter(create: (write: (text: string) => void) => TextFilter): void;
   /** Resolves when everything was handed to the system, or nobody reads any more. */
   flush(): Promise<void>;
@@ -73,8 +73,16 @@ export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn 
       filter.end();
     },
     filter(create) {
-      filter.end();
-      filter = create(write);
+      const before = filter;
+      before.end();
+      const added = create((text) => before.write(text));
+      filter = {
+        write: (text) => added.write(text),
+        end() {
+          added.end();
+          before.end();
+        },
+      };
     },
     flush() {
       filter.end();

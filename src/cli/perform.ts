@@ -28,6 +28,8 @@ export interface Surroundings {
   /** Aborted once what was told to end is to be ended harder. Default: never. */
   readonly insist?: AbortSignal;
   readonly emit: (event: EventBody) => void;
+  /** Masks the secrets of the plan. */
+  readonly redact: (text: string) => string;
   /** Whether every request is told of. Default: no. */
   readonly debug?: boolean;
   /** See `EngineDependencies`. */

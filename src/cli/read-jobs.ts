@@ -34,14 +34,23 @@ export async function openSource(context: Context, from: string): Promise<Result
   if (!credentials.ok) return credentials;
   const secrets = credentials.value.kind === 'token' ? [credentials.value.token] : [];
   const name = new URL(url.value).host;
-  maskOutput(context, secrets, { controllers: new Map([[name, { credentials: credentials.value }]]) });
+  const redactor = maskOutput(context, secrets, { controllers: new Map([[name, { credentials: credentials.value }]]) });
   const [{ createJenkinsClient }, { createUndiciTransport }] = await Promise.all([
     import('../jenkins/client.ts'),
     import('../http/undici-transport.ts'),
   ]);
   const { clock, env } = host;
   const port = createJenkinsClient(
-    { name, url: url.value, credentials: credentials.value, headers: new Map(), crumb: 'auto', retry, timeout: 30_000 },
+    {
+      name,
+      url: url.value,
+      credentials: credentials.value,
+      headers: new Map(),
+      crumb: 'auto',
+      retry,
+      timeout: 30_000,
+      redact: (text) => redactor.redact(text),
+    },
     {
       transport: createUndiciTransport({ baseUrl: url.value, maxConnections: 8, proxy: 'env', env, clock }),
       clock,

@@ -37,7 +37,7 @@ export interface PreflightSurroundings {
 /** Asks the controllers and shows what would be done: in full where a person watches a run on a real one, else in short. */
 export async function runPreflight(plan: Plan, surroundings: PreflightSurroundings): Promise<Preflight> {
   const { host, run, interrupt, saved, reporter, redact, emit, debug } = surroundings;
-  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, debug });
+  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact, debug });
   try {
     const preview = await previewPlan(plan, connections, interrupt, run);
     if (interrupt.aborted) return { preview, connections, problems: [] };

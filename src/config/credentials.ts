@@ -81,6 +81,30 @@ export function literalHeaders(root: unknown): readonly Target[] {
   return found;
 }
 
+/** A password in the address of a database, and what may be one behind it. */
+const databasePassword = /^[a-z]+:\/\/[^:@/?#]*:.+@|[?&]password=./is;
+
+/** Addresses with something in them that may be a password or a token, whatever characters it has: to be shown nowhere. */
+export function literalAddresses(root: unknown): readonly Target[] {
+  const found: Target[] = [];
+  const look = (container: unknown, path: readonly (string | number)[], suspicious: RegExp): void => {
+    const key = String(path.at(-1));
+    const value = property(container, key);
+    if (typeof value === 'string' && suspicious.test(value.replaceAll(secretReference, '')))
+      found.push({ container: container as object, key, value, path: [...path] });
+  };
+  const controllers = property(root, 'controllers');
+  for (const name of keys(controllers)) {
+    const controller = property(controllers, name);
+    const proxy = property(controller, 'proxy');
+    look(controller, ['controllers', name, 'url'], /[@?#]/);
+    look(controller, ['controllers', name, 'proxy'], /[@?#]/);
+    look(proxy, ['controllers', name, 'proxy', 'url'], /[@?#]/);
+  }
+  look(root, ['state'], databasePassword);
+  return found;
+}
+
 /** Secret headers without any reference: what else can be wrong with them is known only when references are read. */
 export function describeHeaders(root: unknown): readonly Problem[] {
   return literalHeaders(root)

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
-import { literalHeaders } from './credentials.ts';
+import { literalAddresses, literalHeaders } from './credentials.ts';
 import type { DeepPartial, LoadedFile } from './loaded.ts';
 import type { TriggersFile } from './generated/types.ts';
 import { maskMessage, maskText, tokenPattern } from './mask.ts';
@@ -91,7 +91,7 @@ export function parseFile(file: string, text: string): LoadedFile {
   }
   const starts = new Set(yamlProblems.map(({ start }) => start));
   const reported: Range[] = [];
-  const hidden: Range[] = [...secrets, ...headerSecrets(value, positions)];
+  const hidden: Range[] = [...secrets, ...literalSecrets(value, positions)];
   const found = validate(value, positions);
   const problems = found.filter((problem) => {
     const range = valueRange(problem, positions);
@@ -157,8 +157,8 @@ function sentence(message: string): string {
   return shown.charAt(0).toUpperCase() + shown.slice(1);
 }
 
-function headerSecrets(value: unknown, positions: SourceMap): Range[] {
-  return literalHeaders(value).flatMap(({ container, key }) => {
+function literalSecrets(value: unknown, positions: SourceMap): Range[] {
+  return [...literalHeaders(value), ...literalAddresses(value)].flatMap(({ container, key }) => {
     const place = container === undefined ? undefined : positions.place(container, key);
     return place === undefined ? [] : [[place.start, place.end] as const];
   });

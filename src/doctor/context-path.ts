@@ -34,7 +34,8 @@ export async function findPath(
   signal: AbortSignal,
 ): Promise<Finding> {
   const url = await search(options, hint, dependencies, signal);
-  const reason = `${rootName} was answered with ${answer.status}${textOf(answer) === '' ? '' : `: ${textOf(answer)}`}`;
+  const text = textOf(answer, options.redact);
+  const reason = `${rootName} was answered with ${answer.status}${text === '' ? '' : `: ${text}`}`;
   const message = `There is no Jenkins at ${options.url}`;
   if (url !== undefined)
     return { code: 'wrong-path', url, failure: { code: 'bad-answer', message, reason, hint: `Write \`url: ${url}\`.` } };

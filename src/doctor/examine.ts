@@ -64,7 +64,7 @@ async function lookInside(connection: Connection, dependencies: SearchDependenci
   const first = await ask(connection, rootPath, signal);
   if (!first.ok) return [noAnswer(options, rootName, first.error)];
   const { answer, took } = first.value;
-  const door = frontDoor(answer);
+  const door = frontDoor(options, answer);
   const reached: readonly Finding[] = [{ code: 'reached', milliseconds: Math.round(took) }, ...(door === undefined ? [] : [door])];
   const judged = judge(options, answer);
   switch (judged.kind) {

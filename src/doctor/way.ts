@@ -57,11 +57,12 @@ const signs = ['via', 'server', 'x-served-by', 'x-envoy-upstream-service-time', 
 const longest = 60;
 
 /** Signs of something between here and Jenkins. Their absence means nothing. */
-export function frontDoor({ headers }: HttpAnswer): Finding | undefined {
+export function frontDoor({ redact = (text) => text }: JenkinsClientOptions, { headers }: HttpAnswer): Finding | undefined {
   const found = signs.flatMap((name) => {
     const value = headers[name];
     if (value === undefined || (name === 'server' && /^(?:jetty|winstone)/i.test(value))) return [];
-    return [`${name}: ${value.length > longest ? `${value.slice(0, longest)}…` : value}`];
+    const shown = redact(value);
+    return [`${name}: ${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}`];
   });
   return found.length === 0 ? undefined : { code: 'front-door', headers: found };
 }

@@ -1,4 +1,4 @@
-import { createGunzip, createInflate } from 'node:zlib';
+import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 /** Why a body could not be read. */
@@ -18,7 +18,9 @@ export interface BodyLimits {
  */
 export class BodyCollector {
   readonly #limits: BodyLimits;
-  readonly #decoder: Transform | undefined;
+  readonly #encoding: string | undefined;
+  /** Undefined: nothing has come yet, or it comes as it is. */
+  #decoder: Transform | undefined;
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
   #problem: BodyProblem | undefined;
@@ -27,18 +29,13 @@ export class BodyCollector {
   constructor(encoding: string | undefined, limits: BodyLimits, onProblem: (problem: BodyProblem) => void) {
     this.#limits = limits;
     this.#onProblem = onProblem;
-    this.#decoder = decoderOf(encoding);
-    this.#decoder?.on('data', (chunk: Uint8Array) => {
-      this.#keep(chunk);
-    });
-    this.#decoder?.on('error', (error: Error) => {
-      this.#fail({ kind: 'malformed', message: `the compressed answer is broken: ${error.message}` });
-    });
+    this.#encoding = encoding;
   }
 
   /** Takes a piece as received. `false`: the sender should pause until `resume` is called. */
   write(chunk: Uint8Array, resume: () => void): boolean {
     if (this.#problem !== undefined) return true;
+    this.#decoder ??= this.#open(chunk);
     if (this.#decoder === undefined) {
       this.#keep(chunk);
       return true;
@@ -73,6 +70,17 @@ export class BodyCollector {
     this.#decoder?.destroy();
   }
 
+  #open(first: Uint8Array): Transform | undefined {
+    const decoder = decoderOf(this.#encoding, first);
+    decoder?.on('data', (chunk: Uint8Array) => {
+      this.#keep(chunk);
+    });
+    decoder?.on('error', (error: Error) => {
+      this.#fail({ kind: 'malformed', message: `the compressed answer is broken: ${error.message}` });
+    });
+    return decoder;
+  }
+
   #keep(chunk: Uint8Array): void {
     if (this.#problem !== undefined) return;
     this.#chunks.push(chunk);
@@ -101,13 +109,14 @@ export class BodyCollector {
   }
 }
 
-function decoderOf(encoding: string | undefined): Transform | undefined {
+function decoderOf(encoding: string | undefined, first: Uint8Array): Transform | undefined {
   switch (encoding?.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
       return createGunzip();
     case 'deflate':
-      return createInflate();
+      // The zlib format (RFC 9110, 8.4.1.2), of which the low half of the first byte is 8; some servers leave its frame out (RFC 1951).
+      return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
     default:
       return undefined;
   }

@@ -53,6 +53,7 @@ export function classify(error: unknown, started: boolean): TransportFailure {
       kind: 'proxy',
       message: describe(error, ''),
       ...(error.status === undefined ? {} : { proxyStatus: error.status }),
+      ...(error.isOfFile ? { isProxyOfFile: true } : {}),
     };
   const root = deepest(error);
   const code = codeOf(root) ?? codeOf(error) ?? '';

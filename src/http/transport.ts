@@ -58,6 +58,8 @@ export interface TransportFailure {
     | 'other';
   /** Status with which a proxy refused. */
   readonly proxyStatus?: number;
+  /** Whether the file names the proxy, so that `NO_PROXY` says nothing of it. Default: a variable does. */
+  readonly isProxyOfFile?: boolean;
   /** For people, without secrets: `connect ECONNREFUSED 127.0.0.1:8080`. */
   readonly message: string;
   /** Of `forbidden`: why. */

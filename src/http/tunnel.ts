@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { buildConnector, Pool } from 'undici';
 import type { Clock } from '../util/clock.ts';
 import { classify } from './classify.ts';
-import { describeProxy, type ProxyChoice } from './proxy.ts';
+import type { ProxyChoice } from './proxy.ts';
 import { ProxyError } from './proxy-error.ts';
 import { askSocks5 } from './socks5.ts';
 
@@ -15,7 +15,7 @@ export function connectorTo(proxy: ProxyChoice, timeout: number): Connector {
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error === null) callback(null, socket);
-      else callback(new ProxyError(`the proxy ${describeProxy(proxy)} could not be reached: ${classify(error, false).message}`), null);
+      else callback(new ProxyError(proxy, ` could not be reached: ${classify(error, false).message}`), null);
     });
   };
 }
@@ -59,7 +59,7 @@ function httpTunnels(proxy: ProxyChoice, timeout: number): Tunnels {
       const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
       const headers = { host: authority, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) };
       const { socket, statusCode } = await pool.connect({ path: authority, headers }).catch((error: unknown) => {
-        throw error instanceof ProxyError ? error : new ProxyError(`the proxy ${describeProxy(proxy)}: ${classify(error, false).message}`);
+        throw error instanceof ProxyError ? error : new ProxyError(proxy, `: ${classify(error, false).message}`);
       });
       if (statusCode >= 200 && statusCode < 300) return socket as Socket;
       socket.on('error', () => undefined).destroy();
@@ -75,7 +75,7 @@ export function refusedWith(proxy: ProxyChoice, status: number): ProxyError {
     status === 407
       ? `${proxy.credentials === undefined ? 'wants credentials' : 'did not accept the credentials'} (407)`
       : `refused (${status})`;
-  return new ProxyError(`the proxy ${describeProxy(proxy)} ${said}`, status);
+  return new ProxyError(proxy, ` ${said}`, status);
 }
 
 /** Value of `Proxy-Authorization`. Secret. */
@@ -102,7 +102,7 @@ function socksTunnels(proxy: ProxyChoice, { timeout, clock }: { readonly timeout
         return socket;
       } catch (error) {
         socket.on('error', () => undefined).destroy();
-        throw new ProxyError(`the proxy ${describeProxy(proxy)} refused: ${classify(error, false).message}`);
+        throw new ProxyError(proxy, ` refused: ${classify(error, false).message}`);
       } finally {
         stop();
       }

@@ -36,12 +36,11 @@ export interface UndiciTransportOptions {
   readonly connectTimeout?: number;
   /** Milliseconds an idle connection for reads is kept. Default: 10,000, well below Jenkins' 30,000. */
   readonly keepAlive?: number;
+  /** Milliseconds an idle connection may be used for another POST. Default: 2,000. */
+  readonly postKeepAlive?: number;
   /** For the timeout of a request. Default: the real clock. */
   readonly clock?: Clock;
 }
-
-/** Milliseconds an idle connection may be used for another POST. */
-const postKeepAlive = 2_000;
 
 /** A transport over real connections, to one controller. Redirects are never followed. */
 export function createUndiciTransport(options: UndiciTransportOptions): Transport {
@@ -53,7 +52,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   const clock = options.clock ?? systemClock;
   const way = wayTo(base, proxy, options, clock);
   const reads = way.pool(options.keepAlive ?? 10_000);
-  const posts = way.pool(postKeepAlive);
+  const posts = way.pool(options.postKeepAlive ?? 2_000);
   return {
     async send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
       // In the whole address that a proxy gets, anything else would become part of the host.

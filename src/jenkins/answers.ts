@@ -1,9 +1,15 @@
 /** Telling apart what answered: Jenkins, a Jenkins that is starting, a login page, or something else in front of it. */
 import type { HttpAnswer } from '../http/transport.ts';
 
-/** Text of a body for people: tags and scripts removed, one line, at most 300 characters. */
-export function textOf(answer: HttpAnswer): string {
-  const body = new TextDecoder().decode(answer.body.subarray(0, 65_536));
+/** Masks secrets in a text. */
+export type Redact = (text: string) => string;
+
+/**
+ * Text of a body for people: tags and scripts removed, one line, at most 300 characters. A page may repeat what it was sent; so it is masked
+ * (`redact`, by default not at all) before it is changed and cut, after which nobody would know a secret by what is left of it.
+ */
+export function textOf(answer: HttpAnswer, redact: Redact = (text) => text): string {
+  const body = redact(new TextDecoder().decode(answer.body.subarray(0, 65_536)));
   const text = body
     .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1>|$)/gi, ' ')
     .replaceAll(/<[^>]*>/g, ' ')
@@ -18,8 +24,8 @@ export function textOf(answer: HttpAnswer): string {
 }
 
 /** Jetty's own error page (400, 401, 403 crumb, 409; recordings 47, 53, 70, 73, 92) has one line that says why. */
-export function jettyMessage(answer: HttpAnswer): string | undefined {
-  const text = textOf(answer);
+export function jettyMessage(answer: HttpAnswer, redact?: Redact): string | undefined {
+  const text = textOf(answer, redact);
   return (
     /MESSAGE: (.*?)(?: SERVLET:| CAUSED BY:| Powered by Jetty|$)/.exec(text)?.[1] ?? /^Error \d{3} (.*?)(?: HTTP ERROR|$)/.exec(text)?.[1]
   );

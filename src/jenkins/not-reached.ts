@@ -57,20 +57,24 @@ function words(options: Pick<JenkinsClientOptions, 'name' | 'url'>, cause: Trans
   }
 }
 
-function ofProxy(name: string, { proxyStatus }: TransportFailure): Words {
+function ofProxy(name: string, { proxyStatus, isProxyOfFile }: TransportFailure): Words {
+  const without = isProxyOfFile === true ? 'write `proxy: none` in the file' : 'name the controller in NO_PROXY, or write `proxy: none`';
   if (proxyStatus === 407)
     return {
       code: 'proxy-credentials',
       message: `The proxy on the way to ${name} wants other credentials`,
-      hint: 'Give them as `proxy: { url, username, password }` of the controller, or as `user:password@` in the proxy variable.',
+      hint:
+        isProxyOfFile === true
+          ? 'Give them as `username` and `password` of the `proxy` of the controller.'
+          : 'Give them as `proxy: { url, username, password }` of the controller, or as `user:password@` in the proxy variable.',
     };
   return {
     code: 'proxy-failed',
     message: `The proxy on the way to ${name} cannot be used`,
     hint:
       proxyStatus === undefined
-        ? 'Check the address of the proxy and that it runs; name the controller in NO_PROXY, or write `proxy: none`, where no proxy is needed.'
-        : `Ask who runs the proxy to let it connect to ${name}; name the controller in NO_PROXY, or write \`proxy: none\`, where no proxy is needed.`,
+        ? `Check the address of the proxy and that it runs; ${without}, where no proxy is needed.`
+        : `Ask who runs the proxy to let it connect to ${name}; ${without}, where no proxy is needed.`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Clock } from '../util/clock.ts';
+import type { Redact } from './answers.ts';
 import type { ControllerNotice, RequestRecord } from './port.ts';
 
 /** Who we are to a controller. */
@@ -28,6 +29,8 @@ export interface JenkinsClientOptions {
   readonly retry: RetryPolicy;
   /** Milliseconds of one request. */
   readonly timeout: number;
+  /** Masks the secrets of the whole plan in what is quoted from an answer, before it is shortened. Default: nothing is masked here. */
+  readonly redact?: Redact | undefined;
 }
 
 /** What the client is given to work with. */

@@ -194,7 +194,7 @@ export function notParameterized(job: string, given: readonly string[]): Failure
 /** An answer that is not Jenkins': Jetty without the context path, a proxy's page. */
 export function notJenkins(options: JenkinsClientOptions, what: string, answer: HttpAnswer): Failure {
   const jetty = answer.status === 404 && /Powered by Jetty/i.test(textOf(answer));
-  const text = textOf(answer);
+  const text = textOf(answer, options.redact);
   return {
     code: 'bad-answer',
     message: `Asked for ${what}, controller ${options.name} gave an answer that is not Jenkins' (${answer.status})`,
@@ -219,8 +219,8 @@ export function badAnswer(options: JenkinsClientOptions, request: RequestName, p
 export function frontDoor(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer): Failure {
   const { status, headers } = answer;
   const realm = headers['www-authenticate'] ?? headers['proxy-authenticate'];
-  const asks = realm === undefined ? '' : `; it asks for ${realm.slice(0, 100)}`;
-  const text = textOf(answer);
+  const asks = realm === undefined ? '' : `; it asks for ${masked(options, realm).slice(0, 100)}`;
+  const text = textOf(answer, options.redact);
   const hints: Readonly<Record<number, string>> = {
     401: 'Give the front door what it wants in `headers`, let it pass requests with Basic credentials through to Jenkins, or use the address behind it.',
     407: 'A proxy on the way wants credentials: name it as `proxy: { url, username, password }` of the controller, or in HTTPS_PROXY with `user:password@`.',
@@ -238,7 +238,7 @@ export function frontDoor(options: JenkinsClientOptions, request: RequestName, a
 /** nginx completes the handshake and then refuses. */
 export function clientCertificateWanted(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer): Failure {
   const { code, message, hint } = ofTls(options, 'client-certificate');
-  return { code, message, reason: `${request} was answered with ${answer.status}: ${textOf(answer)}`, hint };
+  return { code, message, reason: `${request} was answered with ${answer.status}: ${textOf(answer, options.redact)}`, hint };
 }
 
 /** A login page, or a redirect to one, in place of an answer. */
@@ -246,14 +246,14 @@ export function loginPage(options: JenkinsClientOptions, request: RequestName, l
   return {
     code: 'login-page',
     message: `Something in front of ${options.name} ${isElsewhere(options, location) ? `sends ${request} to an identity provider` : `answered ${request} with a login page`}`,
-    ...(location === undefined ? {} : { reason: `it leads to ${withoutQuery(location)}` }),
+    ...(location === undefined ? {} : { reason: `it leads to ${withoutQuery(masked(options, location))}` }),
     hint: 'Single sign-on does not know API tokens: let the proxy pass requests with Basic credentials through to Jenkins, give it what it wants in `headers`, or use the address behind it.',
   };
 }
 
 /** A redirect that is not followed. */
 export function redirected(options: JenkinsClientOptions, request: RequestName, location: string, status: number): Failure {
-  const to = withoutQuery(location);
+  const to = withoutQuery(masked(options, location));
   const path = request.replace(/^\w+ /, '');
   const url = movedTo(options.url, path, to);
   const isRead = request.startsWith('GET ');
@@ -280,7 +280,7 @@ export function redirected(options: JenkinsClientOptions, request: RequestName, 
 
 /** 5xx and 429: a server that cannot answer now. */
 export function unavailable(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, starting: boolean): Failure {
-  const text = jettyMessage(answer) ?? textOf(answer);
+  const text = jettyMessage(answer, options.redact) ?? textOf(answer, options.redact);
   return {
     code: 'unreachable',
     message: starting ? `${options.name} is starting` : `${options.name} cannot answer now (${answer.status})`,
@@ -291,7 +291,7 @@ export function unavailable(options: JenkinsClientOptions, request: RequestName,
 
 /** Anything else that was refused. */
 export function refusedOtherwise(options: JenkinsClientOptions, request: RequestName, answer: HttpAnswer, hint?: string): Failure {
-  const text = answer.headers['x-error'] ?? jettyMessage(answer) ?? textOf(answer);
+  const text = answer.headers['x-error'] ?? jettyMessage(answer, options.redact) ?? textOf(answer, options.redact);
   return {
     code: 'jenkins-refused',
     message: `${options.name} refused ${request} (${answer.status})`,
@@ -306,6 +306,10 @@ function isElsewhere({ url }: JenkinsClientOptions, location: string | undefined
 
 function sameHost(left: string, right: string): boolean {
   return new URL(left).hostname === new URL(right).hostname;
+}
+
+function masked({ redact }: JenkinsClientOptions, text: string): string {
+  return redact?.(text) ?? text;
 }
 
 function withoutQuery(location: string): string {

@@ -85,7 +85,9 @@ function readAddress(written: string, words: boolean): Result<string, UrlProblem
       hint: isBareHost ? `Did you mean \`http://${text}\`?` : example,
     });
   }
-  if (url.hostname === '' || !/^\/?$/u.test(url.pathname) || url.search !== '' || url.hash !== '')
-    return err({ code: 'proxy-invalid', message: `\`${text}\` is more than the address of a proxy, or has no host`, hint: example });
+  if (url.hostname === '' || !/^\/?$/u.test(url.pathname) || /[?#]/u.test(text)) {
+    const shown = `${url.protocol}//${url.host}${url.pathname}`;
+    return err({ code: 'proxy-invalid', message: `\`${shown}\` is more than the address of a proxy, or has no host`, hint: example });
+  }
   return ok(`${url.protocol}//${url.host}`);
 }

@@ -32,7 +32,7 @@ function hasLiteralPassword({ pieces }: Value): boolean {
       return reference.kind === 'env' && reference.default !== undefined ? `${mark}${reference.default}` : mark;
     })
     .join('');
-  const [, inUrl = ''] = /^[a-z]+:\/\/[^:@/?#]*:([^@/]*)@/i.exec(form) ?? [];
+  const [, inUrl = ''] = /^[a-z]+:\/\/[^:@/?#]*:(.*)@/is.exec(form) ?? [];
   const [, inQuery = ''] = /[?&]password=([^&]*)/i.exec(form) ?? [];
   return `${inUrl}${inQuery}`.replaceAll(mark, '') !== '';
 }

@@ -6,8 +6,10 @@ export interface SandboxOptions {
   readonly definition: SandboxDefinition;
   /** Time the controller lives in: quiet periods, durations, forgetting. Default: the real clock. */
   readonly clock?: Clock;
-  /** TCP port on 127.0.0.1. Default 0: any free one. */
+  /** TCP port. Default 0: any free one. */
   readonly port?: number;
+  /** Address to listen on. Default `127.0.0.1`: nobody but this machine reaches it. */
+  readonly host?: string;
 }
 
 /** One request as the sandbox saw it, for tests and for `trigger-runner sandbox`. */

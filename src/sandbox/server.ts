@@ -1,15 +1,15 @@
 import { systemClock } from '../util/clock.ts';
 import { createSandboxController } from './create-controller.ts';
-import { LoopbackServer, host } from './loopback-server.ts';
+import { SocketServer, loopback } from './socket-server.ts';
 import type { Sandbox, SandboxOptions, SandboxRestart } from './sandbox.ts';
 
-/** Serves a controller on a loopback port. Resolves when it listens; rejects when the port is taken. */
+/** Serves a controller, on a loopback port unless told otherwise. Resolves when it listens; rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { definition, clock = systemClock, port = 0 } = options;
+  const { definition, clock = systemClock, port = 0, host = loopback } = options;
   const controller = createSandboxController(definition, clock);
-  const server = new LoopbackServer(controller, clock);
+  const server = new SocketServer(controller, clock, host);
   const bound = await server.listen(port);
-  const url = `http://${host}:${bound}${(definition.contextPath ?? '').replace(/\/+$/, '')}`;
+  const url = `http://${hostOf(host)}:${bound}${(definition.contextPath ?? '').replace(/\/+$/, '')}`;
   return {
     url,
     get requests() {
@@ -34,4 +34,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await server.close();
     },
   };
+}
+
+/** An address as it stands in a URL; one that means all of this machine as that by which this machine reaches itself. */
+function hostOf(address: string): string {
+  if (address === '0.0.0.0') return loopback;
+  return address.includes(':') ? `[${address === '::' ? '::1' : address}]` : address;
 }

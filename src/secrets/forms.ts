@@ -8,7 +8,9 @@ const shortestLine = 8;
 /** Every form of a value that has to be masked, without duplicates. `users`: names that stand before it in Basic credentials. */
 export function formsOf(value: string, users: readonly string[] = []): ReadonlySet<string> {
   const forms = new Set<string>();
-  for (const core of coresOf(value)) {
+  // Headers are bytes: UTF-8 in one is often read as Latin-1.
+  const misread = coresOf(value).map((core) => Buffer.from(core, 'utf8').toString('latin1'));
+  for (const core of new Set([...coresOf(value), ...misread])) {
     for (const form of [core, ...percentForms(core), ...jsonForms(core), ...htmlForms(core), ...base64Forms(core)]) forms.add(form);
   }
   for (const user of users) {
@@ -60,7 +62,11 @@ function htmlForms(value: string): readonly string[] {
     ['&quot;', '&apos;'],
     ['&#34;', '&#39;'],
   ] as const;
-  return [text, ...quotes.map(([double, single]) => text.replaceAll('"', double).replaceAll("'", single))];
+  const named = [text, ...quotes.map(([double, single]) => text.replaceAll('"', double).replaceAll("'", single))];
+  const numbered = (prefix: string, radix: number) => (character: string) =>
+    `&#${prefix}${(character.codePointAt(0) ?? 0).toString(radix).toUpperCase()};`;
+  const other = /[^\p{ASCII}\p{Cs}]/gu;
+  return [...named, ...named.flatMap((each) => [each.replaceAll(other, numbered('', 10)), each.replaceAll(other, numbered('x', 16))])];
 }
 
 /**

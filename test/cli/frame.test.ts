@@ -188,14 +188,16 @@ describe('the command line', () => {
             At http://127.0.0.1:8080
 
       DESCRIPTION
-        A controller that answers as Jenkins does, in this process and on the loopback address only, for
-        trying out files and clients. It deploys nothing.
+        A controller that answers as Jenkins does, in this process, for trying out files and clients. It
+        deploys nothing. It listens on the loopback address, unless told otherwise; whoever triggers there
+        needs the token that it prints, or a user that the file declares.
 
       ARGUMENTS
         [FILE]  Triggers file whose jobs it offers [default: a few jobs to try]
 
       FLAGS
-        --port N           Port on 127.0.0.1; 0 is any free one [default: 0]
+        --port N           Port; 0 is any free one [default: 0]
+        --host ADDRESS     Address of this machine to listen on; 0.0.0.0 is all [default: 127.0.0.1]
         --controller NAME  Controller of the file to embed [default: the only one]
         --var NAME=value   Set a variable of the file, as NAME=value (may be repeated)
         --help, -h         Show this help

@@ -7,16 +7,18 @@ import { watchInterrupts } from '../../src/cli/interrupt.ts';
 import { createOutput, type Output } from '../../src/cli/output.ts';
 import { Turn } from '../../src/cli/turn.ts';
 import { createRunId, runIdPattern } from '../../src/cli/run-id.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
+import { Secret } from '../../src/secrets/secret.ts';
 import type { EventBody, RunEvent } from '../../src/events/events.ts';
 import { MemoryStream, TestHost } from '../support/host.ts';
 import { ManualClock, settle } from '../support/manual-clock.ts';
 
 const nothing = (): void => undefined;
 
-/** A filter that keeps everything to its end. */
+/** A filter that keeps everything to its end, after which another text begins. */
 const keeping = (mark: string) => (write: (text: string) => void) => {
   let kept = '';
-  return { write: (text: string) => void (kept += text), end: () => write(`${mark}${kept}`) };
+  return { write: (text: string) => void (kept += text), end: () => void (write(`${mark}${kept}`), (kept = '')) };
 };
 
 function watch(flush: () => Promise<void> = () => Promise.resolve()) {
@@ -84,6 +86,18 @@ describe('output', () => {
     expect(stream.text).toBe('a');
   });
 
+  it('passes through every filter that was ever put in: what one masks, the next one does not unmask', async () => {
+    const stream = new MemoryStream();
+    const output = createOutput(stream, {});
+    for (const secret of ['first', 'second']) {
+      const redactor = createRedactor([new Secret(secret, secret)]);
+      output.filter((write) => redactor.createStream(write));
+    }
+    for (const piece of ['the fi', 'rst and the seco', 'nd, the firs']) output.write(piece);
+    await output.flush();
+    expect(stream.text).toBe('the *** and the ***, the firs');
+  });
+
   it('waits until a slow reader has taken what was written', async () => {
     const stream = new MemoryStream();
     let drain: () => void = nothing;
@@ -136,7 +150,7 @@ describe('output', () => {
     output.filter(keeping('2:'));
     output.write('b');
     void output.flush();
-    expect(stream.text).toBe('1:a2:b');
+    expect(stream.text).toBe('1:a1:2:b');
   });
 });
 

@@ -56,20 +56,29 @@ describe('sandbox', () => {
 
   it('offers a few jobs to try, says how, and ends when it is interrupted', async () => {
     const { code, out, err } = await serve([], async (text) => {
-      const url = /-X POST (\S+)/.exec(text)?.[1] ?? '';
-      expect((await fetch(url, { method: 'POST' })).status).toBe(201);
+      const [, token = '', url = ''] = /-u sandbox:(11[0-9a-f]{32}) -X POST (\S+)/.exec(text) ?? [];
+      const statusOf = async (headers: Record<string, string>): Promise<number> => (await fetch(url, { method: 'POST', headers })).status;
+      expect(await statusOf({ authorization: `Basic ${btoa(`sandbox:${token}`)}` })).toBe(201);
+      // Whoever does not know the token may look, as a browser does, and trigger nothing; no usual password opens it.
+      for (const guess of ['', 'sandbox', 'admin', 'password'])
+        expect(await statusOf({ authorization: `Basic ${btoa(`sandbox:${guess}`)}` })).toBe(401);
+      expect(await statusOf({})).toBe(403);
+      expect((await fetch(url.replace(/build$/, 'api/json'))).status).toBe(200);
+      expect((await fetch(new URL('/', url))).status).toBe(200);
     });
-    expect(normalise(out)).toMatchInlineSnapshot(`
+    expect(normalise(out).replaceAll(/11[0-9a-f]{32}/g, 'TOKEN')).toMatchInlineSnapshot(`
       "SANDBOX: an embedded controller at http://127.0.0.1:PORT (this computer only). It deploys nothing.
 
       Jobs: demo/hello, demo/deploy, demo/broken
 
       Watch them in a browser: http://127.0.0.1:PORT/
 
+      User sandbox, API token TOKEN
+
       Trigger a job, look at the queue and at the build:
-        curl -i -X POST http://127.0.0.1:PORT/job/demo/job/hello/build
-        curl http://127.0.0.1:PORT/queue/api/json
-        curl http://127.0.0.1:PORT/job/demo/job/hello/lastBuild/api/json
+        curl -i -u sandbox:TOKEN -X POST http://127.0.0.1:PORT/job/demo/job/hello/build
+        curl -u sandbox:TOKEN http://127.0.0.1:PORT/queue/api/json
+        curl -u sandbox:TOKEN http://127.0.0.1:PORT/job/demo/job/hello/lastBuild/api/json
 
       Ctrl-C ends it.
       "
@@ -87,6 +96,8 @@ describe('sandbox', () => {
       "SANDBOX: an embedded controller at http://127.0.0.1:PORT/jenkins (this computer only). It deploys nothing.
 
       Jobs: team/my app
+
+      User ci, API token made-up
 
       Trigger a job, look at the queue and at the build:
         curl -i -u ci:made-up -X POST http://127.0.0.1:PORT/jenkins/job/team/job/my%20app/buildWithParameters -d VERSION=value
@@ -127,6 +138,28 @@ describe('sandbox', () => {
     const { code, out, err } = await program.run(['sandbox', ...argv]);
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('listens on 127.0.0.1 and nowhere else, or on the address that it is told', async () => {
+    const answered = (url: string): Promise<boolean> =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      );
+    await serve([], async (text) => {
+      const port = /127\.0\.0\.1:(\d+)/.exec(text)?.[1] ?? '';
+      expect(await Promise.all(['127.0.0.1', '127.0.0.2', '[::1]'].map((host) => answered(`http://${host}:${port}/`)))).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    });
+    await serve(['--host', '::1'], async (text) => {
+      expect(text).toContain('(this computer only)');
+      const port = /http:\/\/\[::1\]:(\d+)/.exec(text)?.[1] ?? '';
+      expect(await Promise.all([`[::1]`, '127.0.0.1'].map((host) => answered(`http://${host}:${port}/`)))).toEqual([true, false]);
+    });
+    expect((await program.run(['sandbox', '--host', 'everywhere'])).err).toContain('an address such as 127.0.0.1, 0.0.0.0 or ::1');
   });
 
   it('ends with 2 when the port is taken', async () => {

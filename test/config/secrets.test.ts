@@ -71,6 +71,48 @@ describe('a literal credential', () => {
     }
   });
 
+  it.each([
+    'https://ci:hunter2@ci.example.org',
+    'https://hunter2@ci.example.org',
+    'https://ci:hun/ter2@ci.example.org',
+    'https://ci:hun ter2@ci.example.org',
+    'https://ci:${env:X}hunter2@ci.example.org',
+    'ci:hunter2@ci.example.org',
+    '//ci:hunter2@ci.example.org',
+    'https://ci:hun?ter2@ci.example.org',
+    'https://ci:hun#ter2@ci.example.org',
+    'https://ci:hunté2"@ci.example.org',
+    'https://ci.example.org/?token=hunter2',
+    'https://ci.example.org/#hunter2',
+  ])('in an address is not shown, whatever characters it has: %s', (address) => {
+    const quoted = `'${address}'`;
+    for (const text of [
+      fileWith({}).replace(/url: .*/, `url: ${quoted}`),
+      fileWith({ controller: `proxy: ${quoted}` }),
+      fileWith({ controller: `proxy: { url: ${quoted} }` }),
+    ]) {
+      expect(text).toContain(quoted);
+      const { text: shown } = parseFile('f.yml', text);
+      expect(shown).not.toMatch(/hun|ter2/);
+      expect(shown).toHaveLength(text.length);
+    }
+  });
+
+  it.each([
+    'postgres://ci:hunter2@db/x',
+    'postgres://ci:hun/ter2@db/x',
+    'postgres://ci:hun@ter2@db/x',
+    'postgres://ci:hun?ter2@db/x',
+    'postgres://ci@db/x?sslmode=require&password=hunter2',
+  ])('in the address of a database is not shown: %s', (address) => {
+    expect(parseFile('f.yml', `state: '${address}'\n${fileWith({})}`).text).not.toMatch(/hun|ter2/);
+  });
+
+  it('is not what an address without one has', () => {
+    for (const address of ['postgres://ci@db:5432/x', 'postgres://ci:${secret:PGPASSWORD}@db/x'])
+      expect(parseFile('f.yml', `state: '${address}'\n${fileWith({})}`).text).toContain(address);
+  });
+
   it('is told once', () => {
     expect(problems(fileWith({ controller: `token: ${token}` }))).toHaveLength(1);
   });

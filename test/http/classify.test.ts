@@ -25,7 +25,11 @@ describe('before the request was given to a connection it certainly never reache
       'tls',
     ],
     ['a reset while connecting', coded('ECONNRESET', 'read ECONNRESET'), 'reset'],
-    ['a tunnel that a proxy refused', new ProxyError('the proxy refused (403)', 403), 'proxy'],
+    [
+      'a tunnel that a proxy refused',
+      new ProxyError({ url: 'http://proxy:3128', kind: 'http', credentials: undefined, variable: undefined }, ' refused (403)', 403),
+      'proxy',
+    ],
     ['something new', coded('ESOMETHING'), 'other'],
     ['no error at all', 'text', 'other'],
   ])('%s', (_name, error, kind) => {

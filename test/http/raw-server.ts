@@ -17,6 +17,7 @@ export interface RawServer {
 export async function startRawServer(
   onRequest: (socket: Socket, request: string, count: number) => void,
   onConnection: (socket: Socket) => void = () => undefined,
+  host: '127.0.0.1' | '::1' = '127.0.0.1',
 ): Promise<RawServer> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
@@ -42,11 +43,11 @@ export async function startRawServer(
     onConnection(socket);
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const started: RawServer = {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host === '::1' ? '[::1]' : host}:${port}`,
     port,
     requests,
     connections: 0,

@@ -27,6 +27,8 @@ describe('the place of the state', () => {
     'postgresql://ci:${env:A}hush@db/release',
     'postgres://ci:${env:A:-hush}@db/release',
     'postgres://db/release?password=hush',
+    'postgres://ci:hu/sh@db/release',
+    'postgres://ci:${secret:PW}@hush@db/release',
   ])('%s has a password that is written down', (state) => {
     const { state: found, plan, diagnostics } = expand(file(state), { env: { A: 'a' } });
     expect([found, plan]).toEqual([undefined, undefined]);

@@ -31,6 +31,9 @@ describe('redact', () => {
     ['JSON in ASCII', 'p&ss "w<rd>/ü', 'p&ss \\"w<rd>/\\u00fc'],
     ['HTML', 'p&ss "w<rd>/ü', 'p&amp;ss &quot;w&lt;rd&gt;/ü'],
     ['HTML with numbers', "it's <it>", 'it&#039;s &lt;it&gt;'],
+    ['HTML with numbers for what is not ASCII', 'p&ss é漢\u{1F511}', 'p&amp;ss &#233;&#28450;&#128273;'],
+    ['HTML with hexadecimal numbers', 'p&ss "é漢', 'p&amp;ss &quot;&#xE9;&#x6F22;'],
+    ['UTF-8 read as Latin-1', 'p&ss ü', 'p&ss Ã¼'],
     ['base64', 'p&ss "w<rd>/ü', Buffer.from('p&ss "w<rd>/ü').toString('base64')],
     ['base64url', '>>>???>>>', Buffer.from('>>>???>>>').toString('base64url')],
   ])('masks %s', (_, value, form) => {

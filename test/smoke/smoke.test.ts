@@ -135,27 +135,28 @@ describe(`on Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim
   it('goes on with a run whose process was killed, and triggers nothing twice', async () => {
     rig.write('controller.yml', file('SUCCESS').replace('10ms', '1s'));
     const controller = rig.start(['sandbox', 'controller.yml']);
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await controller.seen('Ctrl-C ends it.'))?.[0] ?? '';
+    const said = await controller.seen('Ctrl-C ends it.');
+    const [, token = '', url = ''] = /API token (\S+)[^]*? (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? [];
     rig.write(
       'release.yml',
-      `version: 1\ncontrollers: { main: { url: '${url}' } }\ntriggerSets: { verify: { triggers: [team/test, deploy] } }\n`,
+      `version: 1\ncontrollers: { main: { url: '${url}', username: sandbox, token: '\${env:TOKEN}' } }\ntriggerSets: { verify: { triggers: [team/test, deploy] } }\n`,
     );
-    const first = rig.start(['apply', 'release.yml', '--run-id', 'nightly']);
+    const first = rig.start(['apply', 'release.yml', '--run-id', 'nightly'], { TOKEN: token });
     await first.seen('build #1 started');
     // It stands still, so that it drives the run however long the next process takes to start.
     first.child.kill('SIGSTOP');
-    const locked = await rig.run(['resume', 'nightly']);
+    const locked = await rig.run(['resume', 'nightly'], { TOKEN: token });
     expect(locked.err).toContain(`run-locked: Process ${first.child.pid} on `);
     expect(locked.code).toBe(2);
     first.child.kill('SIGKILL');
     await first.done;
     expect((await rig.run(['runs'])).out).toMatch(/^nightly +unfinished .* open/m);
-    const { code, out } = await rig.run(['resume']);
+    const { code, out } = await rig.run(['resume'], { TOKEN: token });
     expect(out).toContain('2 triggered: 2 succeeded');
     expect(code).toBe(0);
     const job = (await (await fetch(`${url}/job/team/job/test/api/json`)).json()) as { readonly builds: readonly unknown[] };
     expect(job.builds).toHaveLength(1);
-    const again = await rig.run(['apply', 'release.yml', '--run-id', 'nightly']);
+    const again = await rig.run(['apply', 'release.yml', '--run-id', 'nightly'], { TOKEN: token });
     expect(again.err).toContain('nothing is done');
     controller.child.kill('SIGTERM');
     await controller.done;

@@ -60,6 +60,10 @@ describe('the address of a database', () => {
     ['postgres://ci@db/x?password=hush', 'The address of the state has a password in it'],
     ['postgres://ci@db/x?schema=Shop;drop', '`Shop;drop` cannot be the schema of the tables'],
     ['postgres://db/x', '`postgres://db/x` names no user'],
+    ['postgres://ci:hu@sh-hush@db/x', 'The user or password in the address of the state has characters that mean something in an address'],
+    ['postgres://ci:hush/hush@db/x', 'The user or password in the address of the state has characters that mean something in an address'],
+    ['postgres://ci:hush?hush@db/x', 'The user or password in the address of the state has characters that mean something in an address'],
+    ['postgres://ci:hush#hush@db/x', '`postgres://ci@db/x` is not the address of a database'],
     ['postgres://ci:hush@db/x#y', '`postgres://ci@db/x#y` is not the address of a database'],
   ])('%s: %s', (url, message) => {
     expect(read(url)).toMatchObject({ code: 'state-invalid', message });
@@ -69,7 +73,11 @@ describe('the address of a database', () => {
   it('is shown without a password', () => {
     const address = readAddress('postgres://ci:hush@db,db2:6432/release', {});
     expect(address.ok && describeAddress(address.value)).toBe('ci@db,db2:6432/release');
-    expect(['postgres://ci:hush@db/x', 'postgres://ci@db/x'].map(hasPassword)).toEqual([true, false]);
+    expect(
+      ['postgres://ci:hush@db/x', 'postgres://ci:hu/sh@db/x', 'postgres://ci:h@sh@db/x', 'postgres://ci@db/x', 'postgres://db:5432/x'].map(
+        hasPassword,
+      ),
+    ).toEqual([true, true, true, false, false]);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodeOf } from '../../engine/exit-code.ts';
 import { exitCodes } from '../../errors/codes.ts';
-import type { EventBody } from '../../events/events.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { cancellationTable } from '../../reporters/cancellation.ts';
@@ -12,7 +11,7 @@ import type { Result } from '../../util/result.ts';
 import { cancelTriggers, type CancelledTrigger } from '../cancel-run.ts';
 import { chooseOutput } from '../choose-output.ts';
 import type { Action, Context } from '../context.ts';
-import { connect } from '../controllers.ts';
+import { connect, type ConnectOptions } from '../controllers.ts';
 import { changesSince, diagnosticOf, exitCodeOfProblems } from '../diagnose.ts';
 import { createEventSequence } from '../events.ts';
 import { createReporter } from '../create-reporter.ts';
@@ -73,7 +72,7 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
       const interrupts = watchInterrupts(context, emit);
       try {
         const record = session.record ?? found.value.record;
-        const cancelled = await cancelAll(context, loaded.plan, { session, record, insist: interrupts.insist, emit });
+        const cancelled = await cancelAll(context, loaded.plan, { session, record, insist: interrupts.insist, emit, redact });
         if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
         const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
         if (unwritten !== undefined) return refuse([unwritten]);
@@ -118,16 +117,15 @@ async function openOrAsk(
 async function cancelAll(
   { host }: Context,
   plan: Plan,
-  how: {
+  how: Pick<ConnectOptions, 'emit' | 'redact'> & {
     readonly session: RunSession;
     readonly record: RunRecord;
     readonly insist: AbortSignal;
-    readonly emit: (event: EventBody) => void;
   },
 ): Promise<readonly CancelledTrigger[]> {
-  const { session, record, insist, emit } = how;
+  const { session, record, insist, emit, redact } = how;
   const { clock, env } = host;
-  const connections = await connect(plan, { clock, random: () => host.random(), env, emit });
+  const connections = await connect(plan, { clock, random: () => host.random(), env, emit, redact });
   connections.guard((within) => session.lapsed(within));
   try {
     const histories = triggerHistories(record);

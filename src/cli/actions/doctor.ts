@@ -28,7 +28,7 @@ export const doctor: Action<DoctorFlags, [string?]> = async (context, flags, fil
     diagnostics: loaded.diagnostics,
   });
   const controllers = [...loaded.controllers.values()];
-  const examinations = controllers.map((controller) => examineController(context, controller, loaded));
+  const examinations = controllers.map((controller) => examineController(context, controller, loaded, (text) => redactor.redact(text)));
   const found: Examination[] = [];
   // All are looked at side by side, and shown in the order of the file.
   for (const examination of examinations) {
@@ -53,7 +53,12 @@ function exitCodeOf({ findings }: Examination): number {
   );
 }
 
-async function examineController({ host }: Context, controller: PlannedController, { plan }: Loaded): Promise<Examination> {
+async function examineController(
+  { host }: Context,
+  controller: PlannedController,
+  { plan }: Loaded,
+  redact: (text: string) => string,
+): Promise<Examination> {
   const [{ examine }, { createUndiciTransport }] = await Promise.all([
     import('../../doctor/examine.ts'),
     import('../../http/undici-transport.ts'),
@@ -64,7 +69,7 @@ async function examineController({ host }: Context, controller: PlannedControlle
   const url = sandbox?.url ?? controller.url;
   const { maxConnections, proxy, tls } = controller;
   const patient: Patient = {
-    options: { ...controller, url },
+    options: { ...controller, url, redact },
     url: controller.url,
     proxy: chooseProxy(sandbox === undefined ? proxy : 'none', new URL(url), env),
     insecure: tls?.insecure === true,

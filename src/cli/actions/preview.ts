@@ -33,7 +33,7 @@ export const preview: Action<PreviewFlags, string[]> = async (context, flags, fi
     writePreview(context, flags, { ...nothing, file: loaded.file, diagnostics: problems }, loaded.source);
     return exitCodes.invalid;
   }
-  const found = await ask(plan, context);
+  const found = await ask(plan, context, redact);
   const diagnostics = [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...found.diagnostics];
   writePreview(context, flags, maskPreview({ ...found, diagnostics }, redact), loaded.source);
   if (hasErrors(diagnostics)) {
@@ -83,11 +83,11 @@ async function wrongArguments({ host }: Context, flags: PreviewFlags, file: stri
 }
 
 /** Asks the controllers; what happens on the way is told on stderr. */
-async function ask(plan: Plan, { host, stderr }: Context): Promise<Preview> {
+async function ask(plan: Plan, { host, stderr }: Context, redact: Redact): Promise<Preview> {
   const emit = (event: EventBody): void => {
     for (const { subject, text } of sentences({ v: 1, seq: 0, at: host.clock.now(), ...event })) stderr.write(`${subject}: ${text}\n`);
   };
-  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit });
+  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact });
   try {
     return await previewPlan(plan, connections, new AbortController().signal);
   } finally {

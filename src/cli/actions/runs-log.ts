@@ -54,7 +54,8 @@ export const runsLog: Action<StateFlags, [string, string]> = async (context, fla
   const url = record.header.plan.controllers.find((candidate) => candidate.name === wanted.value.controller)?.url;
   // The same number on another controller is another build.
   if (controller === undefined || redactor.redact(controller.url) !== url) return refuse([elsewhere(run, wanted.value.controller, url)]);
-  return show(context, { ...loaded.plan, controllers: new Map([[controller.name, controller]]) }, controller, wanted.value);
+  const plan = { ...loaded.plan, controllers: new Map([[controller.name, controller]]) };
+  return show(context, plan, controller, wanted.value, (text) => redactor.redact(text));
 };
 
 /** The build of a trigger of a run. */
@@ -90,11 +91,17 @@ function elsewhere(run: string, controller: string, url: string | undefined): Di
   };
 }
 
-async function show(context: Context, plan: Parameters<typeof connect>[0], controller: PlannedController, wanted: Wanted): Promise<number> {
+async function show(
+  context: Context,
+  plan: Parameters<typeof connect>[0],
+  controller: PlannedController,
+  wanted: Wanted,
+  redact: (text: string) => string,
+): Promise<number> {
   const { host } = context;
   const abort = new AbortController();
   const stop = host.onSignal(() => abort.abort());
-  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit: () => undefined });
+  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit: () => undefined, redact });
   try {
     const ports = connections.controllers.get(controller.name);
     return ports === undefined ? exitCodes.unreachable : await copy(context, ports.jenkins, wanted, abort.signal);

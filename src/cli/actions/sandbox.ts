@@ -5,6 +5,7 @@ import type { SandboxDefinition } from '../../sandbox/definition.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { err, ok, type Result } from '../../util/result.ts';
+import { isLoopback } from '../../http/no-proxy.ts';
 import type { SandboxFlags } from '../flags.ts';
 import type { Action, Context } from '../context.ts';
 import { sandboxUrl } from '../controllers.ts';
@@ -12,12 +13,15 @@ import { demo } from '../demo.ts';
 import { loadFile } from '../load.ts';
 import { maskOutput } from '../mask.ts';
 import { sandboxDefinition } from '../sandbox-definition.ts';
+import { withServedUsers } from '../served-users.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 
 /** `sandbox [FILE]`: serves an embedded controller until a signal arrives. */
 export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, file) => {
-  const definition = file === undefined ? ok(demo) : await definitionOf(context, flags, file);
-  if (!definition.ok) return exitCodes.invalid;
+  const wanted = file === undefined ? ok(demo) : await definitionOf(context, flags, file);
+  if (!wanted.ok) return exitCodes.invalid;
+  const { port, host } = flags;
+  const definition = withServedUsers(wanted.value, host, () => context.host.random());
   const stopped = new Promise<void>((resolve) => {
     const ignore = context.host.onSignal(() => {
       ignore();
@@ -26,12 +30,12 @@ export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, f
   });
   let server: Sandbox;
   try {
-    server = await startSandbox({ definition: definition.value, port: flags.port });
+    server = await startSandbox({ definition, port, host });
   } catch (error) {
-    context.stderr.write(`The port ${flags.port} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
+    context.stderr.write(`The port ${port} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodes.invalid;
   }
-  context.stdout.write(introduction(server.url, definition.value));
+  context.stdout.write(introduction(server.url, definition, isLoopback(host)));
   await stopped;
   await server.close();
   return exitCodes.ok;
@@ -65,7 +69,7 @@ function choose(plan: Plan, name: string | undefined): Result<PlannedController,
 /** Names of jobs that are listed. */
 const mostJobs = 8;
 
-function introduction(url: string, definition: SandboxDefinition): string {
+function introduction(url: string, definition: SandboxDefinition, isPrivate: boolean): string {
   const names = Object.keys(definition.jobs);
   const [first, job] = Object.entries(definition.jobs)[0] ?? ['demo/hello', {}];
   const path = first
@@ -74,7 +78,8 @@ function introduction(url: string, definition: SandboxDefinition): string {
     .join('/');
   const parameter = Object.keys(job.parameters ?? {})[0];
   const trigger = parameter === undefined ? `${url}/${path}/build` : `${url}/${path}/buildWithParameters -d ${parameter}=value`;
-  const users = Object.entries(definition.users ?? {});
+  const mayLook = definition.users?.['anonymous']?.permissions?.includes('job-read') === true;
+  const users = Object.entries(definition.users ?? {}).filter(([name]) => name !== 'anonymous');
   const [user, account] = users.find(([, candidate]) => candidate.apiToken !== undefined) ?? users[0] ?? [];
   const credentials = user === undefined ? '' : `-u ${user}:${account?.apiToken ?? account?.password ?? ''} `;
   const post =
@@ -82,12 +87,20 @@ function introduction(url: string, definition: SandboxDefinition): string {
       ? `curl -c cookies ${credentials}${url}/crumbIssuer/api/json   # with a password, each POST needs this crumb and cookie`
       : `curl -i ${credentials}-X POST ${trigger}`;
   return [
-    `SANDBOX: an embedded controller at ${url} (this computer only). It deploys nothing.`,
+    `SANDBOX: an embedded controller at ${url} (${isPrivate ? 'this computer only' : 'also for other computers'}). It deploys nothing.`,
     '',
     `Jobs: ${names.slice(0, mostJobs).join(', ')}${names.length > mostJobs ? ` and ${names.length - mostJobs} more` : ''}`,
     '',
-    // With users declared, Jenkins shows a browser nothing before it has signed in, and there is no page for that.
-    ...(user === undefined ? [`Watch them in a browser: ${url}/`, ''] : []),
+    // Where one has to sign in, Jenkins shows a browser nothing before, and there is no page for that.
+    ...(mayLook ? [`Watch them in a browser: ${url}/`, ''] : []),
+    ...users.map(([name, { apiToken, password, bearer }]) =>
+      apiToken !== undefined
+        ? `User ${name}, API token ${apiToken}`
+        : password !== undefined
+          ? `User ${name}, password ${password}`
+          : `User ${name}, bearer token ${bearer ?? 'none'}`,
+    ),
+    '',
     'Trigger a job, look at the queue and at the build:',
     `  ${post}`,
     `  curl ${credentials}${url}/queue/api/json`,

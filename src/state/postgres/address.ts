@@ -63,7 +63,7 @@ export function isPostgresUrl(text: string): boolean {
 
 /** The URL without its password, for people. */
 function withoutPassword(url: string): string {
-  return url.replace(/^([a-z]+:\/\/[^:@/?#]*):[^@/]*@/i, '$1@').replace(/([?&]password=)[^&]*/gi, '$1***');
+  return url.replace(/^([a-z]+:\/\/[^:@/?#]*):.*@/is, '$1@').replace(/([?&]password=)[^&]*/gi, '$1***');
 }
 
 /** Whether a password stands in the URL. */
@@ -77,6 +77,8 @@ export function readAddress(url: string, env: Environment): Result<PostgresAddre
   const match = shape.exec(url);
   if (match === null) return err(invalid(`\`${shown}\` is not the address of a database`));
   const [, userinfo = '', authority = '', path = '', query = ''] = match;
+  // Behind such an `@` stands what was meant otherwise, and in front of it a part of a password.
+  if (`${authority}${path}`.includes('@')) return err(unencoded);
   const given = new Map<string, string>();
   for (const part of query.split('&').filter((text) => text !== '')) {
     const split = part.indexOf('=');
@@ -169,7 +171,14 @@ function isSslMode(text: string): text is SslMode {
   return (sslModes as readonly string[]).includes(text);
 }
 
+const unencoded: Failure = {
+  code: 'state-invalid',
+  message: 'The user or password in the address of the state has characters that mean something in an address',
+  hint: 'Write them percent-encoded: `@` is `%40`, `/` is `%2F`, `?` is `%3F`, `#` is `%23`',
+};
+
 function unknownOption(name: string): Failure {
+  if (name.includes('@')) return unencoded;
   if (name === 'password') return invalid('The address of the state has a password in it', 'Use PGPASSWORD or `.pgpass`');
   const near = suggest(name, Object.keys(options));
   return invalid(

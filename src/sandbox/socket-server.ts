@@ -7,9 +7,6 @@ import { unreachable } from '../util/unreachable.ts';
 import type { SandboxHttpAnswer, SandboxHttpRequest, SandboxReaction } from './controller.ts';
 import type { EmbeddedController } from './create-controller.ts';
 
-/** The sandbox listens nowhere else. */
-export const host = '127.0.0.1';
-
 /** Bytes of a body that are taken; a longer one ends the connection with 413. */
 const bodyLimit = 64 * 1_024 * 1_024;
 
@@ -19,18 +16,23 @@ const headerLimit = 1_024 * 1_024;
 /** Jetty closes idle connections after this many milliseconds. */
 const idleTimeout = 30_000;
 
+/** Where a sandbox listens unless it is told otherwise. */
+export const loopback = '127.0.0.1';
+
 /** Does with sockets what a controller decides: answers, drops, cuts, stalls, refuses. */
-export class LoopbackServer {
+export class SocketServer {
   readonly #controller: EmbeddedController;
   readonly #clock: Clock;
+  readonly #host: string;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #port = 0;
   #starts = 0;
   #cancelListen: (() => void) | undefined;
 
-  constructor(controller: EmbeddedController, clock: Clock) {
+  constructor(controller: EmbeddedController, clock: Clock, host: string = loopback) {
     this.#controller = controller;
+    this.#host = host;
     this.#clock = clock;
     this.#server = createServer({ maxHeaderSize: headerLimit, keepAliveTimeout: idleTimeout }, (request, response) => {
       this.#receive(request, response);
@@ -48,7 +50,7 @@ export class LoopbackServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ port, host }, () => {
+      this.#server.listen({ port, host: this.#host }, () => {
         this.#server.off('error', reject);
         this.#port = (this.#server.address() as AddressInfo).port;
         resolve(this.#port);
@@ -68,7 +70,7 @@ export class LoopbackServer {
     if (this.#server.listening) this.#server.close();
     this.#cancelListen = this.#clock.after(downFor, () => {
       this.#cancelListen = undefined;
-      this.#server.listen({ port: this.#port, host });
+      this.#server.listen({ port: this.#port, host: this.#host });
     });
   }
 
