@@ -27,6 +27,7 @@ it('needs no more than 16 colours, and none that a light or a dark ground swallo
   // Bold, what ends it, red, green, yellow, blue, magenta, cyan, the colour of the terminal, grey: no white, no black, no ground.
   expect([...new Set(codes)].map(Number).sort((a, b) => a - b)).toEqual([1, 22, 31, 32, 33, 34, 35, 36, 39, 90]);
   // Eight names are told apart.
+  // oxlint-disable-next-line no-control-regex
   const names = new Set([...written.matchAll(/((?:\u001b\[\d+m)+)verify\/t\d/g)].map(([, look]) => look));
   expect(names.size).toBe(8);
 });

@@ -20,7 +20,7 @@ p{margin:.35rem 0}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em;overflow-wrap:anywhere}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
-code,pre,.kv th{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
+code,pre,.kv tbody th{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 code{font-size:.85em;color:var(--soft)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:1rem;top:-5rem;background:var(--card);padding:.5rem 1rem;border-radius:6px;z-index:9}
