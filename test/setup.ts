@@ -16,3 +16,10 @@ else if (fuzz.includes('/')) {
   };
   fc.configureGlobal({ ...fc.readConfigureGlobal(), reporter: count });
 }
+
+// Node says on the user's terminal that listeners may leak: the suite fails where a test makes it do so.
+if (!process.listeners('warning').some(({ name }) => name === failOnLeak.name)) process.on('warning', failOnLeak);
+
+function failOnLeak(warning: Error): void {
+  if (warning.name === 'MaxListenersExceededWarning') throw warning;
+}

@@ -7,6 +7,7 @@ import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
 import type { Way } from './way.ts';
 
+import { withForks } from '../util/fork-signal.ts';
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
 
@@ -27,6 +28,9 @@ interface RunningFacts {
   readonly pipeline: boolean;
   readonly node?: string;
 }
+
+/** Gives each of many requests a signal of its own. */
+type Fork = () => AbortSignal;
 
 /** Asks for one target at a time, draws the conclusions and reports them. */
 export class Lookup {
@@ -62,15 +66,19 @@ export class Lookup {
       if (ofJob === undefined) byJob.set(target.job, [target]);
       else ofJob.push(target);
     }
-    await Promise.all([...alone.map((target) => this.#item(target)), ...[...byJob.values()].map((ofJob) => this.#ofJob(ofJob))]);
+    await withForks(this.#signal, (fork) =>
+      Promise.all([...alone.map((target) => this.#item(target, fork)), ...[...byJob.values()].map((ofJob) => this.#ofJob(ofJob, fork))]),
+    );
     return this.#reached;
   }
 
   /** What is over has a build, and the latest builds of a job show many of them at once; what is not among them is asked for by itself. */
-  async #ofJob(targets: readonly Target[]): Promise<void> {
+  async #ofJob(targets: readonly Target[], fork: Fork): Promise<void> {
     const count = this.#latestFor(targets);
-    const left = count === undefined ? targets : await this.#latest(targets, count);
-    await Promise.all(left.map((target) => (target.number === undefined ? this.#item(target) : this.#build(target, target.number))));
+    const left = count === undefined ? targets : await this.#latest(targets, count, fork);
+    await Promise.all(
+      left.map((target) => (target.number === undefined ? this.#item(target, fork) : this.#build(target, target.number, fork))),
+    );
   }
 
   /** How many of the latest builds show all of these; undefined when one request for each of them is cheaper. */
@@ -88,9 +96,9 @@ export class Lookup {
   }
 
   /** Judges those whose build is among the latest of their job, and gives the others. */
-  async #latest(targets: readonly Target[], count: number): Promise<readonly Target[]> {
+  async #latest(targets: readonly Target[], count: number, fork: Fork): Promise<readonly Target[]> {
     const [{ job }] = targets as readonly [Target];
-    const answer = await this.#options.jenkins.readLatestBuilds(job, count, this.#signal);
+    const answer = await this.#options.jenkins.readLatestBuilds(job, count, fork());
     this.#costs.note(answer);
     if (!answer.ok) {
       // Out of reach for one is out of reach for all; what is refused or missing here may be seen one by one.
@@ -166,27 +174,27 @@ export class Lookup {
     this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline, ...(node === undefined ? {} : { node }) });
   }
 
-  async #item(target: Target): Promise<void> {
-    const answer = await this.#options.jenkins.readQueueItem(target.queueId, this.#signal);
+  async #item(target: Target, fork: Fork): Promise<void> {
+    const answer = await this.#options.jenkins.readQueueItem(target.queueId, fork());
     this.#costs.note(answer, 'item', answer.ok && !answer.value.item.left);
     if (!answer.ok) {
-      if (answer.error.kind === 'missing') return this.#find(target, true);
+      if (answer.error.kind === 'missing') return this.#find(target, true, fork);
       if (answer.error.kind === 'temporary') return this.#failed('the queue items', answer.error);
       this.#failed('the queue items', answer.error);
-      return this.#find(target, false);
+      return this.#find(target, false, fork);
     }
     const { item, session } = answer.value;
     this.noteSession(session);
     if (isDoubtful(target, session) && !(item.job === target.job && target.recognises?.item(item) !== false))
-      return this.#find(target, true);
+      return this.#find(target, true, fork);
     target.session = session ?? target.session;
-    if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number);
+    if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number, fork);
     // A left item with neither build nor cancellation is on its way to an executor: the next tick knows more.
     this.waits(target, item);
   }
 
-  async #build(target: Target, number: number): Promise<void> {
-    const answer = await this.#options.jenkins.readBuild(target.job, number, this.#signal);
+  async #build(target: Target, number: number, fork: Fork): Promise<void> {
+    const answer = await this.#options.jenkins.readBuild(target.job, number, fork());
     this.#costs.note(answer, 'build', answer.ok && answer.value.build.running);
     if (!answer.ok) {
       if (answer.error.kind === 'missing') {
@@ -198,14 +206,14 @@ export class Lookup {
     }
     const { build, session } = answer.value;
     this.noteSession(session);
-    if (isDoubtful(target, session) && !this.#isIts(target, build)) return this.#find(target, true);
+    if (isDoubtful(target, session) && !this.#isIts(target, build)) return this.#find(target, true, fork);
     target.session = session ?? target.session;
     this.#judge(target, build);
   }
 
   /** Searches the job for the build of an item that is forgotten. `gone`: the item is known not to wait any more. */
-  async #find(target: Target, gone: boolean): Promise<void> {
-    const answer = await this.#options.jenkins.readRecentBuilds(target.job, this.#signal);
+  async #find(target: Target, gone: boolean, fork: Fork): Promise<void> {
+    const answer = await this.#options.jenkins.readRecentBuilds(target.job, fork());
     this.#costs.note(answer);
     if (!answer.ok) {
       if (answer.error.kind === 'missing' && gone) this.#lost(target, `queue item ${target.queueId} is gone and so is ${target.job}`);
