@@ -24,8 +24,13 @@ const retry = { attempts: 3, minDelay: 500, maxDelay: 2_000 } as const;
 export async function openSource(context: Context, from: string): Promise<Result<Source, readonly Failure[]>> {
   const { host } = context;
   const url = normaliseUrl(from);
-  if (!url.ok)
-    return err([{ code: url.error.code, message: url.error.message.replace(/^./, (first) => first.toUpperCase()), hint: url.error.hint }]);
+  if (!url.ok) {
+    const { code, message, hint } = url.error;
+    const outside = 'Leave them out, and set JENKINS_USER and JENKINS_API_TOKEN: command lines end up in logs';
+    return err([
+      { code, message: message.replace(/^./, (first) => first.toUpperCase()), hint: code === 'url-credentials' ? outside : hint },
+    ]);
+  }
   if (url.value === sandboxUrl)
     return err([
       { code: 'url-invalid', message: 'The embedded controller has no jobs to read', hint: 'Write `--sandbox` without `--from`' },

@@ -51,6 +51,7 @@ const entries = {
   'tls-insecure': { exit: 'invalid', meaning: 'The certificate of a controller is not checked, so that anybody on the way can read the credentials.', remedy: 'Remove `insecure`, and give the certificate of the authority as `tls: { ca: FILE }`.' },
   'tls-unused': { exit: 'invalid', meaning: 'A controller has `tls`, but its URL is not https.', remedy: 'Write `https://` in the `url`, or remove `tls`.' },
   'url-invalid': { exit: 'invalid', meaning: 'A controller URL is not an http or https URL.', remedy: 'Write the address you open in the browser, such as `https://ci.example.org/jenkins`, or `sandbox:`.' },
+  'password-used': { exit: 'invalid', meaning: 'A controller is used with a password, which works only with a crumb and the session it belongs to. A warning.', remedy: 'Make an API token (your user name in Jenkins, Security, API Token) and give it as `token`.' },
   'credentials-conflict': { exit: 'invalid', meaning: 'A controller has credentials that exclude each other, or only half of a pair.', remedy: 'Give `username` with `token`, or `username` with `password`, or `bearer`.' },
   'unknown-controller': { exit: 'invalid', meaning: 'A trigger names a controller that the file does not declare, or names none while there are several.', remedy: 'Declare it under `controllers`, or mend the name.' },
   'unknown-set': { exit: 'invalid', meaning: 'A trigger set is named that does not exist.', remedy: 'Mend the name.' },

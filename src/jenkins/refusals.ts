@@ -57,14 +57,17 @@ export function anonymous(options: JenkinsClientOptions, request: RequestName, s
 /** 403 for want of a valid crumb, after a fresh one was tried (recordings 73–77). */
 export function crumbRefused(options: JenkinsClientOptions, request: RequestName, sentCrumb: boolean): Failure {
   const password = options.credentials.kind === 'password';
+  const never = options.crumb === 'never';
   const reason = !sentCrumb
-    ? 'the request carried no crumb'
+    ? `the request carried no crumb${never ? ', as `crumb: never` says' : ''}`
     : 'the crumb was fresh, so the session it belongs to or the client address did not arrive as sent';
-  const hint = password
-    ? 'Use an API token instead of the password: it needs no crumb. Otherwise check that the proxy passes cookies on in both directions and does not change the client address.'
-    : options.credentials.kind === 'token'
-      ? 'Jenkins 2.96 or newer takes an API token without a crumb: check that what is given as `token` is one and not a password, or set `crumb: always`.'
-      : 'Set `crumb: always` on the controller, or use an API token: it needs no crumb.';
+  const hint = never
+    ? `Remove \`crumb: never\` from the controller ${options.name}, or use an API token: it needs no crumb.`
+    : password
+      ? 'Use an API token instead of the password: it needs no crumb. Otherwise check that the proxy passes cookies on in both directions and does not change the client address.'
+      : options.credentials.kind === 'token'
+        ? 'Jenkins 2.96 or newer takes an API token without a crumb: check that what is given as `token` is one and not a password, or set `crumb: always`.'
+        : 'Set `crumb: always` on the controller, or use an API token: it needs no crumb.';
   return {
     code: 'jenkins-crumb',
     message: `Jenkins refused the crumb of ${request}`,

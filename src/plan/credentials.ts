@@ -61,7 +61,13 @@ export function resolveCredentials(
   }
   if (controller.password !== undefined) {
     const password = secretOf(controller, 'password', controller.password, lenient, values, findings);
-    return username === undefined || password === undefined ? none : { kind: 'password', username, password };
+    if (username === undefined || password === undefined) return none;
+    if (!lenient)
+      findings.key('password-used', { container: controller, key: 'password' }, 'a password works only with a crumb and its session', {
+        severity: 'warning',
+        hint: 'Make an API token in Jenkins and give that as `token`: it needs neither, and can be revoked by itself',
+      });
+    return { kind: 'password', username, password };
   }
   if (controller.bearer !== undefined) {
     const bearer = secretOf(controller, 'bearer', controller.bearer, lenient, values, findings);

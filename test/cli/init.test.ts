@@ -274,7 +274,7 @@ describe('init', () => {
     [['init'], {}, 'error cli-usage: No job is named'],
     [['init', '--job', 'a/*'], {}, 'error cli-usage: `a/*` can only be looked up in a Jenkins'],
     [['init', '--from', 'ci.example.org', '--job', 'a'], {}, 'Did you mean `https://ci.example.org`?'],
-    [['init', '--from', 'https://me:pass@ci.example.org', '--job', 'a'], {}, 'error url-credentials: The URL contains credentials'],
+    [['init', '--from', 'https://me:pass@ci.example.org', '--job', 'a'], {}, 'and set JENKINS_USER and JENKINS_API_TOKEN'],
     [['init', '--from', 'sandbox:', '--job', 'a'], {}, 'error url-invalid: The embedded controller has no jobs to read'],
     [
       ['init', '--from', 'http://127.0.0.1:1', '--job', 'a'],

@@ -258,6 +258,20 @@ describe('no credentials', () => {
     expect(await client.trigger(request, signal)).toMatchObject({ kind: 'refused', failure: { code: 'jenkins-anonymous' } });
     expect(transport.log).toEqual(['GET /job/hello/api/json', 'POST /job/hello/build']);
   });
+
+  test('with a password it names itself as what is in the way', async () => {
+    const { client, signal } = harness(({ method }) => (method === 'GET' ? plain : live('77-build-password-bad-crumb-403')), {
+      credentials: password,
+      crumb: 'never',
+    });
+    expect(await client.trigger(request, signal)).toMatchObject({
+      failure: {
+        code: 'jenkins-crumb',
+        reason: 'the request carried no crumb, as `crumb: never` says (403 No valid crumb was included in the request)',
+        hint: 'Remove `crumb: never` from the controller main, or use an API token: it needs no crumb.',
+      },
+    });
+  });
 });
 
 test('Jenkins that sees nobody, although credentials were sent, points at the way in between', async () => {

@@ -102,6 +102,14 @@ describe('the URL', () => {
 });
 
 describe('credentials', () => {
+  it('that are a password are told, but not on the embedded controller', () => {
+    const password = "username: ci, password: '${env:T}'";
+    const [found, ...others] = expand(withUrl(password), { env: { T: 'some-password' } }).diagnostics;
+    expect([found?.code, found?.severity, found?.position?.line, others]).toEqual(['password-used', 'warning', 3, []]);
+    const embedded = `version: 1\ncontrollers: { main: { url: 'sandbox:', ${password} } }\ntriggerSets: { s: { triggers: [a] } }\n`;
+    expect(expand(embedded, { env: { T: 'some-password' } }).diagnostics).toEqual([]);
+  });
+
   it('are a token, a password, a bearer token, or nothing', () => {
     const env = { U: 'ci', T: 'token-value' };
     expect(planText(withUrl("username: '${env:U}', token: '${env:T}'"), { env })).toMatchInlineSnapshot(`

@@ -18,14 +18,16 @@ export const doctor: Action<DoctorFlags, [string?]> = async (context, flags, fil
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var, everyController: true });
   const redactor = maskOutput(context, loaded.secrets, loaded);
   const { output } = flags;
-  if (output !== 'json') writeDiagnostics(context, output === 'plain' ? 'pretty' : output, loaded.diagnostics, loaded.source);
+  // The look at the controller says it, too, and where a token is made.
+  const diagnostics = loaded.diagnostics.filter(({ code }) => code !== 'password-used');
+  if (output !== 'json') writeDiagnostics(context, output === 'plain' ? 'pretty' : output, diagnostics, loaded.source);
   const reporter = createDoctorReporter(output, {
     out: (text) => stdout.write(text),
     colour: stdout.colour,
     width: stdout.width,
     redact: (text) => redactor.redact(text),
     file: loaded.file,
-    diagnostics: loaded.diagnostics,
+    diagnostics,
   });
   const controllers = [...loaded.controllers.values()];
   const examinations = controllers.map((controller) => examineController(context, controller, loaded, (text) => redactor.redact(text)));
