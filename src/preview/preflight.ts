@@ -42,7 +42,21 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
       const place = { position: plan.controllers.get(name)?.position, about: name };
       if (quietingDown !== undefined) problems.add(shuttingDown(name, quietingDown), { ...place, severity: 'warning' });
       const trouble = failure === undefined ? undefined : problems.add(failure, place);
-      return [name, { survey, trouble, problems, claimed: new Set(), builders: new Map(), folds, unchecked, now, run: options.run }];
+      return [
+        name,
+        {
+          survey,
+          controllerPlace: place,
+          trouble,
+          problems,
+          claimed: new Set(),
+          builders: new Map(),
+          folds,
+          unchecked,
+          now,
+          run: options.run,
+        },
+      ];
     }),
   );
   const durations = new Map<string, number>();

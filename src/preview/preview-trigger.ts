@@ -8,13 +8,15 @@ import { mayBeNeedless } from './may-be-needless.ts';
 import { findOnce, findSameItem } from './find-same.ts';
 import type { SameItem } from './find-same.ts';
 import type { PreviewedTrigger } from './preview.ts';
-import type { Problems } from './problems.ts';
+import type { ProblemPlace, Problems } from './problems.ts';
 import type { Survey } from './survey.ts';
 import { previewParameters } from './values.ts';
 
 /** What is known besides the trigger: of its controller, and of what came before. */
 export interface Scene {
   readonly survey: Survey;
+  /** Where its controller stands in the file, for what is wrong with all of that. */
+  readonly controllerPlace: ProblemPlace;
   /** Why nothing of its controller is known. */
   readonly trouble: Diagnostic | undefined;
   readonly problems: Problems;
@@ -65,7 +67,8 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
   };
   if (answer !== undefined) {
     for (const { failure, ...place } of checkTrigger(trigger, answer, survey.forbidden.get(job), run))
-      diagnostics.push(problems.add(failure, place));
+      // That credentials are missing is told once, and not of every job.
+      diagnostics.push(problems.add(failure, failure.code === 'jenkins-anonymous' ? scene.controllerPlace : place));
   }
   // Nothing is sent as long as it is not known whether that is wanted.
   if (builds?.ok === false) tell(builds.error.failure, 'error');

@@ -145,6 +145,22 @@ describe('permissions', () => {
     `);
   });
 
+  test('of nobody in particular are a matter of the controller, told once', async () => {
+    const anonymous = "version: 1\ncontrollers:\n  main: { url: '<main>' }\ntriggerSets:\n  all: { triggers: [lint, slow, shop/build] }\n";
+    const users = { ...jenkins.users, anonymous: { permissions: ['overall-read', 'job-read'] as const } };
+    const { preview } = await rig(anonymous, { main: { ...jenkins, users } });
+    expect(textOf(await preview(), anonymous)).toMatchInlineSnapshot(`
+      "main: Jenkins 2.541.3 as anonymous
+      ! all/lint [jenkins-anonymous]
+      ! all/slow [jenkins-anonymous]
+      ! all/shop/build VERSION:1.0 REGION:eu-west DRY_RUN:false KEY: [jenkins-anonymous]
+      jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/lint/buildWithParameters was answered with 403 (and likewise in 2 other triggers)
+        3: main
+        = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user name, Security, API Token.
+      requests {"main":8}"
+    `);
+  });
+
   test('to read', async () => {
     const { preview } = await rig(yaml('nobody'), { main: jenkins });
     expect(textOf(await preview(), yaml('nobody'))).toMatchInlineSnapshot(`
