@@ -37,7 +37,8 @@ export async function latestRun(store: RunStore, states: readonly RunState[]): P
   if (!all.ok) return err(diagnosticOf(all.error));
   const candidates = all.value.filter(({ record, driver }) => record.ok && states.includes(runState(record.value, driver)));
   const found = candidates.find(({ record }) => record.ok && onSandbox(record.value) === undefined) ?? candidates[0];
-  if (found !== undefined) return readable(found);
+  // A list may not have all of its journal.
+  if (found !== undefined) return findRun(store, found.run);
   return err({
     code: 'run-unknown',
     severity: 'error',

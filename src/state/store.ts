@@ -72,7 +72,10 @@ export interface RunStore {
   find(run: string): Promise<ListedRun | undefined>;
   /** Who drives a run, also one of which nothing is written yet. Undefined: nobody, or it cannot be told. */
   driver(run: string): Promise<Driver | undefined>;
-  /** Every run, the latest first. A shared store gives the 1,000 that were begun last, or (`oldest`) first. */
+  /**
+   * Every run, the latest first. A shared store gives the 1,000 that were begun last, or (`oldest`) first, and of their journals what says
+   * how they stand: steps of deliveries are left out.
+   */
   list(which?: 'oldest'): Promise<Result<readonly ListedRun[], Failure>>;
   /** Asks the process that drives a run to end it. False: none does, or it cannot be asked from here. */
   ask(run: string): Promise<Result<boolean, Failure>>;

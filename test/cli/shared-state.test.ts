@@ -346,20 +346,23 @@ describe.skipIf(postgresBin === undefined)(`shared state${withoutPostgres}`, () 
       await server.configure({}, { ssl: 'off' });
     });
 
-    it.each<[string, string, number]>([
-      ['127.0.0.1', 'sslmode=prefer', 0],
-      ['127.0.0.1', 'sslmode=require', 0],
-      ['127.0.0.1', 'sslmode=verify-ca&sslrootcert=ca.pem', 0],
-      ['127.0.0.1', 'sslmode=require&sslrootcert=other.pem', 5],
-      ['127.0.0.1', 'sslmode=verify-ca&sslrootcert=other.pem', 5],
-      ['localhost', 'sslmode=verify-full&sslrootcert=ca.pem', 0],
-      ['127.0.0.1', 'sslmode=verify-full&sslrootcert=ca.pem', 5],
-    ])('%s, %s: %i', async (host, query, code) => {
+    it.each<[string, string, 'with TLS' | 'without TLS' | 'refused']>([
+      ['127.0.0.1', 'sslmode=disable', 'without TLS'],
+      ['127.0.0.1', 'sslmode=allow', 'without TLS'],
+      ['127.0.0.1', 'sslmode=prefer', 'with TLS'],
+      ['127.0.0.1', 'sslmode=prefer&sslrootcert=other.pem', 'without TLS'],
+      ['127.0.0.1', 'sslmode=require', 'with TLS'],
+      ['127.0.0.1', 'sslmode=verify-ca&sslrootcert=ca.pem', 'with TLS'],
+      ['127.0.0.1', 'sslmode=require&sslrootcert=other.pem', 'refused'],
+      ['127.0.0.1', 'sslmode=verify-ca&sslrootcert=other.pem', 'refused'],
+      ['localhost', 'sslmode=verify-full&sslrootcert=ca.pem', 'with TLS'],
+      ['127.0.0.1', 'sslmode=verify-full&sslrootcert=ca.pem', 'refused'],
+    ])('%s, %s: %s', async (host, query, how) => {
       await migrate();
       const address = `postgres://runner@${host}:${server.port}/postgres?schema=${schema}&${query.replace('sslrootcert=', `sslrootcert=${folder}/`)}`;
       const shown = await run(['state', 'show', '--state', address]);
-      expect(shown.code).toBe(code);
-      expect(shown.out + shown.err).toContain(code === 0 ? 'with TLS' : 'The TLS connection to the state database was refused');
+      expect(shown.code).toBe(how === 'refused' ? 5 : 0);
+      expect(shown.out + shown.err).toContain(how === 'refused' ? 'The TLS connection to the state database was refused' : `, ${how}`);
     });
   });
 });

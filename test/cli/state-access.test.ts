@@ -21,7 +21,7 @@ describe.skipIf(postgresBin === undefined)(`access to shared state${withoutPostg
   let rig: RunsRig;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    server = await PostgresServer.start(['password_encryption=scram-sha-256']);
     // The statements of the manual, by a role that may; the password in it is an ellipsis.
     await server.query(inManual('psql release -c "', '"\n').replace('…', 'hush!x:y'));
     const migrated = await migrateDatabase(server.url('trigger_runner'), {}, systemClock);
@@ -79,8 +79,8 @@ describe.skipIf(postgresBin === undefined)(`access to shared state${withoutPostg
     ['without one', {}, /it asks for a password, and none was given$/m],
     ['with a wrong one', { PGPASSWORD: 'wrong' }, /password authentication failed for user "ci"$/m],
     ['with a file that others may read', { PGPASSFILE: 'open' }, /others may read .*open, so that it does not count: `chmod 600`$/m],
-    ['with a file that is about other servers', { PGPASSFILE: 'other' }, /none was given, and no line of .*other fits$/m],
-    ['with a file that is not there', { PGPASSFILE: 'none' }, /none was given, and .*none cannot be read$/m],
+    ['with a file that is about other servers', { PGPASSFILE: 'other' }, /none was given, nor does a line of .*other fit$/m],
+    ['with a file that is not there', { PGPASSFILE: 'none' }, /none was given, nor can .*none be read$/m],
   ])('%s it is refused, and says so', async (_how, env, message) => {
     for (const name of ['open', 'other']) rig.program.write(name, 'elsewhere:*:*:ci:hush!x\n');
     chmodSync(join(rig.program.folder, 'open'), 0o644);

@@ -282,6 +282,37 @@ describe.each<[string, () => Rig | Promise<Rig>, boolean?]>([
   });
 });
 
+describe.skipIf(postgresBin === undefined)(`a list of runs in PostgreSQL${withoutPostgres}`, () => {
+  it('has of each journal what says how it stands, and how long ago it was written', async () => {
+    const rig = await rigOf(postgresBin);
+    const store = rig.process();
+    // More than are read with one statement.
+    const runs = Array.from({ length: 103 }, (_, index) => `run-${index}`);
+    for (const run of runs.slice(0, 2)) {
+      const session = await open(store, run);
+      await session.begin(header(run));
+      await session.append(held('verify/unit', 7));
+      await session.append(finished({ trigger: 'verify/unit', outcome: 'succeeded' }));
+      await session.append(held('verify/lint', 8));
+      await session.append(held('verify/lint', 9));
+      await session.close();
+    }
+    const body = (run: string): string => JSON.stringify({ v: 1, ...header(run) });
+    await rig.query(
+      `insert into rig.entry (journal, seq, epoch, body) select journal, 1, 1, body from unnest($1::text[], $2::text[]) as t (journal, body)`,
+      [runs.slice(2), runs.slice(2).map(body)],
+    );
+    const list = await store.list('oldest');
+    const listed = list.ok ? list.value : [];
+    expect(listed.map(({ run }) => run).toSorted()).toEqual(runs.toSorted());
+    expect(listed.find(({ run }) => run === 'run-1')?.record).toMatchObject({
+      ok: true,
+      value: { lines: [{ type: 'trigger-finished' }, { type: 'delivery', step: { queueId: 9 } }] },
+    });
+    await rig.close();
+  });
+});
+
 describe.skipIf(postgresBin === undefined)(`a place in the line of a group in PostgreSQL${withoutPostgres}`, () => {
   it('ends when nobody looks, and whoever comes back then stands at the end', async () => {
     const rig = await rigOf(postgresBin);

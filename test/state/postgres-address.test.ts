@@ -114,6 +114,7 @@ describe('TLS as libpq means it', () => {
   it.each<[string, 'with' | 'without', unknown]>([
     ['sslmode=disable', 'with', ['plain']],
     ['', 'without', ['unverified', 'plain']],
+    ['', 'with', ['verified root.crt postgresql.crt postgresql.key', 'plain']],
     ['sslmode=allow', 'without', ['plain', 'unverified']],
     ['sslmode=require', 'without', ['unverified']],
     ['sslmode=require', 'with', ['verified root.crt postgresql.crt postgresql.key']],

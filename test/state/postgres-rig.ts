@@ -10,6 +10,8 @@ import { type Rig, TestTime } from './support.ts';
 export interface PostgresRig extends Rig {
   readonly url: string;
   readonly process: () => SharedStore;
+  /** Sends a statement as the owner of the tables. */
+  readonly query: PostgresServer['query'];
 }
 
 let nextPid = 30_000_000;
@@ -29,6 +31,7 @@ export async function postgresRig(server: PostgresServer, spare?: number): Promi
   return {
     time,
     url,
+    query: (text, values) => server.query(text, values),
     process() {
       const holder = { pid: nextPid++, host: 'here' };
       const store = createPostgresStore({ url, env: {}, clock, random: Math.random, holder, ...(spare === undefined ? {} : { spare }) });

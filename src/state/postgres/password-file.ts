@@ -22,7 +22,7 @@ export function readPasswordFile(path: string | undefined, { host, port, databas
     if (sep === '/' && (statSync(path).mode & 0o077) !== 0) return err(`others may read ${path}, so that it does not count: \`chmod 600\``);
     text = readFileSync(path, 'utf8');
   } catch {
-    return err(`none was given, and ${path} cannot be read`);
+    return err(`none was given, nor can ${path} be read`);
   }
   const names = [host.startsWith('/') ? [host, 'localhost'] : [host], [String(port)], [database], [user]];
   for (const line of text.split(/\r?\n/)) {
@@ -32,7 +32,7 @@ export function readPasswordFile(path: string | undefined, { host, port, databas
     const fits = names.every((accepted, index) => fields[index] === '*' || accepted.includes(plain(fields[index])));
     if (password !== '' && fits) return ok(new Secret(password, path));
   }
-  return err(`none was given, and no line of ${path} fits`);
+  return err(`none was given, nor does a line of ${path} fit`);
 }
 
 function plain(field = ''): string {

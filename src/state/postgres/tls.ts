@@ -18,10 +18,10 @@ export interface TlsOptions {
 export type TlsAttempt = TlsOptions | false;
 
 /**
- * How to connect, in the order that libpq tries: `prefer` without TLS where the server has none, `allow` the other way round. As with
- * libpq, `require` looks at the certificate only where a root certificate is there, `verify-ca` and `verify-full` always and only
- * against that one (`sslrootcert=system`: those that Node knows); only `verify-full` compares the name of the server. `pg` takes most
- * of these modes for `verify-full`, so nothing of this is left to it.
+ * How to connect, in the order that libpq tries (fe-connect.c, fe-secure-openssl.c): `prefer` without TLS where the server has none or
+ * its certificate is not accepted, `allow` the other way round. The certificate is looked at in every mode where a root certificate is
+ * there, and only against that one (`sslrootcert=system`: those that Node knows), `verify-ca` and `verify-full` need one; only
+ * `verify-full` compares the name of the server. `pg` takes most of these modes for `verify-full`, so nothing of this is left to it.
  */
 export function tlsAttempts(address: PostgresAddress, host: string): Result<readonly TlsAttempt[], Failure> {
   const { sslMode } = address;
@@ -48,7 +48,7 @@ function readOptions(address: PostgresAddress): Result<TlsOptions, Failure> {
   const key = read('sslkey', address.sslKey, address.home, 'postgresql.key');
   for (const file of [root, cert, key]) if (!file.ok) return file;
   const [ca, ownCert, ownKey] = [root, cert, key].map((file) => (file.ok ? file.value : undefined));
-  const verifies = sslMode === 'verify-ca' || sslMode === 'verify-full' || (sslMode === 'require' && ca !== undefined);
+  const verifies = sslMode === 'verify-ca' || sslMode === 'verify-full' || ca !== undefined;
   if (verifies && ca === undefined && !system)
     return err({
       code: 'state-invalid',

@@ -73,7 +73,10 @@ export interface Ledger {
   ): Outcome<'appended' | 'stale' | 'conflict'>;
   /** Lines of a journal from `seq` on, in order. */
   read(journal: string, seq: number): Outcome<readonly LedgerEntry[]>;
-  /** The journals that were begun last (or first, with `oldest`), at most `limit`, with their lines and who holds their lease: the one named after it, behind a prefix. */
+  /**
+   * The journals that were begun last (or first, with `oldest`), at most `limit`, with their lines and who holds their lease: the one named
+   * after it, behind a prefix. Steps of deliveries, which are most of the lines, may be left out but for a last one.
+   */
   list(limit: number, leasePrefix: string, oldest: boolean): Outcome<readonly ListedJournal[]>;
   /** Removes a journal, and its lease, which nobody holds. False: somebody does. */
   remove(journal: string, lease: string): Outcome<boolean>;
