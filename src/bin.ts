@@ -12,6 +12,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exitCode = 2;
 } else {
   process.exitCode = unsettled;
+  // Nothing is left to do or to write then. Node would go on to take its heap apart, which takes as long as many a command.
+  process.once('beforeExit', () => process.exit());
   void start();
 }
 
