@@ -62,13 +62,23 @@ export function account(input: AccountInput, colour: boolean, width?: number): s
     ),
     '',
   );
+  const alike = new Map<string, number>();
+  for (const { trigger, result } of ended) {
+    const said = saidOfCancelled(trigger, result);
+    if (said !== undefined) alike.set(said, (alike.get(said) ?? 0) + 1);
+  }
   for (const { trigger, result } of ended) {
     if (result.failure === undefined || result.outcome === 'skipped') continue;
+    const said = saidOfCancelled(trigger, result);
+    const likewise = said === undefined ? 1 : alike.get(said);
+    if (likewise === undefined) continue;
+    if (said !== undefined) alike.delete(said);
     const build = result.number === undefined ? '' : ` #${result.number}`;
     const title = `${outcomeWords[result.outcome]}: ${trigger.id} (${trigger.job}${build} on ${trigger.controller})`;
     lines.push(...wrap(inlineText(title), width ?? Infinity).map((line) => paint(outcomeRoles[result.outcome], line)));
     lines.push(...failureLines(result.failure, width ?? defaultWidth, paint));
     lines.push(...stageLines(result.stages ?? [], paint));
+    if (likewise > 1) lines.push(`  ${paint('quiet', 'likewise')} ${likewise - 1} other trigger${likewise === 2 ? '' : 's'}`);
     if (result.logTail !== undefined && result.logTail.length > 0) lines.push(...logTailLines(result.logTail, colour, paint));
     lines.push('');
   }
@@ -76,6 +86,12 @@ export function account(input: AccountInput, colour: boolean, width?: number): s
   if (notice !== undefined) lines.push(paint('warning', prose(notice)));
   lines.push(paint(input.finished?.exitCode === 0 ? 'good' : 'bad', prose(closingLine(input))));
   return `${lines.join('\n')}\n`;
+}
+
+/** What is said of a trigger that was cancelled, where that is all: the same of many is said once. */
+function saidOfCancelled({ id }: TriggerSummary, { outcome, failure, logTail = [], stages = [] }: TriggerResult): string | undefined {
+  if (outcome !== 'cancelled' || failure === undefined || logTail.length > 0 || stages.length > 0) return undefined;
+  return JSON.stringify([reasonOf(id, failure), failure.code, failure.reason, failure.hint, failure.links]);
 }
 
 function row(trigger: TriggerSummary, result: TriggerResult): string[] {

@@ -133,19 +133,13 @@ describe('the one with a password', () => {
     const { code, out, err } = await rig.run(['apply', file]);
     const { text } = steady(err, []);
     expect(text.slice(text.indexOf('error '))).toMatchInlineSnapshot(`
-      "error jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/reports/job/monthly/api/json was answered with 403
-       23 |  - job: reports/monthly
-          |  ^^^^^^^^^^^^^^^
-          = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user
-            name, Security, API Token.
+      "error jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/reports/job/monthly/api/json was answered with 403 (and likewise in 1 other trigger)
+       9 |  main:
+         |  ^^^^
+         = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user
+           name, Security, API Token.
 
-      examples/password-and-crumb.yml:25:9 - error jenkins-anonymous: Jenkins wants credentials and controller main has none: GET /job/reports/job/yearly/api/json was answered with 403
-       25 |  - reports/yearly
-          |  ^^^^^^^^^^^^^^
-          = Add \`username\` and \`token\` to the controller; the token is made in Jenkins under your user
-            name, Security, API Token.
-
-      2 problems
+      1 problem
       "
     `);
     expect(out).toBe('');

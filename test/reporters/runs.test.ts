@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TriggerResult } from '../../src/events/events.ts';
 import { account, type AccountInput } from '../../src/reporters/account.ts';
 import { cancellationTable } from '../../src/reporters/cancellation.ts';
 import { createPlainReporter } from '../../src/reporters/plain.ts';
@@ -19,6 +20,48 @@ const started: AccountInput['started'] = {
 };
 
 describe('the account', () => {
+  it('says once why many were cancelled, and of each what else there is to say', () => {
+    const cancelled = (name: string, logTail?: readonly string[]): TriggerResult => ({
+      trigger: `all/${name}`,
+      outcome: 'cancelled',
+      queueId: 41,
+      number: 7,
+      failure: { code: 'interrupted', message: `all/${name} was cancelled because the run was interrupted`, hint: 'Apply again' },
+      ...(logTail === undefined ? {} : { logTail }),
+    });
+    const results = [cancelled('unit'), cancelled('lint', ['Terminated']), cancelled('deploy'), cancelled('notify')];
+    const input = {
+      started,
+      results: new Map(results.map((result) => [result.trigger, result])),
+      finished: { exitCode: 130, elapsed: 9_000 },
+    };
+    expect(account(input, false)).toMatchInlineSnapshot(`
+      "Run nightly of release.yml
+
+      OUTCOME    TRIGGER     BUILD  TIME  LINK
+      cancelled  all/unit    #7     -
+      cancelled  all/lint    #7     -
+      cancelled  all/deploy  #7     -
+      cancelled  all/notify  #7     -
+
+      cancelled: all/unit (unit #7 on main)
+        what     all/unit was cancelled because the run was interrupted.
+        to do    Apply again.
+        code     interrupted (docs/errors.md#interrupted)
+        likewise 2 other triggers
+
+      cancelled: all/lint (lint #7 on main)
+        what     all/lint was cancelled because the run was interrupted.
+        to do    Apply again.
+        code     interrupted (docs/errors.md#interrupted)
+        end of the console log
+        | Terminated
+
+      4 triggered: 4 cancelled · 9.0s
+      "
+    `);
+  });
+
   it('shows each build of a trigger that was built again', () => {
     const text = account(
       {
