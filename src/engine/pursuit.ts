@@ -22,6 +22,9 @@ const restLimit = 15_000;
 /** A request to cancel that did not get through is made again after so many milliseconds. */
 const cancellationRetry = 5_000;
 
+/** One for all: without a reason each `abort` makes an error of its own, with its stack. */
+const isOver = new Error('the build is over');
+
 interface Finished {
   readonly result: BuildResult;
   readonly displayName: string;
@@ -122,7 +125,7 @@ export class Pursuit {
     else this.#log?.stop();
     for (const cancel of this.#timers) cancel();
     this.#ending?.over();
-    this.#abort.abort();
+    this.#abort.abort(isOver);
     return verdict;
   }
 

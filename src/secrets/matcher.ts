@@ -32,6 +32,16 @@ export class Matcher {
     }
   }
 
+  /** Whether any word is in a text. */
+  occursIn(text: string): boolean {
+    let node = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      node = this.step(node, text.charCodeAt(index));
+      if (this.matched(node) > 0) return true;
+    }
+    return false;
+  }
+
   /** Length of the longest word that ends here; 0: none does. */
   matched(node: number): number {
     return this.#longest[node] ?? 0;
