@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Heap } from '../../src/engine/heap.ts';
 import type { EventBody } from '../../src/events/events.ts';
+import { createObserver } from '../../src/observe/observer.ts';
+import { FakeJenkins } from '../support/fake-jenkins.ts';
 import { Rig, planOf, result } from './support.ts';
 
 /** Most triggers in flight at once (sent and not ended), of all and of each set. */
@@ -60,6 +62,37 @@ describe('limits', () => {
     const outcome = await rig.run(planOf({ name: 'a', mode: 'parallel', maxParallel: 1, triggers }));
     expect(outcome.counts).toMatchObject({ failed: 1, skipped: 2, succeeded: 1 });
   });
+});
+
+test('a controller that hangs delays nothing on another one', async () => {
+  const rig = new Rig({ app: { duration: 1_000 } });
+  const stuck = new FakeJenkins(rig.clock, { app: { duration: 1_000 } });
+  stuck.latency.set('trigger', 600_000).set('readQueue', 600_000);
+  const observer = createObserver({
+    jenkins: stuck,
+    clock: rig.clock,
+    random: () => 0.5,
+    poll: { min: 200, max: 15_000 },
+    onNotice: () => undefined,
+  });
+  const triggers = names(205).map((name, each) => ({
+    name,
+    job: 'app',
+    controller: each < 200 ? 'stuck' : 'main',
+    parameters: { EACH: name },
+  }));
+  const run = rig.start(planOf({ name: 'a', mode: 'parallel', triggers }), {
+    controllers: new Map([
+      ['stuck', { jenkins: stuck, observer }],
+      ['main', { jenkins: rig.jenkins, observer: rig.observer }],
+    ]),
+  });
+  await rig.clock.run(5_000);
+  const ended = rig.events.flatMap((event) => (event.type === 'trigger-finished' ? [event.trigger] : []));
+  expect(ended.toSorted()).toEqual(['a/t200', 'a/t201', 'a/t202', 'a/t203', 'a/t204']);
+  rig.interrupt.abort();
+  await rig.clock.until(run);
+  await Promise.all([observer.close(), rig.observer.close()]);
 });
 
 describe('10,000 triggers', { timeout: 60_000 }, () => {
