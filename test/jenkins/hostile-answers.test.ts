@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tooMuchJson } from '../../src/jenkins/json-size.ts';
 import type { JenkinsClient } from '../../src/jenkins/client.ts';
 import type { ReadFailure } from '../../src/jenkins/port.ts';
-import type { Result } from '../../src/util/result.ts';
+import { err, ok, type Result } from '../../src/util/result.ts';
 import { answer, harness } from './scripted-transport.ts';
 
 type Read = (client: JenkinsClient, signal: AbortSignal) => Promise<Result<object, ReadFailure>>;
@@ -51,6 +51,8 @@ const job = {
   jobs: [{ name: 'main' }],
 };
 
+const lost: ReadFailure = { kind: 'missing', failure: { code: 'lost', message: 'not asked' } };
+
 /** Every read of JSON, with an answer that is right. */
 const reads: Readonly<Record<string, readonly [Read, object]>> = {
   'a job': [(client, signal) => client.describeJob('app', signal), job],
@@ -71,6 +73,20 @@ const reads: Readonly<Record<string, readonly [Read, object]>> = {
   'the stages': [
     (client, signal) => client.readStages('app', 3, signal),
     { stages: [{ name: 'Test', status: 'SUCCESS', durationMillis: 5 }] },
+  ],
+  'how it stands': [(client, signal) => client.readStanding(signal), { quietingDown: true, quietDownReason: 'upgrade', useCrumbs: true }],
+  'who we are': [(client, signal) => client.whoAmI(signal), { name: 'ci', anonymous: false, authorities: ['authenticated'] }],
+  'a label': [(client, signal) => client.readLabel('linux', signal), { nodes: [{ nodeName: 'a' }], clouds: [{ name: 'b' }] }],
+  'what waits': [(client, signal) => client.readItems(signal), { items: [item] }],
+  'what is in a folder': [(client, signal) => client.listItems('team', signal), { jobs: [{ name: 'app' }] }],
+  'a job with what people wrote': [(client, signal) => client.readForm('app', signal), { ...job, description: 'Builds the app' }],
+  'several jobs': [async (client, signal) => [...(await client.describeJobs(['app'], signal)).values()][0] ?? err(lost), job],
+  'a crumb': [
+    async (client, signal) => {
+      const ended = await client.cancelQueueItem(7, signal);
+      return ended.ok ? ok({}) : err({ kind: 'refused', failure: ended.error });
+    },
+    { crumb: 'c0ffee', crumbRequestField: 'Jenkins-Crumb' },
   ],
 };
 

@@ -194,6 +194,66 @@ describe("answers that are not Jenkins'", () => {
     });
   });
 
+  test.each([
+    [403, '<html><title>Request blocked</title><p>Incident 4711, ask security@example.org</p></html>', {}],
+    [407, '<html>Sign in to the proxy</html>', { 'proxy-authenticate': 'Basic realm="gate"' }],
+    [401, '<html>No entry</html>', { 'www-authenticate': 'Bearer realm="gate"' }],
+  ])('%d of something in front of Jenkins is told apart from its own, of a read and of a POST', async (status, page, headers) => {
+    for (const acts of ['read', 'trigger'] as const) {
+      const refused = bare(status, page, { 'content-type': 'text/html', ...headers });
+      const { client, transport, signal } = harness(({ method }) => (method === 'POST' || acts === 'read' ? refused : described('hello')));
+      const got = acts === 'read' ? await client.readQueue(signal) : await client.trigger(request, signal);
+      expect('error' in got ? got.error : got).toMatchObject({
+        kind: 'refused',
+        failure: {
+          code: 'front-door',
+          message: `Something in front of main refused ${acts === 'read' ? 'GET /queue/api/json' : 'POST /job/hello/build'} (${status})`,
+          reason: expect.stringMatching(/the answer is not from Jenkins(?:; it asks for \w+ realm="gate")?: \w/) as unknown,
+        },
+      });
+      expect(transport.log.filter((line) => line.startsWith('POST'))).toHaveLength(acts === 'trigger' ? 1 : 0);
+    }
+  });
+
+  test('a read follows three redirects below the same address, and no fourth', async () => {
+    const { client, transport, signal, next } = script(queue);
+    const to = (location: string): Reply => bare(302, '', { location });
+    next(to('/a'), to('http://ci.example.org/b?c=d'), to('c'), queue);
+    expect(await client.readQueue(signal)).toMatchObject({ ok: true });
+    expect(transport.sent.map(({ path }) => path).slice(1)).toEqual(['/a', '/b?c=d', '/c']);
+    for (const { headers } of transport.sent) expect(headers['authorization']).toBe(transport.sent[0]?.headers['authorization']);
+    next(to('/a'), to('/b'), to('/c'), to('/d'), queue);
+    expect(await client.readQueue(signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', failure: { code: 'redirected', reason: expect.stringContaining('302; ') as unknown } },
+    });
+    expect(transport.sent).toHaveLength(8);
+  });
+
+  test.each([
+    'https://ci.example.org/queue/api/json',
+    'http://ci.example.org:81/queue/api/json',
+    'http://other.example.org/queue/api/json',
+    'http://ci:pw@ci.example.org/queue/api/json',
+    '//other.example.org/',
+    'http://[',
+  ])('a read follows no redirect to another scheme, host or port, or with credentials in it: %s', async (location) => {
+    const { client, transport, signal } = script(bare(302, '', { location }));
+    expect(await client.readQueue(signal)).toMatchObject({ ok: false, error: { kind: 'refused', failure: { code: 'redirected' } } });
+    expect(transport.sent).toHaveLength(1);
+  });
+
+  test.each([
+    [{ isProxyOfFile: true }, 'write `proxy: none` in the file, where no proxy is needed.'],
+    [{}, 'name the controller in NO_PROXY, or write `proxy: none`, where no proxy is needed.'],
+  ])('a proxy in trouble: NO_PROXY is named only where it has a say, %j', async (whose, remedy) => {
+    for (const cause of [{}, { proxyStatus: 403 }, { proxyStatus: 502 }]) {
+      const { client, signal, until } = script({ sent: false, kind: 'proxy', message: 'the proxy is in trouble', ...cause, ...whose });
+      const got = await until(client.readQueue(signal));
+      expect(got.ok ? '' : got.error.failure).toMatchObject({ code: 'proxy-failed', hint: expect.stringContaining(remedy) as unknown });
+    }
+  });
+
   test('an answer that is too large is final', async () => {
     const { client, signal } = script({ sent: true, kind: 'too-large', message: 'the answer is longer than 10 bytes' });
     expect(await client.readArtifact('a', 1, 'out/x y.json', 10, signal)).toMatchObject({
