@@ -5,6 +5,7 @@ import { expandPlan } from '../plan/expand.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { RunHeader } from '../state/lines.ts';
+import { collectorSecrets } from './collector-secrets.ts';
 import { defaultFile } from './default-file.ts';
 import { type VariableAssignment } from './flags.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
@@ -91,7 +92,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     everyController: request.everyController,
     needsState: request.needsState,
   });
-  const secrets = [...expanded.secrets, ...(await secretsOfProxies(request.env))];
+  const secrets = [...expanded.secrets, ...(await secretsOfProxies(request.env)), ...collectorSecrets(request.env)];
   const given = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
   const plan = hasErrors(expanded.diagnostics) ? undefined : expanded.plan;
   // Not the file itself, which is many times as large as its text, and which nobody needs any more.

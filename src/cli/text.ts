@@ -1,4 +1,5 @@
 import { type ApplicationText, ArgumentScannerError, formatMessageForArgumentScannerError, text_en } from '@stricli/core';
+import { tokenPattern } from '../secrets/api-token.ts';
 import { suggest } from '../util/suggest.ts';
 
 const seeHelp = 'Run it with --help to see its flags and arguments.';
@@ -14,7 +15,8 @@ export const text: ApplicationText = {
     ),
   exceptionWhileParsingArguments(error) {
     const message = error instanceof ArgumentScannerError ? formatMessageForArgumentScannerError(error, formats) : describe(error);
-    return `${message}\n${seeHelp}`;
+    // What was written may be a token that somebody put there.
+    return `${message.replaceAll(tokenPattern, '***')}\n${seeHelp}`;
   },
   exceptionWhileLoadingCommandFunction: bug,
   exceptionWhileLoadingCommandContext: bug,

@@ -1,8 +1,5 @@
 /** Overwrites what may be a secret in the text of a file, before anybody shows a line of it. */
-import { apiTokenSource } from '../secrets/api-token.ts';
-
-/** An API token of Jenkins anywhere in a text. */
-export const tokenPattern: RegExp = new RegExp(`(?<![0-9a-zA-Z])${apiTokenSource}(?![0-9a-zA-Z])`, 'g');
+import { tokenPattern } from '../secrets/api-token.ts';
 
 /** Offsets of text to hide; the end is exclusive. */
 export type Range = readonly [start: number, end: number];

@@ -1,12 +1,10 @@
 import type { JobForm } from '../jenkins/form-port.ts';
 import type { ParameterDefinition } from '../jenkins/port.ts';
-import { apiTokenSource } from '../secrets/api-token.ts';
+import { holdsToken } from '../secrets/api-token.ts';
 import type { ParameterDraft, TriggerDraft } from './draft.ts';
 
 /** Most choices that are listed. */
 const mostChoices = 20;
-
-const apiToken = new RegExp(`(?<![0-9a-zA-Z])${apiTokenSource}(?![0-9a-zA-Z])`);
 
 /** Gives environment variables to secrets: `DEPLOY_PASSWORD` for the parameter `password` of `team/deploy`, each one once. */
 export class SecretNames {
@@ -59,7 +57,7 @@ function draftParameter(job: string, definition: ParameterDefinition, comments: 
 /** An API token as default of a parameter would be a credential in the file. */
 function withValue(job: string, draft: Extract<ParameterDraft, { kind: 'value' }>, secrets: SecretNames): ParameterDraft {
   const { name, comments, value } = draft;
-  if (typeof value === 'boolean' || !apiToken.test(value)) return draft;
+  if (typeof value === 'boolean' || !holdsToken(value)) return draft;
   return { name, comments, kind: 'secret', variable: secrets.nameFor(job, name) };
 }
 

@@ -1,14 +1,12 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { neutralise } from '../diagnostics/display.ts';
 import { formatReferences } from '../plan/references.ts';
-import { apiTokenSource } from '../secrets/api-token.ts';
+import { tokenPattern } from '../secrets/api-token.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { FileDraft, ParameterDraft, TriggerDraft } from './draft.ts';
 
 /** Longest line of a comment, and most lines of one text in it. */
 const [longestLine, mostLines] = [160, 6];
-
-const apiToken = new RegExp(`(?<![0-9a-zA-Z])${apiTokenSource}(?![0-9a-zA-Z])`, 'g');
 
 /** The text of a triggers file. Whatever names, defaults and descriptions hold, it parses to exactly them. */
 export function writeFile(draft: FileDraft): string {
@@ -104,7 +102,7 @@ function comment(texts: readonly string[]): string {
   return texts
     .flatMap((text) => {
       const lines = text
-        .replaceAll(apiToken, '***')
+        .replaceAll(tokenPattern, '***')
         .split(/[\r\n\u0085\u2028\u2029]+/)
         .map((line) => neutralise(line).trim())
         .filter((line) => line !== '');

@@ -1,4 +1,5 @@
 /** What references mean outside of the plan: environment, secrets, mounted files, variables. */
+import { holdsToken } from '../secrets/api-token.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import { SecretResolver, type SecretSources } from '../secrets/resolver.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -95,7 +96,8 @@ export class OutsideWorld {
     const value = this.#resolver.plain(name);
     if (fallback !== undefined && (value === undefined || value === '')) return { kind: 'value', value: fallback };
     if (value === undefined || (value === '' && rule.filled)) return this.#missing(name, value, !rule.secretOnly);
-    if (!rule.allows.has('secret') || !(rule.secretOnly || this.secretNames.has(name))) return { kind: 'value', value };
+    const isSecret = rule.secretOnly || this.secretNames.has(name) || holdsToken(value);
+    if (!rule.allows.has('secret') || !isSecret) return { kind: 'value', value };
     return this.#secret(name, `\${env:${name}}`, value);
   }
 

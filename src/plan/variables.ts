@@ -1,5 +1,6 @@
 /** Values of the declared variables: `--var` before the environment before the default. */
 import type { LoadedFile } from '../config/loaded.ts';
+import { holdsToken } from '../secrets/api-token.ts';
 import { suggest } from '../util/suggest.ts';
 import type { Findings, Place } from './findings.ts';
 import { rules } from './rules.ts';
@@ -7,6 +8,9 @@ import type { Values } from './values.ts';
 
 /** Environment variables of this prefix set variables of the file: `TRIGGER_RUNNER_VAR_version`. */
 const variablePrefix = 'TRIGGER_RUNNER_VAR_';
+
+/** Whoever sets a variable that nobody else does. A token in it is told where tokens of the file are. */
+const ofFile = 'its default';
 
 interface Setting {
   readonly value: string | undefined;
@@ -35,6 +39,15 @@ export function resolveVariables(loaded: LoadedFile, vars: ReadonlyMap<string, s
       findings.key('variable-missing', place, `the variable \`${name}\` has neither a default nor a value`, { hint });
       continue;
     }
+    if (setting.by !== ofFile && setting.value !== undefined && holdsToken(setting.value)) {
+      values.outside.remember(setting.value, `the variable ${name}`);
+      const hint =
+        'Variables are shown to people, and command lines to everybody on the machine: set it as `NAME` in the environment and write `${secret:NAME}`';
+      findings.key('literal-secret', place, `the value of the variable \`${name}\` (${setting.by}) looks like an API token of Jenkins`, {
+        hint,
+      });
+      continue;
+    }
     variables.set(name, setting.value);
     if (variable.pattern !== undefined) checkPattern(name, variable, variable.pattern, setting, findings);
   }
@@ -52,7 +65,7 @@ function settingOf(
   if (environment !== undefined) return { value: environment, by: `from \`${variablePrefix}${name}\`` };
   if (variable.default === undefined) return undefined;
   const read = values.read({ container: variable, key: 'default' }, variable.default, rules.variable);
-  return { value: values.text(read), by: 'its default' };
+  return { value: values.text(read), by: ofFile };
 }
 
 function checkPattern(name: string, variable: object, pattern: string, setting: Setting, findings: Findings): void {
@@ -69,7 +82,7 @@ function checkPattern(name: string, variable: object, pattern: string, setting: 
     return;
   }
   if (setting.value === undefined || expression.test(setting.value)) return;
-  const key = setting.by === 'its default' ? 'default' : 'pattern';
+  const key = setting.by === ofFile ? 'default' : 'pattern';
   const message = `the value \`${setting.value}\` of the variable \`${name}\` (${setting.by}) does not match its pattern`;
   findings.value('variable-pattern', { container: variable, key }, message, { hint: `The pattern is \`${pattern}\`` });
 }

@@ -301,6 +301,10 @@ describe('the command line', () => {
       '`x` is not a value for `--var`: write it as NAME=value.\nRun it with --help to see its flags and arguments.\n',
     ],
     [
+      ['apply', '--var', `11${'c0ffee42'.repeat(4)}`],
+      '`***` is not a value for `--var`: write it as NAME=value.\nRun it with --help to see its flags and arguments.\n',
+    ],
+    [
       ['apply', '--output', 'html'],
       '`html` is not a value for `--output`: one of pretty, plain, ndjson, github, gitlab, azure.\nRun it with --help to see its flags and arguments.\n',
     ],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { planText, problems } from './support.ts';
+import { expand, planText, problems } from './support.ts';
 
+const token = `11${'c0ffee42'.repeat(4)}`;
 const file = `version: 1
 variables:
   version: { default: 1.10, pattern: '^\\d+\\.\\d+$' }
@@ -62,6 +63,22 @@ it('tells values that do not match, patterns that are none, and what is set with
       > '^\\d+\\.\\d+$'
       = The pattern is \`^\\d+\\.\\d+$\`"
   `);
+});
+
+it.each([
+  ['given with `--var region`', { vars: { region: `v ${token}` } }],
+  ['from `TRIGGER_RUNNER_VAR_region`', { env: { TRIGGER_RUNNER_VAR_region: token } }],
+])('takes no API token, which would be shown: %s', (by, given) => {
+  const told = problems(file, given);
+  expect(told).toContain(`4:3 literal-secret: The value of the variable \`region\` (${by}) looks like an API token of Jenkins`);
+  expect(told).not.toContain('c0ffee');
+  expect(expand(file, given).secrets.map((secret) => secret.reveal())).toEqual([expect.stringContaining(token)]);
+});
+
+it('what looks like an API token in the environment is a secret wherever one may be', () => {
+  const text = file.replace("R: 'in ${var.region}'", () => "R: 'in ${env:REGION}'").replace('region: {}', 'region: { default: eu }');
+  const { secrets } = expand(text, { env: { REGION: token } });
+  expect(secrets.map((secret) => [secret.reveal(), secret.origin])).toEqual([[token, '${env:REGION}']]);
 });
 
 it('suggests the variable that was meant, at the place of the reference', () => {
