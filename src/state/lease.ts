@@ -20,7 +20,7 @@ export interface Lease {
   readonly epoch: number;
   /**
    * Why nothing may be sent that takes up to `within` milliseconds: the lease is lost, or not certain to last so long by the
-   * monotonic clock of this machine. Undefined: it is certain.
+   * clocks of this machine, the monotonic one above all. Undefined: it is certain.
    */
   lapsed(within: number): Failure | undefined;
   /** Aborted once another process has the lease. */

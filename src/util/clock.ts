@@ -12,6 +12,22 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** A moment by both clocks of this machine. */
+export type Moment = Readonly<Record<'now' | 'monotonic', number>>;
+
+/** The present moment. */
+export function momentOf(clock: Pick<Clock, 'now' | 'monotonic'>): Moment {
+  return { now: clock.now(), monotonic: clock.monotonic() };
+}
+
+/**
+ * Milliseconds since a moment, by the clock that says more: at least so long ago it may have been. The monotonic clock stands still while a
+ * machine is suspended (`CLOCK_MONOTONIC` of Linux), and the wall clock may have been set back.
+ */
+export function elapsedSince(clock: Pick<Clock, 'now' | 'monotonic'>, { now, monotonic }: Moment): number {
+  return Math.max(clock.monotonic() - monotonic, clock.now() - now);
+}
+
 /** Largest delay `setTimeout` takes without overflowing to 1 ms. */
 const longestTimer = 2 ** 31 - 1;
 

@@ -162,6 +162,20 @@ describe('a lease', () => {
     expect(late.lapsed(longestRequest)).toMatchObject({ code: 'lease-lapsed' });
   });
 
+  it('of a machine that was suspended, and its monotonic clock with it, is not certain by the wall clock before it has looked', async () => {
+    const own = new ManualClock();
+    const session = await open(machine(1, own));
+    own.jump(120_000);
+    expect(session.lapsed(longestRequest)).toMatchObject({ code: 'lease-lapsed' });
+    // It was the wall clock alone: nothing is lost.
+    await own.run(8_000);
+    expect(session.lapsed(longestRequest)).toBeUndefined();
+    own.jump(-120_000);
+    expect(session.lapsed(longestRequest)).toBeUndefined();
+    Object.defineProperty(own, 'monotonic', { value: () => 120_000 });
+    expect(session.lapsed(longestRequest)).toMatchObject({ code: 'lease-lapsed' });
+  });
+
   it('is taken over from one that drives, which can write nothing more; the next waits until nothing of it can come', async () => {
     const first = await open(machine(1));
     await first.begin(header('nightly'));

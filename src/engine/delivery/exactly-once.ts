@@ -8,6 +8,7 @@
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import { elapsedSince, type Moment, momentOf } from '../../util/clock.ts';
 import type { Result } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
@@ -38,8 +39,8 @@ class HeldDelivery {
   readonly #request: TriggerRequest;
   readonly #life: DeliveryLife;
   readonly #lookout: Lookout;
-  /** When the first hold that may have made the present item was sent, on the monotonic clock. */
-  #sentAt: number | undefined;
+  /** When the first hold that may have made the present item was sent. */
+  #sentAt: Moment | undefined;
   /** The build of this delivery has this number or a higher one. */
   #nextBuild: number | undefined;
   #holds = 0;
@@ -118,7 +119,7 @@ class HeldDelivery {
     });
     if (!noted.ok) return failed(noted.error);
     this.#holds += 1;
-    this.#sentAt ??= clock.monotonic();
+    this.#sentAt ??= momentOf(clock);
     const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000 }, new AbortController().signal);
     switch (answer.kind) {
       case 'accepted':
@@ -213,7 +214,7 @@ class HeldDelivery {
     if (build.kind !== 'none') return this.#fromBuild(build);
     if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
     await this.#lookout.wait(pause * 2 ** this.#holds);
-    this.#sentAt = clock.monotonic();
+    this.#sentAt = momentOf(clock);
     this.#unfound = true;
     return { state: 'hold' };
   }
@@ -242,7 +243,7 @@ class HeldDelivery {
         return (await held.cancel()) === 'withdrawn' ? this.#fromBuild(build) : this.#fromBuild({ kind: 'several' });
     }
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
-    const wanted = noted.ok && (gate === undefined || (await gate(this.#releaseBy, cancelled)));
+    const wanted = noted.ok && (gate === undefined || (await gate(clock.monotonic() + this.#releaseIn(this.#sentAt), cancelled)));
     // Once the gate is open, all of its members are released, and cancelled only then.
     if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
     if (!wanted || (gate === undefined && cancelled.aborted)) return this.#takeBack(held, item, session);
@@ -268,6 +269,7 @@ class HeldDelivery {
   }
 
   #item(item: QueueItem, session: string | undefined): HeldItem {
+    const sentAt = this.#sentAt;
     return new HeldItem({
       ...this.#options,
       request: this.#request,
@@ -275,8 +277,8 @@ class HeldDelivery {
       note: this.#life.note,
       item,
       session,
-      releaseBy: this.#releaseBy,
-      endsBy: (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000,
+      releaseIn: () => this.#releaseIn(sentAt),
+      endsIn: () => this.#endsIn(sentAt),
     });
   }
 
@@ -381,17 +383,23 @@ class HeldDelivery {
     this.#life.afterwards(this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined));
   }
 
-  /** Until when, on the monotonic clock, an item of ours certainly waits. */
-  get #releaseBy(): number {
-    const { hold, requestTimeout, lateness } = this.#options;
-    return (this.#sentAt ?? -Infinity) + hold * 1_000 - requestTimeout - lateness;
+  /** Milliseconds for which an item of ours certainly waits: the clock that says that more time has passed is believed. */
+  #endsIn(sentAt: Moment | undefined): number {
+    const { clock, hold } = this.#options;
+    return sentAt === undefined ? -Infinity : hold * 1_000 - elapsedSince(clock, sentAt);
+  }
+
+  /** The same for an item that a request can still be meant for. */
+  #releaseIn(sentAt: Moment | undefined): number {
+    const { requestTimeout, lateness } = this.#options;
+    return this.#endsIn(sentAt) - requestTimeout - lateness;
   }
 
   get #certainlyHeld(): boolean {
-    return this.#options.clock.monotonic() < this.#releaseBy;
+    return this.#releaseIn(this.#sentAt) > 0;
   }
 
   get #holdIsOver(): boolean {
-    return this.#options.clock.monotonic() >= (this.#sentAt ?? -Infinity) + this.#options.hold * 1_000;
+    return this.#endsIn(this.#sentAt) <= 0;
   }
 }

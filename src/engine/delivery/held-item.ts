@@ -43,10 +43,10 @@ interface HeldItemOptions extends ExactlyOnceOptions {
   readonly item: QueueItem;
   readonly session: string | undefined;
   readonly note: DeliveryLife['note'];
-  /** Until when, on the monotonic clock, the item certainly waits for long enough to be released. */
-  readonly releaseBy: number;
-  /** The same for the earliest end of the hold. */
-  readonly endsBy: number;
+  /** Milliseconds for which the item certainly waits for long enough to be released. */
+  readonly releaseIn: () => number;
+  /** Milliseconds until the earliest end of the hold. */
+  readonly endsIn: () => number;
 }
 
 /** An item that waits in the quiet period we gave it. */
@@ -82,16 +82,16 @@ export class HeldItem {
 
   /** Starts it, by one POST at most. Too late for that, it starts by itself. */
   async release(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
-    const { clock, jenkins, request, item, releaseBy } = this.#options;
+    const { clock, jenkins, request, item, releaseIn } = this.#options;
     if (unwanted.aborted) return { kind: 'unwanted' };
-    if (clock.monotonic() >= releaseBy) return this.#itself;
+    if (releaseIn() <= 0) return this.#itself;
     const intended = await intend(item.id);
     if (!intended.ok) return this.#withdraw(intended.error);
     // Writing it down may have taken long.
     if (unwanted.aborted) return { kind: 'unwanted' };
-    if (clock.monotonic() >= releaseBy) return this.#itself;
+    if (releaseIn() <= 0) return this.#itself;
     const late = new AbortController();
-    const cancelTimer = clock.after(releaseBy - clock.monotonic(), () => late.abort());
+    const cancelTimer = clock.after(releaseIn(), () => late.abort());
     const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true }, late.signal);
     cancelTimer();
     switch (answer.kind) {
@@ -115,7 +115,7 @@ export class HeldItem {
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
   async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
-    const { clock, jenkins, lookout, item, endsBy } = this.#options;
+    const { jenkins, lookout, item, endsIn } = this.#options;
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
@@ -128,7 +128,7 @@ export class HeldItem {
         return { kind: 'refused', failure: itemCancelled(jenkins, item.id) };
       case 'missing': {
         // A killed controller forgets what waits; it cannot have started before its hold ended.
-        if (clock.monotonic() < endsBy) return { kind: 'lost' };
+        if (endsIn() > 0) return { kind: 'lost' };
         const became = await lookout.becameBuild(item);
         return became === false ? { kind: 'unknown', reason: `the held item ${item.id} is gone` } : this.#itself;
       }
@@ -220,6 +220,6 @@ export class HeldItem {
   }
 
   get #certainlyWaited(): boolean {
-    return this.#options.clock.monotonic() < this.#options.endsBy;
+    return this.#options.endsIn() > 0;
   }
 }

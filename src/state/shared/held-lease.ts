@@ -1,5 +1,5 @@
 import type { Failure } from '../../errors/failure.ts';
-import type { Clock } from '../../util/clock.ts';
+import { type Clock, elapsedSince, type Moment, momentOf } from '../../util/clock.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Driver, Lease } from '../lease.ts';
 import type { Ledger } from './ledger.ts';
@@ -34,8 +34,8 @@ export interface HeldLeaseOptions {
   readonly name: string;
   readonly epoch: number;
   readonly times: LeaseTimes;
-  /** When it was asked for, on the monotonic clock: it certainly lasts for its length from then. */
-  readonly askedAt: number;
+  /** When it was asked for: it certainly lasts for its length from then. */
+  readonly askedAt: Moment;
   /** What is held, for people: `the run nightly`. */
   readonly subject: string;
 }
@@ -46,7 +46,7 @@ export class HeldLease implements Lease {
   readonly #options: HeldLeaseOptions;
   readonly #lost = new AbortController();
   readonly #asked = new AbortController();
-  #certainUntil: number;
+  #askedAt: Moment;
   #failure: Failure | undefined;
   #cancelTimer: () => void = () => undefined;
   #released = false;
@@ -54,7 +54,7 @@ export class HeldLease implements Lease {
   constructor(options: HeldLeaseOptions) {
     this.#options = options;
     this.epoch = options.epoch;
-    this.#certainUntil = options.askedAt + options.times.length;
+    this.#askedAt = options.askedAt;
     this.#renewIn(options.times.interval);
   }
 
@@ -69,7 +69,7 @@ export class HeldLease implements Lease {
   lapsed(within: number): Failure | undefined {
     if (this.#failure !== undefined) return this.#failure;
     const { clock, times, subject } = this.#options;
-    const left = this.#certainUntil - times.margin - clock.monotonic();
+    const left = times.length - times.margin - elapsedSince(clock, this.#askedAt);
     if (!this.#released && left >= within) return undefined;
     return {
       code: 'lease-lapsed',
@@ -79,9 +79,9 @@ export class HeldLease implements Lease {
     };
   }
 
-  /** Renewed by a request that was sent at `askedAt` on the monotonic clock. */
-  renewed(askedAt: number): void {
-    this.#certainUntil = Math.max(this.#certainUntil, askedAt + this.#options.times.length);
+  /** Renewed by a request that was sent at `askedAt`. */
+  renewed(askedAt: Moment): void {
+    if (askedAt.monotonic >= this.#askedAt.monotonic) this.#askedAt = askedAt;
     this.#options.outage.over();
   }
 
@@ -111,7 +111,7 @@ export class HeldLease implements Lease {
 
   async #renew(): Promise<void> {
     const { ledger, clock, name, times, outage } = this.#options;
-    const askedAt = clock.monotonic();
+    const askedAt = momentOf(clock);
     const renewed = await ledger.renew(name, this.epoch, times.length);
     if (this.#released || this.#failure !== undefined) return;
     if (!renewed.ok) {

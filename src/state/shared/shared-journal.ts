@@ -1,5 +1,5 @@
 import type { Failure } from '../../errors/failure.ts';
-import { type Clock, sleep } from '../../util/clock.ts';
+import { type Clock, momentOf, sleep } from '../../util/clock.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { GroupCommit } from '../group-commit.ts';
 import { unreachable } from '../../util/unreachable.ts';
@@ -60,7 +60,7 @@ export class SharedJournal {
     const { clock, lease, outage } = this.#options;
     let doubtful = false;
     for (;;) {
-      const askedAt = clock.monotonic();
+      const askedAt = momentOf(clock);
       const tried: Result<Tried, LedgerFailure> = doubtful ? await this.#lookUp(bodies) : await this.#append(bodies);
       if (!tried.ok) {
         doubtful ||= tried.error.kind === 'unknown';

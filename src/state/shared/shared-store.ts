@@ -1,6 +1,6 @@
 /** Runs in a ledger that several machines share: each a journal, and a lease with the same name. */
 import type { Failure } from '../../errors/failure.ts';
-import { type Clock, sleep } from '../../util/clock.ts';
+import { type Clock, momentOf, sleep } from '../../util/clock.ts';
 import { formatDuration } from '../../util/duration.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { decodeJournal } from '../decode.ts';
@@ -63,11 +63,11 @@ export function createSharedStore({
   > => {
     const times = leaseTimes(longestRequest, spare);
     const ours: NamedHolder = { ...holder, token: createToken() };
-    let askedAt = clock.monotonic();
+    let askedAt = momentOf(clock);
     let taken = await ledger.take(name, ours, times.length, takeOver);
     // Whether it was taken is not known: asked for by the same holder, it is given again.
     for (let again = 0; !taken.ok && taken.error.kind === 'unknown' && again < 3; again++) {
-      askedAt = clock.monotonic();
+      askedAt = momentOf(clock);
       taken = await ledger.take(name, ours, times.length, takeOver);
     }
     if (!taken.ok) return err(taken.error.failure);

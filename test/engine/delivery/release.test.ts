@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../src/util/clock.ts';
 import { outcomes } from '../support.ts';
 import { DeliveryRig, single } from './rig.ts';
 
@@ -188,6 +189,34 @@ describe('a hold that is about to end', () => {
     const outcome = await rig.finish(run);
     expect(rig.tale.filter((line) => line.startsWith('release'))).toEqual([]);
     expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('and has ended while the machine was suspended, and its monotonic clock with it: the wall clock tells', async () => {
+    const rig = new DeliveryRig(app);
+    let missed = 0;
+    const clock: Clock = {
+      now: () => rig.clock.now(),
+      monotonic: () => rig.clock.monotonic() - missed,
+      after: (ms, callback) => rig.clock.after(ms, callback),
+    };
+    const go = rig.journal.stall('release-intended');
+    const run = rig.start(plan, { clock });
+    await rig.clock.run(100);
+    missed = 90_000;
+    await rig.clock.run(missed);
+    go();
+    const outcome = await rig.finish(run);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(outcome.triggers[0]).toMatchObject({ outcome: 'succeeded', queueId: 1 });
     expect(rig.builds('app')).toEqual([1]);
   });
 });

@@ -39,6 +39,11 @@ export const sharedBreakages: readonly SharedBreakage[] = [
     leaseClock: (clock) => ({ ...clock, monotonic: () => clock.now() }),
   },
   {
+    name: 'does not see that its machine was suspended',
+    climate: sharedSurroundings({ pausedAtLine: 0.2, frozen: 1 }),
+    leaseClock: (clock) => ({ ...clock, now: () => 0 }),
+  },
+  {
     name: 'sends before what announces it is committed',
     climate: sharedSurroundings({ runnerKilled: 1 }),
     session: (session) => ({

@@ -17,6 +17,8 @@ export interface SharedClimate extends Climate {
   readonly stalls: number;
   /** Chance that it does right after one of its lines was committed. */
   readonly pausedAtLine: number;
+  /** Chance that its monotonic clock stands still with it. Its wall clock does not jump then: one of the two has to tell. */
+  readonly frozen: number;
   /** Greatest share by which the clocks of a machine are too fast or too slow; its wall clock is hours off then, too. */
   readonly drift: number;
   /** Chance that a process takes the run although another one drives it. */
@@ -38,12 +40,13 @@ function randomDatabase(random: Random): DatabaseWeather {
 export function sharedClimate(random: Random): SharedClimate {
   // Outside the promise (docs/delivery.md): a request that comes late while nobody is there to see it.
   const weather = random.chance(0.4) ? calm : { ...randomWeather(random), late: 0 };
+  const clockJumps = random.chance(0.4) ? random.between(1, 4) : 0;
   return {
     weather,
     runnerKilled: random.chance(0.4) ? 0.5 : 0,
     interrupted: random.chance(0.1) ? 0.4 : 0,
     foreign: false,
-    clockJumps: random.chance(0.4) ? random.between(1, 4) : 0,
+    clockJumps,
     unequal: false,
     atMostOnce: random.chance(0.1),
     once: false,
@@ -54,6 +57,7 @@ export function sharedClimate(random: Random): SharedClimate {
     pauses: random.chance(0.5) ? random.between(1, 4) : 0,
     stalls: random.chance(0.4) ? 0.15 : 0,
     pausedAtLine: random.chance(0.4) ? 0.08 : 0,
+    frozen: clockJumps === 0 && random.chance(0.4) ? 0.6 : 0,
     drift: random.chance(0.7) ? 0.01 : 0,
     takeOver: random.chance(0.3) ? 0.4 : 0,
     asked: random.chance(0.1) ? 0.3 : 0,
@@ -78,6 +82,7 @@ export function sharedSurroundings(given: Partial<SharedClimate>): SharedClimate
     pauses: 0,
     stalls: 0,
     pausedAtLine: 0,
+    frozen: 0,
     drift: 0,
     takeOver: 0,
     asked: 0,

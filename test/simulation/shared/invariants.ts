@@ -57,7 +57,9 @@ function oneSender({ posts }: SharedRun): string[] {
 }
 
 /** What a process reports of a build is what the journal says of it. */
-function oneStory({ ends, outcome }: SharedRun): string[] {
+function oneStory({ ends, outcome, climate }: SharedRun): string[] {
+  // A killed controller gives ids again: one that was cut off for long, and is not the driver any more, may take a later build for its own.
+  if (climate.weather.kill > 0) return [];
   return ends.flatMap(({ process, end }) =>
     end.kind !== 'ended'
       ? []

@@ -147,7 +147,7 @@ class SimulatedProcess {
     const ms = randomLength(this.#world.random);
     this.#note(`stands still ${where} for ${ms} ms`);
     this.#world.count(`pause ${where}`);
-    this.#options.machine.pause(ms, 'stopped');
+    this.#options.machine.pause(ms, this.#world.how());
     return ms;
   }
 

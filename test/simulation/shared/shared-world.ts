@@ -49,6 +49,8 @@ export interface SharedWorld {
   readonly spare: number;
   /** Whether a machine does not reach the database, or the controllers. */
   readonly cutOff: (machine: Machine, from: 'database' | 'controllers') => boolean;
+  /** Whether a machine that stands still now is frozen as a whole, or one process on it was stopped. */
+  readonly how: () => 'stopped' | 'frozen';
   /** By epoch: who is told that lines were committed, before the answer is on its way. */
   readonly commits: Map<number, (lines: number) => void>;
   readonly posts: SentPost[];

@@ -21,6 +21,7 @@ describe('runs that two machines want', () => {
         "beta cannot reach the database",
         "clock jump",
         "duplicate",
+        "frozen",
         "interrupt",
         "kill",
         "lease lost",

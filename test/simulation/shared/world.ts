@@ -94,13 +94,18 @@ export async function simulateShared(
       },
     ]),
   );
+  const how = (): 'stopped' | 'frozen' => {
+    if (climate.frozen === 0 || !random.chance(climate.frozen)) return 'stopped';
+    count('frozen');
+    return 'frozen';
+  };
   for (const machine of machines) {
     for (let pauses = climate.pauses; pauses > 0; pauses--) {
       const length = randomLength(random);
       clock.after(random.between(0, troubled), () => {
         record(`${machine.name} stands still for ${length} ms`);
         count('pause');
-        machine.pause(length, 'stopped');
+        machine.pause(length, how());
       });
     }
     for (let jumps = climate.clockJumps; jumps > 0; jumps--) {
@@ -133,6 +138,7 @@ export async function simulateShared(
     database,
     spare: random.pick([20_000, 40_000]),
     cutOff: (machine, from) => (from === 'database' && within(down)) || within(away.get(machine)?.[from] ?? []),
+    how,
     commits,
     posts,
     writings,
