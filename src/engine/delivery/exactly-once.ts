@@ -8,11 +8,11 @@
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
-import { elapsedSince, type Moment, momentOf } from '../../util/clock.ts';
+import { type Moment, momentOf } from '../../util/clock.ts';
 import type { Result } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
-import type { ExactlyOnceOptions } from './options.ts';
+import { endsIn, type ExactlyOnceOptions, releaseIn } from './options.ts';
 import { alreadyQueued, cannotEstablish, heldTooOften, itemCancelled, startedTwice } from './failures.ts';
 import { HeldItem } from './held-item.ts';
 import type { Released } from './held-item.ts';
@@ -243,7 +243,7 @@ class HeldDelivery {
         return (await held.cancel()) === 'withdrawn' ? this.#fromBuild(build) : this.#fromBuild({ kind: 'several' });
     }
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
-    const wanted = noted.ok && (gate === undefined || (await gate(clock.monotonic() + this.#releaseIn(this.#sentAt), cancelled)));
+    const wanted = noted.ok && (gate === undefined || (await gate(clock.monotonic() + releaseIn(this.#options, this.#sentAt), cancelled)));
     // Once the gate is open, all of its members are released, and cancelled only then.
     if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
     if (!wanted || (gate === undefined && cancelled.aborted)) return this.#takeBack(held, item, session);
@@ -269,7 +269,6 @@ class HeldDelivery {
   }
 
   #item(item: QueueItem, session: string | undefined): HeldItem {
-    const sentAt = this.#sentAt;
     return new HeldItem({
       ...this.#options,
       request: this.#request,
@@ -277,8 +276,7 @@ class HeldDelivery {
       note: this.#life.note,
       item,
       session,
-      releaseIn: () => this.#releaseIn(sentAt),
-      endsIn: () => this.#endsIn(sentAt),
+      sentAt: this.#sentAt,
     });
   }
 
@@ -383,23 +381,11 @@ class HeldDelivery {
     this.#life.afterwards(this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined));
   }
 
-  /** Milliseconds for which an item of ours certainly waits: the clock that says that more time has passed is believed. */
-  #endsIn(sentAt: Moment | undefined): number {
-    const { clock, hold } = this.#options;
-    return sentAt === undefined ? -Infinity : hold * 1_000 - elapsedSince(clock, sentAt);
-  }
-
-  /** The same for an item that a request can still be meant for. */
-  #releaseIn(sentAt: Moment | undefined): number {
-    const { requestTimeout, lateness } = this.#options;
-    return this.#endsIn(sentAt) - requestTimeout - lateness;
-  }
-
   get #certainlyHeld(): boolean {
-    return this.#releaseIn(this.#sentAt) > 0;
+    return releaseIn(this.#options, this.#sentAt) > 0;
   }
 
   get #holdIsOver(): boolean {
-    return this.#endsIn(this.#sentAt) <= 0;
+    return endsIn(this.#options, this.#sentAt) <= 0;
   }
 }

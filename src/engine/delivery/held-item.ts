@@ -5,7 +5,8 @@ import type { Result } from '../../util/result.ts';
 import type { DeliveryLife } from './delivery.ts';
 import { itemCancelled } from './failures.ts';
 import type { Lookout } from './lookout.ts';
-import type { ExactlyOnceOptions } from './options.ts';
+import { endsIn, type ExactlyOnceOptions, releaseIn } from './options.ts';
+import type { Moment } from '../../util/clock.ts';
 
 /** Kinds of parameters whose values Jenkins compares by what they hold, so that equal requests fold (recordings 500–517). */
 const foldingKinds = new Set([
@@ -43,10 +44,8 @@ interface HeldItemOptions extends ExactlyOnceOptions {
   readonly item: QueueItem;
   readonly session: string | undefined;
   readonly note: DeliveryLife['note'];
-  /** Milliseconds for which the item certainly waits for long enough to be released. */
-  readonly releaseIn: () => number;
-  /** Milliseconds until the earliest end of the hold. */
-  readonly endsIn: () => number;
+  /** When the first hold that may have made it was sent; undefined: nothing is certain of it. */
+  readonly sentAt: Moment | undefined;
 }
 
 /** An item that waits in the quiet period we gave it. */
@@ -82,16 +81,16 @@ export class HeldItem {
 
   /** Starts it, by one POST at most. Too late for that, it starts by itself. */
   async release(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
-    const { clock, jenkins, request, item, releaseIn } = this.#options;
+    const { clock, jenkins, request, item, sentAt } = this.#options;
     if (unwanted.aborted) return { kind: 'unwanted' };
-    if (releaseIn() <= 0) return this.#itself;
+    if (releaseIn(this.#options, sentAt) <= 0) return this.#itself;
     const intended = await intend(item.id);
     if (!intended.ok) return this.#withdraw(intended.error);
     // Writing it down may have taken long.
     if (unwanted.aborted) return { kind: 'unwanted' };
-    if (releaseIn() <= 0) return this.#itself;
+    if (releaseIn(this.#options, sentAt) <= 0) return this.#itself;
     const late = new AbortController();
-    const cancelTimer = clock.after(releaseIn(), () => late.abort());
+    const cancelTimer = clock.after(releaseIn(this.#options, sentAt), () => late.abort());
     const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true }, late.signal);
     cancelTimer();
     switch (answer.kind) {
@@ -115,7 +114,7 @@ export class HeldItem {
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
   async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
-    const { jenkins, lookout, item, endsIn } = this.#options;
+    const { jenkins, lookout, item } = this.#options;
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
@@ -128,7 +127,7 @@ export class HeldItem {
         return { kind: 'refused', failure: itemCancelled(jenkins, item.id) };
       case 'missing': {
         // A killed controller forgets what waits; it cannot have started before its hold ended.
-        if (endsIn() > 0) return { kind: 'lost' };
+        if (this.#certainlyWaited) return { kind: 'lost' };
         const became = await lookout.becameBuild(item);
         return became === false ? { kind: 'unknown', reason: `the held item ${item.id} is gone` } : this.#itself;
       }
@@ -220,6 +219,6 @@ export class HeldItem {
   }
 
   get #certainlyWaited(): boolean {
-    return this.#options.endsIn() > 0;
+    return endsIn(this.#options, this.#options.sentAt) > 0;
   }
 }

@@ -1,5 +1,5 @@
 import type { JenkinsPort } from '../../jenkins/port.ts';
-import type { Clock } from '../../util/clock.ts';
+import { type Clock, elapsedSince, type Moment } from '../../util/clock.ts';
 
 /** What a delivery by hold and release works with. */
 export interface ExactlyOnceOptions {
@@ -36,4 +36,17 @@ export function latenessOf(requestTimeout: number): number {
 export function holdSeconds(requestTimeout: number, quietPeriod: number, place: number, span = 0): number {
   const least = Math.ceil((requestTimeout + latenessOf(requestTimeout) + releaseWindow + quietPeriod) / 1_000);
   return Math.max(60, least) + Math.ceil((2 * span) / 1_000) + (place % 30);
+}
+
+/**
+ * Milliseconds for which an item certainly waits yet whose hold was sent at `sentAt`: the clock that says that more time has passed is
+ * believed. Undefined: nothing is certain.
+ */
+export function endsIn({ clock, hold }: Pick<ExactlyOnceOptions, 'clock' | 'hold'>, sentAt: Moment | undefined): number {
+  return sentAt === undefined ? -Infinity : hold * 1_000 - elapsedSince(clock, sentAt);
+}
+
+/** Milliseconds for which it may be released yet, so that a release that comes as late as it can still meets it. */
+export function releaseIn(options: ExactlyOnceOptions, sentAt: Moment | undefined): number {
+  return endsIn(options, sentAt) - options.requestTimeout - options.lateness;
 }
