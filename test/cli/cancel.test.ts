@@ -73,6 +73,8 @@ describe('cancel', () => {
     expect([rig.sandbox.builds('long')[0], rig.sandbox.builds('other')[0]]).toMatchObject([{ result: 'ABORTED' }, { result: 'ABORTED' }]);
     // It does not go on.
     expect((await rig.program.run(['runs'])).out).toContain('cancelled');
+    expect(rig.lines('nightly').at(-1)).toMatchObject({ type: 'run-finished', exitCode: 1 });
+    expect((await rig.program.run(['runs', 'show', 'nightly'])).out).not.toContain('· 0ms');
     const again = await rig.program.run(['apply', '--run-id', 'nightly']);
     expect(again.err).toContain('The run nightly was cancelled');
     expect(again.code).toBe(1);

@@ -74,7 +74,7 @@ export const cancel: Action<CancelFlags, [string?]> = async (context, flags, run
         const record = session.record ?? found.value.record;
         const cancelled = await cancelAll(context, loaded.plan, { session, record, insist: interrupts.insist, emit, redact });
         if (output !== 'ndjson') stdout.write(cancellationTable(header.run, header.file, cancelled.map(rowOf), stdout));
-        const unwritten = isOver(record) ? undefined : await writeEnd(context, session, cancelled);
+        const unwritten = isOver(record) ? undefined : await writeEnd(context, session, header.startedAt, cancelled);
         if (unwritten !== undefined) return refuse([unwritten]);
         reporter.end();
         return cancelled.some(({ what }) => what === 'unknown') ? exitCodes.unreachable : exitCodes.ok;
@@ -138,7 +138,12 @@ async function cancelAll(
 }
 
 /** The run is over now, and does not go on. */
-async function writeEnd({ host }: Context, session: RunSession, cancelled: readonly CancelledTrigger[]): Promise<Diagnostic | undefined> {
+async function writeEnd(
+  { host }: Context,
+  session: RunSession,
+  startedAt: number,
+  cancelled: readonly CancelledTrigger[],
+): Promise<Diagnostic | undefined> {
   const results = cancelled.map(({ result }) => result);
   const written = cancelled
     .filter(({ known }) => !known)
@@ -157,7 +162,7 @@ async function writeEnd({ host }: Context, session: RunSession, cancelled: reado
         skipped: by('skipped'),
         cancelled: by('cancelled'),
       },
-      elapsed: 0,
+      elapsed: Math.max(0, host.clock.now() - startedAt),
       requests: {},
     }),
   );
