@@ -127,6 +127,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       preflight = await runPreflight(plan, {
         host,
         run: request.run,
+        folder: loaded.folder,
         interrupt: interrupts.signal,
         saved: request.saved,
         reporter,

@@ -2,13 +2,32 @@ import type { EventBody } from '../events/events.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Preview } from '../preview/preview.ts';
 import type { Connections } from './controllers.ts';
+import { uploadChecker } from './file-parameters.ts';
 import { redactDeep } from './events.ts';
 
-/** The plan as the controllers stand. Asks them, and sends nothing that changes anything. `run`: its id, when it is known. */
-export async function previewPlan(plan: Plan, connections: Connections, signal: AbortSignal, run?: string): Promise<Preview> {
+/** What of a run is known before it begins. */
+export interface Foreknown {
+  /** Its id. */
+  readonly run?: string | undefined;
+  /** Folder that file parameters start at. Default: they are not looked at. */
+  readonly folder?: string;
+}
+
+/** The plan as the controllers stand. Asks them, and sends nothing that changes anything. */
+export async function previewPlan(
+  plan: Plan,
+  connections: Connections,
+  signal: AbortSignal,
+  { run, folder }: Foreknown = {},
+): Promise<Preview> {
   const { preflight } = await import('../preview/preflight.ts');
   const controllers = new Map([...connections.controllers].map(([name, { jenkins }]) => [name, jenkins]));
-  return preflight(plan, { controllers, signal, ...(run === undefined ? {} : { run }) });
+  return preflight(plan, {
+    controllers,
+    signal,
+    ...(run === undefined ? {} : { run }),
+    ...(folder === undefined ? {} : { unreadable: uploadChecker(folder) }),
+  });
 }
 
 /** The same with every secret in it masked, for showing. */

@@ -26,15 +26,26 @@ export function secretFileReader(folder: string): (path: string) => Result<strin
   };
 }
 
-/** Looked at through one descriptor, so that what was checked is what is read. A pipe is not waited for: it may never end. */
+/** Reads a regular file. */
 export function readRegular(path: string, limit: number): Result<Uint8Array, ReadFailure> {
+  return openRegular(path, limit, (descriptor) => readFileSync(descriptor));
+}
+
+/** Why a file could not be read; undefined: it can. */
+export function whyUnreadable(path: string, limit: number): ReadFailure | undefined {
+  const opened = openRegular(path, limit, () => undefined);
+  return opened.ok ? undefined : opened.error;
+}
+
+/** Looked at through one descriptor, so that what was checked is what is read. A pipe is not waited for: it may never end. */
+function openRegular<T>(path: string, limit: number, use: (descriptor: number) => T): Result<T, ReadFailure> {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const status = fstatSync(descriptor);
     if (!status.isFile()) return err({ kind: 'irregular' });
     if (status.size > limit) return err({ kind: 'too-large' });
-    return ok(readFileSync(descriptor));
+    return ok(use(descriptor));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return err({ kind: 'not-found' });

@@ -25,6 +25,8 @@ export interface PreflightSurroundings {
   readonly host: Host;
   /** Id of the run, when it was chosen. */
   readonly run: string | undefined;
+  /** Folder that file parameters start at. */
+  readonly folder: string;
   readonly interrupt: AbortSignal;
   readonly saved: SavedPlan | undefined;
   readonly reporter: Reporter;
@@ -36,10 +38,10 @@ export interface PreflightSurroundings {
 
 /** Asks the controllers and shows what would be done: in full where a person watches a run on a real one, else in short. */
 export async function runPreflight(plan: Plan, surroundings: PreflightSurroundings): Promise<Preflight> {
-  const { host, run, interrupt, saved, reporter, redact, emit, debug } = surroundings;
+  const { host, run, folder, interrupt, saved, reporter, redact, emit, debug } = surroundings;
   const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact, debug });
   try {
-    const preview = await previewPlan(plan, connections, interrupt, run);
+    const preview = await previewPlan(plan, connections, interrupt, { run, folder });
     if (interrupt.aborted) return { preview, connections, problems: [] };
     if (someoneWatches(host) && realControllers(plan).length > 0) reporter.onPreview?.(maskPreview(preview, redact));
     emit(previewEvent(preview));

@@ -6,7 +6,7 @@ import type { JobAnswer } from '../jenkins/preview-port.ts';
 import { notAJob, notBuildable, notParameterized } from '../jenkins/refusals.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
 import type { ProblemPlace } from './problems.ts';
-import { givenValues } from './values.ts';
+import { givenValues, knownValue } from './values.ts';
 
 /** Something that is wrong with a trigger, and where. */
 export interface TriggerProblem extends ProblemPlace {
@@ -30,6 +30,19 @@ export function checkTrigger(
     ...(forbidden === undefined || trigger.remoteToken !== undefined ? [] : [atJob(forbidden)]),
     ...checkParameters(trigger, job, run),
   ];
+}
+
+/** What of the files that it uploads cannot be read. A path that the run brings is not known yet, and a secret one is not looked at. */
+export function checkFiles(
+  trigger: PlannedTrigger,
+  unreadable: (path: string) => Failure | undefined,
+  run: string | undefined,
+): readonly TriggerProblem[] {
+  return [...trigger.files].flatMap(([name, template]): readonly TriggerProblem[] => {
+    const path = knownValue(template, run);
+    const failure = typeof path === 'string' ? unreadable(path) : undefined;
+    return failure === undefined ? [] : [{ failure, about: name, position: placeOf(trigger, name, 'value') }];
+  });
 }
 
 function checkParameters(trigger: PlannedTrigger, job: JobDescription, run: string | undefined): readonly TriggerProblem[] {

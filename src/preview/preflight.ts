@@ -3,6 +3,7 @@
  * controller, `check-trigger.ts` holds a trigger against what its job is, `problems.ts` collects what is wrong, `critical-path.ts`
  * foretells how long it takes.
  */
+import type { Failure } from '../errors/failure.ts';
 import type { PreviewPort } from '../jenkins/preview-port.ts';
 import type { Plan, PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import { systemClock } from '../util/clock.ts';
@@ -26,6 +27,8 @@ export interface PreflightOptions {
   readonly clock?: Clock;
   /** Id of the run, when it is known already. */
   readonly run?: string;
+  /** Why a file that a trigger uploads cannot be read; undefined: it can. Default: files are not looked at. */
+  readonly unreadable?: (path: string) => Failure | undefined;
 }
 
 /** Looks at everything and reports all problems at once; one controller's trouble hides no check of another. */
@@ -55,6 +58,7 @@ export async function preflight(plan: Plan, options: PreflightOptions): Promise<
           unchecked,
           now,
           run: options.run,
+          unreadable: options.unreadable ?? (() => undefined),
         },
       ];
     }),

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { JobDescription } from '../jenkins/port.ts';
 import type { PlannedTrigger } from '../plan/plan.ts';
-import { checkTrigger } from './check-trigger.ts';
+import { checkFiles, checkTrigger } from './check-trigger.ts';
 import { definitionDigest } from './definition-digest.ts';
 import { mayBeNeedless } from './may-be-needless.ts';
 import { findOnce, findSameItem } from './find-same.ts';
@@ -32,6 +32,8 @@ export interface Scene {
   readonly now: number;
   /** Id of the run, when it is known. */
   readonly run: string | undefined;
+  /** See `PreflightOptions`. */
+  readonly unreadable: (path: string) => Failure | undefined;
 }
 
 /** Foretells one trigger. Its problems go to `problems`, too. */
@@ -70,6 +72,7 @@ export function previewTrigger(trigger: PlannedTrigger, scene: Scene): Previewed
       // That credentials are missing is told once, and not of every job.
       diagnostics.push(problems.add(failure, failure.code === 'jenkins-anonymous' ? scene.controllerPlace : place));
   }
+  for (const { failure, ...place } of checkFiles(trigger, scene.unreadable, run)) diagnostics.push(problems.add(failure, place));
   // Nothing is sent as long as it is not known whether that is wanted.
   if (builds?.ok === false) tell(builds.error.failure, 'error');
   const fold = scene.folds.get(id);

@@ -6,7 +6,7 @@ import { Secret } from '../secrets/secret.ts';
 import type { PreviewedParameter } from './preview.ts';
 
 /** The value of a template; undefined while it depends on what the run brings. `run`: the id of the run, when it is known. */
-function knownValue(template: Template, run: string | undefined): ParameterValue | undefined {
+export function knownValue(template: Template, run: string | undefined): ParameterValue | undefined {
   const parts: (string | Secret)[] = [];
   for (const part of template) {
     if (typeof part === 'string' || part instanceof Secret) parts.push(part);

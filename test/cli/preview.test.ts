@@ -222,6 +222,17 @@ describe('preview', () => {
       expect(posts()).toEqual([]);
     });
 
+    it('of a file that is not there to upload, whatever comes before it', async () => {
+      const trigger = '[{ job: deploy, files: { IMAGE: uploads/image.tar } }]';
+      program.write('release/upload.yml', file(sandbox.url).replace(/\[\{ job: deploy.*/, trigger));
+      const find = async (command: string): Promise<string> => (await program.run([command, 'release/upload.yml'], { env })).err;
+      const missing = 'upload.yml:15:47 - error secret-file: The file uploads/image.tar cannot be read: it does not exist';
+      expect([await find('preview'), await find('apply')]).toEqual([expect.stringContaining(missing), expect.stringContaining(missing)]);
+      expect(posts()).toEqual([]);
+      program.write('release/uploads/image.tar', 'x');
+      expect(await find('preview')).not.toContain('secret-file');
+    });
+
     it('but apply goes ahead with --no-preflight', async () => {
       const { code, out } = await program.run(['apply', 'wrong.yml', '--no-preflight'], { env });
       expect(out).toContain('1 of 2 triggered: 1 succeeded, 1 failed');

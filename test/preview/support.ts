@@ -2,14 +2,13 @@ import { afterEach } from 'vitest';
 import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { createJenkinsClient } from '../../src/jenkins/client.ts';
 import type { JenkinsClient } from '../../src/jenkins/client.ts';
-import { preflight } from '../../src/preview/preflight.ts';
+import { preflight, type PreflightOptions } from '../../src/preview/preflight.ts';
 import type { Preview, PreviewedTrigger } from '../../src/preview/preview.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { SandboxDefinition } from '../../src/sandbox/definition.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { systemClock } from '../../src/util/clock.ts';
-import type { Clock } from '../../src/util/clock.ts';
 import { expand } from '../plan/support.ts';
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -23,7 +22,7 @@ export interface Rig {
   readonly sandboxes: Readonly<Record<string, Sandbox>>;
   readonly clients: ReadonlyMap<string, JenkinsClient>;
   /** Addresses replaced by `<name>`, so that whole previews can be compared. */
-  readonly preview: (options?: { readonly run?: string; readonly signal?: AbortSignal; readonly clock?: Clock }) => Promise<Preview>;
+  readonly preview: (options?: Partial<Omit<PreflightOptions, 'controllers'>>) => Promise<Preview>;
 }
 
 /** The secrets that the files of the tests refer to. */

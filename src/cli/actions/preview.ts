@@ -33,7 +33,7 @@ export const preview: Action<PreviewFlags, string[]> = async (context, flags, fi
     writePreview(context, flags, { ...nothing, file: loaded.file, diagnostics: problems }, loaded.source);
     return exitCodes.invalid;
   }
-  const found = await ask(plan, context, redact);
+  const found = await ask(plan, context, redact, loaded.folder);
   const diagnostics = [...loaded.diagnostics, ...runWarnings(plan, redactor.unmasked, host), ...found.diagnostics];
   writePreview(context, flags, maskPreview({ ...found, diagnostics }, redact), loaded.source);
   if (hasErrors(diagnostics)) {
@@ -83,13 +83,13 @@ async function wrongArguments({ host }: Context, flags: PreviewFlags, file: stri
 }
 
 /** Asks the controllers; what happens on the way is told on stderr. */
-async function ask(plan: Plan, { host, stderr }: Context, redact: Redact): Promise<Preview> {
+async function ask(plan: Plan, { host, stderr }: Context, redact: Redact, folder: string): Promise<Preview> {
   const emit = (event: EventBody): void => {
     for (const { subject, text } of sentences({ v: 1, seq: 0, at: host.clock.now(), ...event })) stderr.write(`${subject}: ${text}\n`);
   };
   const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact });
   try {
-    return await previewPlan(plan, connections, new AbortController().signal);
+    return await previewPlan(plan, connections, new AbortController().signal, { folder });
   } finally {
     await connections.close();
   }
