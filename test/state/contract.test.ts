@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GroupPlace } from '../../src/state/groups.ts';
+import { readAddress } from '../../src/state/postgres/address.ts';
+import { createPostgresLedger } from '../../src/state/postgres/postgres-ledger.ts';
+import type { Ledger, LedgerTaken, NamedHolder } from '../../src/state/shared/ledger.ts';
 import type { RunSession, RunStore } from '../../src/state/store.ts';
+import { systemClock } from '../../src/util/clock.ts';
+import { createMemoryLedger, MemoryDatabase } from '../support/memory-ledger.ts';
 import { postgresBin, postgresBins, PostgresServer, postgresVersion, withoutPostgres } from '../support/postgres.ts';
 import { postgresRig, type PostgresRig } from './postgres-rig.ts';
 import { end, fileRig, finished, header, held, ledgerRig, memoryRig, redact, type Rig } from './support.ts';
@@ -312,6 +317,57 @@ describe.skipIf(postgresBin === undefined)(`a list of runs in PostgreSQL${withou
     await rig.close();
   });
 });
+
+/** What the simulation's ledger does as PostgreSQL does. */
+describe.each<[string, () => Promise<Ledger>, boolean?]>([
+  ['in memory', () => Promise.resolve(createMemoryLedger(new MemoryDatabase(() => performance.now())))],
+  [`in PostgreSQL${withoutPostgres}`, () => rigOf(postgresBin).then(ledgerOf), postgresBin === undefined],
+])('a ledger %s', (_name, make, skipped = false) => {
+  it.skipIf(skipped)('gives a lease to one holder, and takes lines from nobody else', async () => {
+    const ledger = await make();
+    const length = 60_000;
+    const [a, b] = ['a', 'b'].map((token, pid) => ({ pid, host: 'here', token })) as [NamedHolder, NamedHolder];
+    const take = async (holder: NamedHolder, takeOver = false): Promise<LedgerTaken> => {
+      const taken = await ledger.take('run/x', holder, length, takeOver);
+      if (!taken.ok) throw new Error(taken.error.failure.message);
+      return taken.value;
+    };
+    const append = async (epoch: number, seq: number, ...bodies: string[]): Promise<unknown> => {
+      const appended = await ledger.append('run/x', epoch, length, 'x', seq, bodies);
+      return appended.ok ? appended.value : appended.error;
+    };
+    const first = await take(a);
+    // The same request once more, as when its answer was lost.
+    expect(await take(a)).toEqual({ kind: 'taken', epoch: first.epoch, before: 0 });
+    expect(await take(b)).toMatchObject({ kind: 'held', epoch: first.epoch, holder: { pid: 0, host: 'here' } });
+    expect(await append(first.epoch, 1, 'one', 'two')).toBe('appended');
+    expect(await append(first.epoch, 2, 'another')).toBe('conflict');
+    const second = await take(b, true);
+    expect(second).toMatchObject({ kind: 'taken', before: expect.any(Number) });
+    expect(second.epoch).toBeGreaterThan(first.epoch);
+    expect(second.kind === 'taken' && second.before).toBeGreaterThan(0);
+    expect(await append(first.epoch, 3, 'late')).toBe('stale');
+    expect(await ledger.renew('run/x', first.epoch, length)).toEqual({ ok: true, value: 'stale' });
+    expect(await ledger.ask('run/x')).toEqual({ ok: true, value: true });
+    expect(await ledger.renew('run/x', second.epoch, length)).toEqual({ ok: true, value: 'asked' });
+    expect(await append(second.epoch, 3, 'three')).toBe('appended');
+    await ledger.release('run/x', second.epoch);
+    expect(await append(second.epoch, 4, 'after the end')).toBe('stale');
+    expect(await ledger.look('run/x')).toEqual({ ok: true, value: undefined });
+    const read = await ledger.read('x', 2);
+    expect(read.ok && read.value.map(({ age: _age, ...entry }) => entry)).toEqual([
+      { seq: 2, epoch: first.epoch, body: 'two' },
+      { seq: 3, epoch: second.epoch, body: 'three' },
+    ]);
+    await ledger.close();
+  });
+});
+
+function ledgerOf({ url }: PostgresRig): Ledger {
+  const address = readAddress(url, {});
+  if (!address.ok) throw new Error(address.error.message);
+  return createPostgresLedger(address.value, systemClock);
+}
 
 describe.skipIf(postgresBin === undefined)(`a place in the line of a group in PostgreSQL${withoutPostgres}`, () => {
   it('ends when nobody looks, and whoever comes back then stands at the end', async () => {
