@@ -91,13 +91,10 @@ describe('one fault at any request of each trigger', () => {
     );
   });
 
-  it.each([
-    ['hold', 20],
-    // It has 35 seconds, and on a machine that is busy one may take a second or more to be sent.
-    ['release', 10],
-  ] as const)('%s', async (purpose, factor) => {
+  // Not faster: on a machine that is busy a request may take a second of ours.
+  it.each(['hold', 'release'] as const)('%s', async (purpose) => {
     const all: readonly ProxyFault[] = purpose === 'hold' ? [...faults, 'twice'] : faults;
-    const runs = await Promise.all(all.map((fault) => runThroughProxy('parallel', spoil(purpose, fault), factor)));
+    const runs = await Promise.all(all.map((fault) => runThroughProxy('parallel', spoil(purpose, fault), 10)));
     for (const [index, { strikes, requests: _, ...run }] of runs.entries()) {
       const fault = all[index];
       // A trigger that comes too late for its release starts by itself.
@@ -129,7 +126,7 @@ describe('many faults in one run', () => {
       expect({ seed, wrong, leftInQueue }).toEqual({ seed, wrong: [], leftInQueue: 0 });
       expect(code).toBe(ends.every(({ end }) => end === 'succeeded') ? 0 : 5);
     }
-    expect(runs.reduce((sum, { strikes }) => sum + strikes, 0)).toBeGreaterThan(50);
+    expect(runs.reduce((sum, { strikes }) => sum + strikes, 0)).toBeGreaterThan(20);
   });
 });
 
