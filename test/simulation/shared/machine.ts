@@ -26,6 +26,8 @@ export class Machine {
   #stillSince = 0;
   /** Milliseconds that the monotonic clock missed. */
   #missed = 0;
+  /** What the process was about to do when it stopped, and does before anything else. */
+  #next: (() => void) | undefined;
   #waiting: { readonly timer: boolean; readonly callback: () => void }[] = [];
 
   constructor(name: string, world: VirtualClock, random: Random, drift: Drift) {
@@ -49,9 +51,10 @@ export class Machine {
     this.#ahead += ms;
   }
 
-  /** Stands still from now on, unless it does already. */
-  pause(ms: number, how: 'stopped' | 'frozen'): void {
+  /** Stands still from now on, unless it does already; then goes on with `next`. */
+  pause(ms: number, how: 'stopped' | 'frozen', next?: () => void): void {
     if (this.#still !== undefined) return;
+    this.#next = next;
     this.#still = how;
     this.#stillSince = this.#world.monotonic();
     this.#world.after(ms, () => this.#goOn());
@@ -66,6 +69,8 @@ export class Machine {
   #goOn(): void {
     if (this.#still === 'frozen') this.#missed += this.#world.monotonic() - this.#stillSince;
     this.#still = undefined;
+    this.#next?.();
+    this.#next = undefined;
     // Which of the two a process finds first depends on where in its loop it was stopped.
     const timersFirst = this.#random.chance(0.5);
     const waiting = this.#waiting.splice(0).toSorted((a, b) => (timersFirst ? 1 : -1) * (Number(b.timer) - Number(a.timer)));

@@ -143,12 +143,12 @@ class SimulatedProcess {
     for (const network of this.#networks) network.disconnect();
   }
 
-  #pause(where: string): number {
+  /** Stands still for a while; then goes on with `next`, which is told how long it was. */
+  #pause(where: string, next: (ms: number) => void = () => undefined): void {
     const ms = randomLength(this.#world.random);
     this.#note(`stands still ${where} for ${ms} ms`);
     this.#world.count(`pause ${where}`);
-    this.#options.machine.pause(ms, this.#world.how());
-    return ms;
+    this.#options.machine.pause(ms, this.#world.how(), () => this.#over || next(ms));
   }
 
   /** Lines were committed, and their answer is not on its way yet. */
@@ -277,8 +277,7 @@ class SimulatedProcess {
       deliver: (callback) => this.#deliver(callback),
       beforeSocket: ({ method }) => {
         if (undisturbed || method !== 'POST' || climate.stalls === 0 || !random.chance(climate.stalls)) return undefined;
-        const ms = this.#pause('before a POST is written');
-        return (goesOn) => this.#deliver(() => goesOn(ms <= idleLimit));
+        return (goesOn) => this.#pause('before a POST is written', (ms) => goesOn(ms <= idleLimit));
       },
       onPost: ({ path, timeout }, delayed) => {
         const row = database.leases.get(`run/${run}`);
