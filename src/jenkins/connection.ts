@@ -18,6 +18,8 @@ export interface ClientRequest {
   readonly path: string;
   readonly headers?: RequestHeaders;
   readonly body?: string | Uint8Array;
+  /** See `HttpRequest`; a POST is asked about with `mayPost`, too. */
+  readonly forbidden?: (() => Failure | undefined) | undefined;
   /** Default: 32 MiB. */
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
@@ -82,6 +84,7 @@ export class Connection {
     if (ours !== undefined && session !== undefined) headers['cookie'] = new Secret(`${reveal(ours)}; ${reveal(session)}`, 'cookies');
     const { timeout } = this.options;
     const mayPost = request.method === 'POST' ? this.#mayPost : undefined;
+    const forbidden = (): Failure | undefined => request.forbidden?.() ?? mayPost?.(timeout);
     const http: HttpRequest = {
       method: request.method,
       path: request.path,
@@ -91,7 +94,7 @@ export class Connection {
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
       ...(request.long === undefined ? {} : { long: request.long }),
       ...(request.body === undefined ? {} : { body: request.body }),
-      ...(mayPost === undefined ? {} : { forbidden: () => mayPost(timeout) }),
+      ...(mayPost === undefined && request.forbidden === undefined ? {} : { forbidden }),
     };
     const began = this.clock.monotonic();
     const answer = await this.#transport.send(http, signal);

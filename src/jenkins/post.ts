@@ -21,6 +21,8 @@ export interface Post {
   readonly name: string;
   readonly headers?: RequestHeaders;
   readonly body?: string | Uint8Array;
+  /** See `HttpRequest`. */
+  readonly forbidden?: (() => Failure | undefined) | undefined;
 }
 
 /** What became of one attempt. */
@@ -73,6 +75,7 @@ async function send(
       path: request.path,
       headers: { ...request.headers, ...crumb?.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
+      forbidden: request.forbidden,
       maxBytes: 262_144,
       keepTail: true,
     },

@@ -122,6 +122,7 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
         path: request.delay === undefined ? name : `${name}?delay=${delay(request.delay)}`,
         headers,
         ...(form === undefined ? {} : { body: form.body }),
+        forbidden: request.forbidden,
       },
       signal,
     );

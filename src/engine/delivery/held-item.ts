@@ -24,6 +24,9 @@ const lookInterval = 2_000;
 /** Milliseconds before a release that was not sent is tried again. */
 const pause = 500;
 
+/** Why a release is not sent; nobody is told, as its item starts by itself. */
+const tooLate: Failure = { code: 'unreachable', message: 'It is too late for a release: the hold of the item is about to end' };
+
 /** What became of a release. */
 export type Released =
   | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined; readonly inQueueSince: number | undefined }
@@ -91,7 +94,9 @@ export class HeldItem {
     if (releaseIn(this.#options, sentAt) <= 0) return this.#itself;
     const late = new AbortController();
     const cancelTimer = clock.after(releaseIn(this.#options, sentAt), () => late.abort());
-    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true }, late.signal);
+    // A job that is looked at before, or a crumb, may take long, too, and timers of a machine that stood still come late.
+    const forbidden = (): Failure | undefined => (releaseIn(this.#options, sentAt) > 0 ? undefined : tooLate);
+    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true, forbidden }, late.signal);
     cancelTimer();
     switch (answer.kind) {
       case 'accepted':

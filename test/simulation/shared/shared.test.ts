@@ -44,6 +44,11 @@ describe('runs that two machines want', () => {
     expect(tally.ends.get('succeeded')).toBeGreaterThan(60);
   }, 120_000);
 
+  // Seeds that broke a promise once.
+  it.each([971, 10062])('seed %i keeps every promise', async (seed) => {
+    expect(await runSharedSeeds(seed, 1)).toMatchObject({ runs: 1 });
+  });
+
   it('are the same again with the same seed, however fast this machine is', async () => {
     const [first, second] = [await simulateShared(7, sharedClimate), await simulateShared(7, sharedClimate)];
     // Its end says all: time and order of what comes last depend on everything before.
