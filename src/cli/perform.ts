@@ -50,7 +50,7 @@ export interface Surroundings {
 
 /** Runs a plan from its announcement to its last event, with clients, observers and embedded controllers that end with it. */
 export async function perform(plan: Plan, surroundings: Surroundings): Promise<RunOutcome> {
-  const { run, clock, emit, groups, traceparent, maxParallel, session, history, interrupt, insist } = surroundings;
+  const { run, clock, emit, redact, groups, traceparent, maxParallel, session, history, interrupt, insist } = surroundings;
   const begin = clock.monotonic();
   const { runPlan } = await import('../engine/run.ts');
   const connections = surroundings.connections ?? (await connect(plan, surroundings));
@@ -66,6 +66,7 @@ export async function perform(plan: Plan, surroundings: Surroundings): Promise<R
       controllers: connections.controllers,
       readFile: uploadReader(surroundings.folder),
       emit,
+      redact,
       interrupt,
       ...(insist === undefined ? {} : { insist }),
       ...(groups === undefined ? {} : { groups }),

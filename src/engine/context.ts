@@ -40,6 +40,8 @@ export interface TriggerContext {
   readonly clock: Clock;
   /** See `EngineDependencies`. */
   readonly traceparent?: (trigger: string) => string;
+  /** See `EngineDependencies`. */
+  readonly redact?: ((text: string) => string) | undefined;
   /** Those that `insist` of `EngineDependencies` is for. */
   readonly insist: AbortListeners | undefined;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;

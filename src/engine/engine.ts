@@ -26,6 +26,8 @@ export interface EngineDependencies {
   readonly maxParallel?: number;
   /** Gives what is sent to Jenkins with a trigger, so that its build becomes a part of the run's trace. Default: nothing. */
   readonly traceparent?: (trigger: string) => string;
+  /** Masks secrets in what is shortened: afterwards they would not be known. What is emitted is not masked here. Default: nothing. */
+  readonly redact?: (text: string) => string;
   /** Holds the concurrency groups of sets. Default: sets with a group go on as those without. */
   readonly groups?: GroupKeeper;
   /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */

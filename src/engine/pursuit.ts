@@ -16,7 +16,7 @@ import type { LogLane } from './log/lane.ts';
 /** Lines of the console log that are shown of a build that failed. */
 export const tailLines = 50;
 
-/** The rest of a log that is followed is waited for no longer than this after the end of its build, in milliseconds. */
+/** After the end of its build a log that is followed is given up when nothing more of it has come for so many milliseconds. */
 const restLimit = 15_000;
 
 /** A request to cancel that did not get through is made again after so many milliseconds. */
@@ -241,7 +241,9 @@ export class Pursuit {
   }
 
   #follow(number: number, lane: LogLane): void {
-    const { trigger, jenkins, clock, emit } = this.#context;
+    const { trigger, jenkins, clock, emit, redact } = this.#context;
+    const warn = (message: string): void =>
+      emit({ type: 'controller-notice', controller: trigger.controller, notice: { kind: 'warning', message } });
     this.#log = new LogFollower({
       jenkins,
       clock,
@@ -251,10 +253,9 @@ export class Pursuit {
       keeps: tailLines,
       onLines: (lines, skipped) =>
         emit({ type: 'log-lines', trigger: trigger.id, number, lines, ...(skipped && { skipped: true as const }) }),
-      onRefused: (failure) => {
-        const message = `the console log of ${trigger.job} #${number} cannot be read: ${failure.message}`;
-        emit({ type: 'controller-notice', controller: trigger.controller, notice: { kind: 'warning', message } });
-      },
+      onRefused: (failure) => warn(`the console log of ${trigger.job} #${number} cannot be read: ${failure.message}`),
+      onCut: () => warn(`the rest of the console log of ${trigger.job} #${number} did not come; \`runs log\` shows all of it`),
+      redact,
     });
   }
 

@@ -250,7 +250,7 @@ class Execution {
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues, portion: Gate | undefined): void {
-    const { clock, readFile, emit, traceparent } = this.#dependencies;
+    const { clock, readFile, emit, redact, traceparent } = this.#dependencies;
     const { jenkins, observer } = this.#controller(trigger.controller);
     const gate = this.#gates.get(trigger.set);
     const run = new TriggerRun({
@@ -262,6 +262,7 @@ class Execution {
       ...(traceparent !== undefined && { traceparent }),
       readFile,
       emit,
+      redact,
       delivery: this.#deliveryOf(place, trigger),
       journal: this.#dependencies.journal ?? noJournal,
       logs: this.#laneOf(trigger.controller),

@@ -104,7 +104,7 @@ async function show(
   const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit: () => undefined, redact });
   try {
     const ports = connections.controllers.get(controller.name);
-    return ports === undefined ? exitCodes.unreachable : await copy(context, ports.jenkins, wanted, abort.signal);
+    return ports === undefined ? exitCodes.unreachable : await copy(context, ports.jenkins, wanted, redact, abort.signal);
   } finally {
     stop();
     await connections.close();
@@ -116,9 +116,10 @@ async function copy(
   { host, stdout, stderr }: Context,
   jenkins: JenkinsPort,
   { job, number }: Wanted,
+  redact: (text: string) => string,
   signal: AbortSignal,
 ): Promise<number> {
-  const splitter = new LineSplitter();
+  const splitter = new LineSplitter(redact);
   const write = (lines: readonly string[]): void =>
     stdout.write(lines.map((line) => `${standingAlone(neutraliseLine(line, stdout.colour))}\n`).join(''));
   let wait = shortest;

@@ -26,6 +26,10 @@ interface FollowerOptions {
   readonly onLines: (lines: readonly string[], skipped: boolean) => void;
   /** It cannot be read (any more). */
   readonly onRefused: (failure: Failure) => void;
+  /** Its rest was given up. */
+  readonly onCut: () => void;
+  /** Masks secrets in a line that is too long to be passed on whole. Default: nothing. */
+  readonly redact?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -35,17 +39,20 @@ interface FollowerOptions {
  */
 export class LogFollower {
   readonly #options: FollowerOptions;
-  readonly #splitter = new LineSplitter();
+  readonly #splitter: LineSplitter;
   readonly #abort = new AbortController();
   readonly #leave: () => void;
   readonly #work: Promise<void>;
   #wake: () => void = () => undefined;
   #buildIsOver = false;
+  /** Begins the wait for the rest anew. */
+  #progress: () => void = () => undefined;
   #next = 0;
   #tail: string[] = [];
 
   constructor(options: FollowerOptions) {
     this.#options = options;
+    this.#splitter = new LineSplitter(options.redact);
     this.#leave = options.lane.enter();
     this.#work = this.#read().finally(this.#leave);
   }
@@ -55,11 +62,20 @@ export class LogFollower {
     return this.#tail;
   }
 
-  /** The build is over: resolves when the rest is read, after `limit` milliseconds at the latest. */
+  /** The build is over: resolves when the rest is read, or when nothing of it has come for `limit` milliseconds. */
   async finish(limit: number): Promise<void> {
+    const { clock, onCut } = this.#options;
     this.#buildIsOver = true;
     this.#wake();
-    const cancel = this.#options.clock.after(limit, () => this.stop());
+    let cancel = (): void => undefined;
+    this.#progress = () => {
+      cancel();
+      cancel = clock.after(limit, () => {
+        this.stop();
+        onCut();
+      });
+    };
+    this.#progress();
     await this.#work;
     cancel();
   }
@@ -81,6 +97,7 @@ export class LogFollower {
       if (piece.ok) {
         const { text, next, more, skipped = false } = piece.value;
         this.#next = next;
+        if (text !== '') this.#progress();
         if (skipped) this.#pass(this.#splitter.end(), false);
         this.#pass(this.#splitter.push(text), skipped);
         if (asked && !more) break;

@@ -1,16 +1,25 @@
 /** Longest line that is passed on whole, in characters: a build may write without ever ending a line. */
 const longestLine = 65_536;
 
+/** Characters after that which are kept to mask them: a secret that is cut off in the middle is not known by what is left of it. */
+const margin = 4_096;
+
 /** Makes lines of the pieces of a log. Never gives a part of a line, but shortens one that does not end. */
 export class LineSplitter {
+  readonly #redact: (text: string) => string;
   #rest = '';
   #dropped = 0;
+
+  /** `redact`: masks secrets in a line before it is shortened. Default: nothing. */
+  constructor(redact: (text: string) => string = (text) => text) {
+    this.#redact = redact;
+  }
 
   /** The lines that a piece completes, without their ends. */
   push(text: string): string[] {
     const lines = text.split('\n');
     const last = lines.pop() ?? '';
-    const whole = lines.map((line, index) => (index === 0 ? this.#take(line) : shortened(line, 0)));
+    const whole = lines.map((line, index) => (index === 0 ? this.#take(line) : this.#shortened(line, 0)));
     this.#keep(last);
     return whole;
   }
@@ -21,22 +30,24 @@ export class LineSplitter {
   }
 
   #keep(text: string): void {
-    const room = Math.max(0, longestLine - this.#rest.length);
+    const room = Math.max(0, longestLine + margin - this.#rest.length);
     this.#rest += text.slice(0, room);
     this.#dropped += Math.max(0, text.length - room);
   }
 
   #take(text: string): string {
     this.#keep(text);
-    const line = shortened(this.#rest, this.#dropped);
+    const line = this.#shortened(this.#rest, this.#dropped);
     this.#rest = '';
     this.#dropped = 0;
     return line;
   }
-}
 
-/** A line of Windows ends with a carriage return, too. */
-function shortened(line: string, dropped: number): string {
-  const left = dropped + Math.max(0, line.length - longestLine);
-  return left === 0 ? line.replace(/\r+$/, '') : `${line.slice(0, longestLine)}… (${left} more characters)`;
+  /** A line of Windows ends with a carriage return, too. */
+  #shortened(line: string, dropped: number): string {
+    const left = dropped + Math.max(0, line.length - longestLine);
+    if (left === 0) return line.replace(/\r+$/, '');
+    const masked = this.#redact(line.slice(0, longestLine + margin));
+    return `${masked.slice(0, Math.min(longestLine, masked.length - margin))}… (${left} more characters)`;
+  }
 }

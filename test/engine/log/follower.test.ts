@@ -18,6 +18,7 @@ class Watched {
   readonly refused: string[] = [];
   readonly starts: number[] = [];
   readonly gaps: number[] = [];
+  cuts = 0;
   stored = '';
   more = true;
   latency = 0;
@@ -46,6 +47,7 @@ class Watched {
         this.lines.push(...lines);
       },
       onRefused: ({ message }) => this.refused.push(message),
+      onCut: () => this.cuts++,
     });
     followers.push(this.follower);
   }
@@ -135,11 +137,22 @@ describe('the end', () => {
     expect(watched.clock.pending).toBe(0);
   });
 
-  test('is not waited for longer than it may take', async () => {
+  test('is given up when nothing comes any more, and that is said', async () => {
     const watched = new Watched();
     watched.latency = 3_600_000;
     await watched.clock.until(watched.follower.finish(10_000));
-    expect(watched.clock.monotonic()).toBe(10_000);
+    expect([watched.clock.monotonic(), watched.cuts]).toEqual([10_000, 1]);
+  });
+
+  test('is waited for as long as something comes', async () => {
+    const watched = new Watched();
+    watched.latency = 8_000;
+    watched.stored = 'one\ntwo\nthree\n';
+    watched.faults = ['one\n', 'two\n'].map((text, index) => ({ text, next: (index + 1) * text.length, more: true }));
+    watched.more = false;
+    await watched.clock.until(watched.follower.finish(10_000));
+    expect([watched.lines, watched.cuts]).toEqual([['one', 'two', 'three'], 0]);
+    expect(watched.clock.monotonic()).toBeGreaterThan(16_000);
   });
 
   test.each(['refused', 'missing'] as const)('comes when the log is %s, and that is said', async (kind) => {
