@@ -3,7 +3,7 @@
 // is in 22.1 and newer only, and lacks the functions that are compiled when they are first called.
 'use strict';
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('fs');
-const { basename, isAbsolute, join } = require('path');
+const path = require('path');
 const { Script } = require('vm');
 
 /** In seconds. In a longer run V8 drops the code of functions that were not called for a while; that is not what to keep. */
@@ -21,8 +21,8 @@ let isKept = true;
 function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
-  const caches = [XDG_CACHE_HOME, HOME && join(HOME, '.cache'), LOCALAPPDATA].find((path) => path && isAbsolute(path));
-  return caches && join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}`);
+  const caches = [XDG_CACHE_HOME, HOME && path.join(HOME, '.cache'), LOCALAPPDATA].find((folder) => folder && path.isAbsolute(folder));
+  return caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}`);
 }
 
 function load(part) {
@@ -39,15 +39,15 @@ function requirePart(name) {
 }
 
 function evaluate(file) {
-  const filename = join(__dirname, file);
+  const filename = path.join(__dirname, file);
   // Bytes for characters: whatever is not ASCII is written as an escape, see bundle.mjs.
   const source = read(filename).latin1Slice();
-  const path = folder && join(folder, basename(file));
-  const cachedData = path && readIfThere(path);
+  const kept = folder && path.join(folder, path.basename(file));
+  const cachedData = kept && readIfThere(kept);
   const script = new Script(source, { filename, cachedData });
-  if (path) {
+  if (kept) {
     if (scripts.length === 0) process.once('exit', keep);
-    scripts.push({ path, script });
+    scripts.push({ kept, script });
     // Rejected: of another V8, or of one with other options.
     isKept &&= cachedData !== undefined && !script.cachedDataRejected;
   }
@@ -55,8 +55,8 @@ function evaluate(file) {
 }
 
 /** The content is there until the next call: one piece of memory for all files, since fresh memory takes longer than the reading. */
-function read(path) {
-  const descriptor = openSync(path);
+function read(file) {
+  const descriptor = openSync(file);
   try {
     const { size } = fstatSync(descriptor);
     if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
@@ -66,9 +66,9 @@ function read(path) {
   }
 }
 
-function readIfThere(path) {
+function readIfThere(file) {
   try {
-    return read(path);
+    return read(file);
   } catch {
     return undefined;
   }
@@ -79,11 +79,11 @@ function keep() {
   if (isKept || process.uptime() > longestRun) return;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const { path, script } of scripts) {
-      const written = `${path}.${process.pid}`;
+    for (const { kept, script } of scripts) {
+      const written = `${kept}.${process.pid}`;
       // V8 believes what has the right length: nothing may be found here that a loss of power has left half written.
       writeFileSync(written, script.createCachedData(), { mode: 0o600, flush: true });
-      renameSync(written, path);
+      renameSync(written, kept);
     }
   } catch {
     // Where nothing can be written, nothing is kept.

@@ -55,12 +55,13 @@ triggerSets:
   it.each([
     ['is not there', () => undefined, 'it does not exist'],
     ['is a folder', () => mkdirSync(join(program.folder, 'plans', 'data', '2026.txt'), { recursive: true }), 'it is not a regular file'],
-  ])('an upload that %s fails its trigger, and nothing is sent', async (_name, prepare, reason) => {
+  ])('an upload that %s is a problem of its trigger, and nothing is sent', async (_name, prepare, reason) => {
     program.write('plans/secrets/token', 'a-token\n');
     prepare();
-    const { code, out } = await apply();
-    expect(out).toContain('The file data/2026.txt cannot be read');
-    expect(out).toContain(reason);
+    const { code, err } = await apply();
+    expect(err).toContain('The file data/2026.txt cannot be read');
+    expect(err).toContain(reason);
+    expect(err).toContain('jenkins-triggers.yml:');
     expect(sandbox.requests.filter(({ method }) => method === 'POST')).toEqual([]);
     expect(code).toBe(2);
   });

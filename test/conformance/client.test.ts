@@ -92,7 +92,7 @@ describe('a job without parameters', () => {
     expect(await client.readRecentBuilds(job, signal)).toMatchObject({ ok: true, value: { builds: [{ number: 1, queueId }] } });
     expect(await client.readLatestBuilds(job, 5, signal)).toMatchObject({
       ok: true,
-      value: { builds: [{ number: 1, queueId, parameters: undefined }] },
+      value: { builds: [{ number: 1, queueId }] },
     });
     expect(await client.describeJob(job, signal)).toMatchObject({
       ok: true,
