@@ -1,3 +1,4 @@
+import type { Redact } from '../secrets/redactor.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { EventBody } from '../events/events.ts';
 import type { JenkinsClient } from '../jenkins/client.ts';
@@ -30,7 +31,7 @@ export interface ConnectOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly emit: (event: EventBody) => void;
   /** Masks the secrets of the plan. */
-  readonly redact: (text: string) => string;
+  readonly redact: Redact;
   /** Whether every request is told of. Default: no. */
   readonly debug?: boolean;
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 export { diagnosticOf } from '../diagnostics/of-failure.ts';
 import { errorCodes, exitCodes } from '../errors/codes.ts';
 import { comparePlans, type PlanChange } from '../state/compare-plans.ts';
-import { maskPlan, type Redact } from '../state/encode.ts';
+import type { Redact } from '../secrets/redactor.ts';
+import { maskPlan } from '../state/encode.ts';
 import type { RunHeader } from '../state/lines.ts';
 
 /** Changes that are shown one by one. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunHistory } from '../engine/journal.ts';
-import type { Redact } from '../state/encode.ts';
+import type { Redact } from '../secrets/redactor.ts';
 import { historyOf, runState } from '../state/history.ts';
 import type { RunHeader } from '../state/lines.ts';
 import type { RunRecord } from '../state/store.ts';

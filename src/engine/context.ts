@@ -1,3 +1,4 @@
+import type { Redact } from '../secrets/redactor.ts';
 import type { EventBody } from '../events/events.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
@@ -41,7 +42,7 @@ export interface TriggerContext {
   /** See `EngineDependencies`. */
   readonly traceparent?: (trigger: string) => string;
   /** See `EngineDependencies`. */
-  readonly redact?: ((text: string) => string) | undefined;
+  readonly redact?: Redact | undefined;
   /** Those that `insist` of `EngineDependencies` is for. */
   readonly insist: AbortListeners | undefined;
   readonly readFile: (path: string) => Promise<Result<FileUpload, Failure>>;

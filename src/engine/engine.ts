@@ -1,4 +1,5 @@
 /** The engine's doors: what it gets and what it gives. Types only. */
+import type { Redact } from '../secrets/redactor.ts';
 import type { EventBody, RunCounts, SetOutcome, TriggerResult } from '../events/events.ts';
 import type { FileUpload, JenkinsPort } from '../jenkins/port.ts';
 import type { GroupKeeper } from './groups.ts';
@@ -27,7 +28,7 @@ export interface EngineDependencies {
   /** Gives what is sent to Jenkins with a trigger, so that its build becomes a part of the run's trace. Default: nothing. */
   readonly traceparent?: (trigger: string) => string;
   /** Masks secrets in what is shortened: afterwards they would not be known. What is emitted is not masked here. Default: nothing. */
-  readonly redact?: (text: string) => string;
+  readonly redact?: Redact;
   /** Holds the concurrency groups of sets. Default: sets with a group go on as those without. */
   readonly groups?: GroupKeeper;
   /** Durable record; an entry is flushed before the act it announces. Default: none is kept. */

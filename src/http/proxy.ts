@@ -1,4 +1,5 @@
 import { Secret } from '../secrets/secret.ts';
+import { decodePercent } from '../util/percent.ts';
 import { isExcluded, isLoopback } from './no-proxy.ts';
 
 /** Values of environment variables; given by the caller, never read from the process here. */
@@ -75,8 +76,8 @@ function readProxy(variable: string, value: string): ProxyChoice | ProxyProblem 
   if (!proxyProtocols.has(url.protocol))
     return { variable, problem: `${url.protocol}// proxies are not supported, only http, https and socks5` };
   if (url.hostname === '') return { variable, problem: 'it names no host' };
-  const username = unescape(url.username);
-  const password = unescape(url.password);
+  const username = decodePercent(url.username);
+  const password = decodePercent(url.password);
   const credentials = username === '' ? undefined : { username, password: new Secret(password, variable) };
   return { url: proxyUrl(url), kind: kindOf(url.protocol), credentials, variable };
 }
@@ -96,12 +97,4 @@ function proxyUrl({ protocol, host }: URL): string {
 /** A proxy for people: its address, and where it was named. */
 export function describeProxy({ url, variable }: ProxyChoice): string {
   return `${url} (${variable ?? '`proxy` of the controller'})`;
-}
-
-function unescape(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

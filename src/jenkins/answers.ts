@@ -1,8 +1,6 @@
 /** Telling apart what answered: Jenkins, a Jenkins that is starting, a login page, or something else in front of it. */
 import type { HttpAnswer } from '../http/transport.ts';
-
-/** Masks secrets in a text. */
-export type Redact = (text: string) => string;
+import type { Redact } from '../secrets/redactor.ts';
 
 /**
  * Text of a body for people: tags and scripts removed, one line, at most 300 characters. A page may repeat what it was sent; so it is masked

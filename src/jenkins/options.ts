@@ -1,9 +1,9 @@
 import type { Failure } from '../errors/failure.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
+import type { Redact } from '../secrets/redactor.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Clock } from '../util/clock.ts';
-import type { Redact } from './answers.ts';
 import type { ControllerNotice, RequestRecord } from './port.ts';
 
 /** Who we are to a controller. */

@@ -6,8 +6,8 @@ import type { Observation } from './port.ts';
 import { isDoubtful } from './target.ts';
 import type { Target } from './target.ts';
 import type { Way } from './way.ts';
-
 import { withForks } from '../util/fork-signal.ts';
+
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
 

@@ -6,6 +6,9 @@ import type { Secret } from './secret.ts';
 /** What stands in place of a secret. */
 const mask = '***';
 
+/** Masks the secrets in a text. */
+export type Redact = (text: string) => string;
+
 /** What a redactor may know besides the secrets. */
 export interface RedactorOptions {
   /** User names: `user:secret` in base64, as in an `Authorization: Basic` header, then disappears as a whole. */

@@ -4,11 +4,9 @@
  * that a later process would send to Jenkins are better missing than masked.
  */
 import type { AttemptResult, TriggerResult } from '../events/events.ts';
+import type { Redact } from '../secrets/redactor.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { LineVersion, LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
-
-/** Masks the secrets in a text. */
-export type Redact = (text: string) => string;
 
 /** A line of the journal with its end. */
 export function encodeLine(line: RunHeader | LogLine): string {

@@ -3,7 +3,8 @@
  * and how the controllers stood. Holds no secret. `schemas/saved-plan.schema.json` describes it.
  */
 import type { Preview, PreviewAction, PreviewCounts, PreviewedTrigger } from '../preview/preview.ts';
-import { maskPlan, type Redact, withoutSecrets } from './encode.ts';
+import type { Redact } from '../secrets/redactor.ts';
+import { maskPlan, withoutSecrets } from './encode.ts';
 import type { PlanRecord } from './lines.ts';
 
 /** `type` of a saved plan, the first key of its file. */

@@ -3,7 +3,7 @@ import { chooseOutput, pipelineOf } from '../../src/cli/choose-output.ts';
 import { repositoryPath } from '../../src/cli/repository-path.ts';
 import { TestHost } from '../support/host.ts';
 
-const host = (env: Record<string, string>, cwd = '/work'): TestHost => new TestHost({ argv: [], cwd, env });
+const host = (env: Record<string, string>, cwd = '/checkout'): TestHost => new TestHost({ argv: [], cwd, env });
 
 describe('the output that fits where the program runs', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the output that fits where the program runs', () => {
   });
 
   it('is the tree where a person watches', () => {
-    const watched = (env: Record<string, string>): TestHost => new TestHost({ argv: [], cwd: '/work', env, terminal: true });
+    const watched = (env: Record<string, string>): TestHost => new TestHost({ argv: [], cwd: '/checkout', env, terminal: true });
     expect(chooseOutput(watched({ TERM: 'xterm' }), undefined)).toBe('pretty');
     expect(chooseOutput(watched({ TERM: 'dumb' }), undefined)).toBe('plain');
     expect(chooseOutput(watched({ CI: '1' }), undefined)).toBe('plain');
@@ -38,11 +38,11 @@ describe('the output that fits where the program runs', () => {
 describe('a file as a pipeline names it', () => {
   it.each([
     [{}, 'release.yml', 'release.yml'],
-    [{ GITHUB_WORKSPACE: '/work' }, 'release.yml', 'release.yml'],
-    [{ GITHUB_WORKSPACE: '/' }, 'release.yml', 'work/release.yml'],
-    [{ GITHUB_WORKSPACE: '/work' }, '/work/deploy/release.yml', 'deploy/release.yml'],
+    [{ GITHUB_WORKSPACE: '/checkout' }, 'release.yml', 'release.yml'],
+    [{ GITHUB_WORKSPACE: '/' }, 'release.yml', 'checkout/release.yml'],
+    [{ GITHUB_WORKSPACE: '/checkout' }, '/checkout/deploy/release.yml', 'deploy/release.yml'],
     [{ GITHUB_WORKSPACE: '/elsewhere' }, 'release.yml', 'release.yml'],
-    [{ BUILD_SOURCESDIRECTORY: '/' }, 'release.yml', 'work/release.yml'],
+    [{ BUILD_SOURCESDIRECTORY: '/' }, 'release.yml', 'checkout/release.yml'],
   ] as const)('%j %s: %s', (env, file, path) => {
     expect(repositoryPath(host(env), file)).toBe(path);
   });

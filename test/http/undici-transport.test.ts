@@ -2,44 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { answer, deferred, startRawServer } from './raw-server.ts';
-import type { HttpRequest, Transport } from '../../src/http/transport.ts';
-import type { UndiciTransportOptions } from '../../src/http/undici-transport.ts';
-import type { RawServer } from './raw-server.ts';
+import { cleanUp, never, post, request, server, transport } from './transport-rig.ts';
 
-const cleanUps: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-});
+afterEach(cleanUp);
 
-async function server(...parameters: Parameters<typeof startRawServer>): Promise<RawServer> {
-  const started = await startRawServer(...parameters);
-  cleanUps.push(() => started.close());
-  return started;
-}
-
-function transport(baseUrl: string, options: Partial<UndiciTransportOptions> = {}): Transport {
-  const created = createUndiciTransport({ baseUrl, maxConnections: 8, proxy: 'none', env: {}, ...options });
-  cleanUps.push(() => created.close());
-  return created;
-}
-
-const never = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-function request(overrides: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'GET', path: '/api/json', headers: {}, timeout: 10_000, maxBytes: 100_000, ...overrides };
-}
-
-const post = request({
-  method: 'POST',
-  path: '/job/a/build',
-  body: 'A=1',
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-});
 
 describe('answers', () => {
   test('the base path, the headers and the body arrive, secrets in the clear', async () => {

@@ -1,3 +1,4 @@
+import type { Redact } from '../../secrets/redactor.ts';
 import { exitCodes, errorCodes } from '../../errors/codes.ts';
 import type { Examination } from '../../doctor/finding.ts';
 import type { Patient } from '../../doctor/examine.ts';
@@ -55,12 +56,7 @@ function exitCodeOf({ findings }: Examination): number {
   );
 }
 
-async function examineController(
-  { host }: Context,
-  controller: PlannedController,
-  { plan }: Loaded,
-  redact: (text: string) => string,
-): Promise<Examination> {
+async function examineController({ host }: Context, controller: PlannedController, { plan }: Loaded, redact: Redact): Promise<Examination> {
   const [{ examine }, { createUndiciTransport }] = await Promise.all([
     import('../../doctor/examine.ts'),
     import('../../http/undici-transport.ts'),

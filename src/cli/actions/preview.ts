@@ -4,7 +4,7 @@ import type { EventBody } from '../../events/events.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Preview } from '../../preview/preview.ts';
 import { sentences } from '../../reporters/wording.ts';
-import type { Redact } from '../../state/encode.ts';
+import type { Redact } from '../../secrets/redactor.ts';
 import { encodeSavedPlan, savedTriggers } from '../../state/saved-plan.ts';
 import type { Action, Context } from '../context.ts';
 import { connect } from '../controllers.ts';

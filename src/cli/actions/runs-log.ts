@@ -1,3 +1,4 @@
+import type { Redact } from '../../secrets/redactor.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../errors/codes.ts';
 import type { JenkinsPort } from '../../jenkins/port.ts';
@@ -96,7 +97,7 @@ async function show(
   plan: Parameters<typeof connect>[0],
   controller: PlannedController,
   wanted: Wanted,
-  redact: (text: string) => string,
+  redact: Redact,
 ): Promise<number> {
   const { host } = context;
   const abort = new AbortController();
@@ -116,7 +117,7 @@ async function copy(
   { host, stdout, stderr }: Context,
   jenkins: JenkinsPort,
   { job, number }: Wanted,
-  redact: (text: string) => string,
+  redact: Redact,
   signal: AbortSignal,
 ): Promise<number> {
   const splitter = new LineSplitter(redact);

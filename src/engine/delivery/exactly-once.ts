@@ -65,8 +65,10 @@ class HeldDelivery {
       before.length === 0
         ? { state: 'hold' }
         : await recover({ ...this.#options, request: this.#request, life: this.#life, lookout: this.#lookout });
-    if (before.length > 0 && next.state === 'hold') this.#lost = true;
-    if (next.state === 'hold') this.#unfound = before.at(-1)?.step === 'hold-intended';
+    if (next.state === 'hold') {
+      this.#lost = before.length > 0;
+      this.#unfound = before.at(-1)?.step === 'hold-intended';
+    }
     if (before.length > 0 && next.state === 'end' && next.delivered.kind === 'queued') {
       const { queueId, session, attached, inQueueSince } = next.delivered;
       next = await this.#queued(queueId, session, attached, inQueueSince);
@@ -239,8 +241,7 @@ class HeldDelivery {
     if (this.#unfound) {
       // It may have come after it was looked for, and have started before the next one came.
       const build = await this.#lookout.build(undefined, this.#nextBuild);
-      if (build.kind !== 'none')
-        return (await held.cancel()) === 'withdrawn' ? this.#fromBuild(build) : this.#fromBuild({ kind: 'several' });
+      if (build.kind !== 'none') return this.#fromBuild((await held.cancel()) === 'withdrawn' ? build : { kind: 'several' });
     }
     const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
     const wanted = noted.ok && (gate === undefined || (await gate(clock.monotonic() + releaseIn(this.#options, this.#sentAt), cancelled)));

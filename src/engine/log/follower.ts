@@ -1,3 +1,4 @@
+import type { Redact } from '../../secrets/redactor.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { JenkinsPort } from '../../jenkins/port.ts';
 import type { Clock } from '../../util/clock.ts';
@@ -29,7 +30,7 @@ interface FollowerOptions {
   /** Its rest was given up. */
   readonly onCut: () => void;
   /** Masks secrets in a line that is too long to be passed on whole. Default: nothing. */
-  readonly redact?: ((text: string) => string) | undefined;
+  readonly redact?: Redact | undefined;
 }
 
 /**

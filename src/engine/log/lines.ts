@@ -1,3 +1,5 @@
+import type { Redact } from '../../secrets/redactor.ts';
+
 /** Longest line that is passed on whole, in characters: a build may write without ever ending a line. */
 const longestLine = 65_536;
 
@@ -6,12 +8,12 @@ const margin = 4_096;
 
 /** Makes lines of the pieces of a log. Never gives a part of a line, but shortens one that does not end. */
 export class LineSplitter {
-  readonly #redact: (text: string) => string;
+  readonly #redact: Redact;
   #rest = '';
   #dropped = 0;
 
   /** `redact`: masks secrets in a line before it is shortened. Default: nothing. */
-  constructor(redact: (text: string) => string = (text) => text) {
+  constructor(redact: Redact = (text) => text) {
     this.#redact = redact;
   }
 

@@ -1,9 +1,7 @@
 /** Text from elsewhere on its way into a report. */
 import type { Failure } from '../../errors/failure.ts';
+import type { Redact } from '../../secrets/redactor.ts';
 import { inlineText, neutraliseLine } from '../console-text.ts';
-
-/** Masks secrets in a text. */
-export type Redact = (text: string) => string;
 
 /** Longest value of a parameter that is kept, in characters. */
 const longestValue = 20_000;

@@ -2,7 +2,8 @@
 import type { RunEvent, TriggerResult, TriggerSummary } from '../../events/events.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import { inlineText } from '../console-text.ts';
-import { cleanFailure, cleanLogLine, cleanParameters, cleanText, type Redact } from './clean.ts';
+import type { Redact } from '../../secrets/redactor.ts';
+import { cleanFailure, cleanLogLine, cleanParameters, cleanText } from './clean.ts';
 import type { ReportAttempt, ReportTrigger, ReportWait } from './model.ts';
 
 /** Reasons for waiting that are kept of a trigger. */

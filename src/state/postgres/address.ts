@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { err, ok, type Result } from '../../util/result.ts';
+import { decodePercent } from '../../util/percent.ts';
 import { suggest } from '../../util/suggest.ts';
 import { readPasswordFile } from './password-file.ts';
 
@@ -84,7 +85,7 @@ export function readAddress(url: string, env: Environment): Result<PostgresAddre
     const split = part.indexOf('=');
     const name = split === -1 ? part : part.slice(0, split);
     if (!Object.hasOwn(options, name)) return err(unknownOption(name));
-    given.set(name, decode(split === -1 ? '' : part.slice(split + 1)));
+    given.set(name, decodePercent(split === -1 ? '' : part.slice(split + 1)));
   }
   const value = (name: string): string | undefined => nonEmpty(given.get(name)) ?? nonEmpty(env[options[name] ?? '']);
   const [user = '', ...rest] = userinfo.split(':');
@@ -98,12 +99,12 @@ export function readAddress(url: string, env: Environment): Result<PostgresAddre
   if (!/^\d{1,4}$/.test(seconds)) return err(invalid(`\`${seconds}\` is no \`connect_timeout\``, 'A number of seconds'));
   const hosts = readHosts(nonEmpty(authority) ?? value('host') ?? 'localhost', value('port') ?? '5432');
   if (!hosts.ok) return hosts;
-  const role = nonEmpty(decode(user)) ?? value('user') ?? nonEmpty(env['USER']) ?? nonEmpty(env['USERNAME']);
+  const role = nonEmpty(decodePercent(user)) ?? value('user') ?? nonEmpty(env['USER']) ?? nonEmpty(env['USERNAME']);
   if (role === undefined) return err(invalid(`\`${shown}\` names no user`, 'Write postgres://USER@HOST/DATABASE, or set PGUSER'));
   return ok({
     hosts: hosts.value,
     user: role,
-    database: nonEmpty(decode(path)) ?? value('dbname') ?? role,
+    database: nonEmpty(decodePercent(path)) ?? value('dbname') ?? role,
     password: readPassword(password, env),
     passwordFile: value('passfile') ?? usualPasswordFile(env),
     schema,
@@ -131,7 +132,7 @@ export function passwordFor(
 }
 
 function readPassword(inUrl: string | undefined, env: Environment): Secret | undefined {
-  if (inUrl !== undefined) return new Secret(decode(inUrl), 'the address of the state');
+  if (inUrl !== undefined) return new Secret(decodePercent(inUrl), 'the address of the state');
   const fromEnvironment = nonEmpty(env['PGPASSWORD']);
   return fromEnvironment === undefined ? undefined : new Secret(fromEnvironment, 'PGPASSWORD');
 }
@@ -148,19 +149,11 @@ function readHosts(text: string, defaultPorts: string): Result<PostgresAddress['
   for (const [index, part] of text.split(',').entries()) {
     const match = /^(\[[^\]]+\]|[^:]*)(?::(\d{1,5}))?$/.exec(part);
     const port = Number(match?.[2] ?? ports[index] ?? ports[0]);
-    const host = decode(match?.[1] ?? '').replace(/^\[|\]$/g, '');
+    const host = decodePercent(match?.[1] ?? '').replace(/^\[|\]$/g, '');
     if (match === null || !(port > 0 && port < 65_536)) return err(invalid(`\`${part}\` is not a host with a port`));
     hosts.push({ host: host === '' ? 'localhost' : host, port });
   }
   return ok(hosts);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function nonEmpty(text: string | undefined): string | undefined {
