@@ -3,7 +3,7 @@ import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
 import type { Costs } from './costs.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
-import { isDoubtful } from './target.ts';
+import { isDoubtful, mayBecome } from './target.ts';
 import type { Target } from './target.ts';
 import type { Way } from './way.ts';
 import { withForks } from '../util/fork-signal.ts';
@@ -113,8 +113,7 @@ export class Lookup {
       // Without parameters nothing tells whether a doubtful one is the one that is meant.
       const build = isDoubtful(target, session) ? undefined : byQueueId.get(target.queueId);
       if (build === undefined || (target.number !== undefined && build.number !== target.number)) return true;
-      // A killed controller gives ids again, so that an older build may carry the same one.
-      if (target.recognises?.build({ number: build.number, timestamp: build.timestamp }) === false) return true;
+      if (!mayBecome(target, { number: build.number, timestamp: build.timestamp })) return true;
       this.#judge(target, build);
       return false;
     });
@@ -144,6 +143,7 @@ export class Lookup {
       this.#report(target, { kind: 'cancelled' });
       return true;
     }
+    target.inQueueSince ??= item.inQueueSince;
     if (item.left) return false;
     const { why, stuck, blocked, due } = item;
     const last = target.waiting;
@@ -185,9 +185,10 @@ export class Lookup {
     }
     const { item, session } = answer.value;
     this.noteSession(session);
-    if (isDoubtful(target, session) && !(item.job === target.job && target.recognises?.item(item) !== false))
+    if (isDoubtful(target, session) && !(item.job === target.job && target.recognises?.item(item, target.inQueueSince) !== false))
       return this.#find(target, true, fork);
     target.session = session ?? target.session;
+    target.inQueueSince ??= item.inQueueSince;
     if (item.executable !== undefined && !item.cancelled) return this.#build(target, item.executable.number, fork);
     // A left item with neither build nor cancellation is on its way to an executor: the next tick knows more.
     this.waits(target, item);
@@ -222,8 +223,7 @@ export class Lookup {
     }
     const { builds, session } = answer.value;
     this.noteSession(session);
-    // A killed controller gives ids again, so that an older build may carry the same one.
-    const build = builds.find((candidate) => candidate.queueId === target.queueId && target.recognises?.build(candidate) !== false);
+    const build = builds.find((candidate) => candidate.queueId === target.queueId && mayBecome(target, candidate));
     if (build !== undefined) {
       target.session = session ?? target.session;
       this.#judge(target, build);
@@ -231,7 +231,7 @@ export class Lookup {
   }
 
   #isIts(target: Target, build: Build): boolean {
-    return (build.queueId === undefined || build.queueId === target.queueId) && target.recognises?.build(build) !== false;
+    return (build.queueId === undefined || build.queueId === target.queueId) && mayBecome(target, build);
   }
 
   #judge(target: Target, build: Build): void {

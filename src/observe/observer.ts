@@ -45,6 +45,7 @@ class Observer implements ObserverPort {
       queueId: target.queueId,
       session: target.session,
       recognises: target.recognises,
+      inQueueSince: undefined,
       watchesInputs: target.watchesInputs === true,
       listener,
       number: target.number,

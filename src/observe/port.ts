@@ -16,11 +16,11 @@ export interface FollowTarget {
   readonly watchesInputs?: boolean;
 }
 
-/** Tells an item or build by more than its id. */
+/** Tells an item or build by more than its id. `inQueueSince`: when the item came into the queue, where following it has shown that. */
 export interface Recognition {
-  item(item: QueueItem): boolean;
+  item(item: QueueItem, inQueueSince?: number): boolean;
   /** Without parameters it says no only where number or start speak against it. */
-  build(build: Pick<Build, 'number' | 'timestamp'> & Partial<Pick<Build, 'parameters'>>): boolean;
+  build(build: Pick<Build, 'number' | 'timestamp'> & Partial<Pick<Build, 'parameters'>>, inQueueSince?: number): boolean;
 }
 
 /** What the observer reports, each but `inputs` only when it changed. `finished`, `cancelled` and `lost` are last. */

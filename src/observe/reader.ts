@@ -3,7 +3,7 @@ import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkin
 import type { ObserverOptions } from './options.ts';
 import type { Costs } from './costs.ts';
 import { Lookup } from './lookup.ts';
-import { isDoubtful } from './target.ts';
+import { isDoubtful, mayBecome } from './target.ts';
 import type { Target } from './target.ts';
 import { WayChooser } from './way.ts';
 
@@ -110,7 +110,7 @@ export class Reader {
     const build = lists.running?.get(target.queueId);
     if (build === undefined || isDoubtful(target, lists.runningSession)) return false;
     // A Pipeline goes on after a killed controller, and its queue id may be another item's by then.
-    if (build.job !== target.job || target.recognises?.build({ number: build.number, timestamp: build.timestamp }) === false) return false;
+    if (build.job !== target.job || !mayBecome(target, { number: build.number, timestamp: build.timestamp })) return false;
     this.#lookup.runs(target, build);
     return true;
   }

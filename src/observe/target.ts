@@ -8,6 +8,8 @@ export interface Target {
   session: string | undefined;
   /** See `FollowTarget.recognises`. */
   readonly recognises: Recognition | undefined;
+  /** When its item came into the queue, by the controller's clock; undefined until it was seen there. */
+  inQueueSince: number | undefined;
   readonly watchesInputs: boolean;
   readonly listener: (observation: Observation) => void;
   /** The build it became; undefined while it waits. */
@@ -26,6 +28,11 @@ export interface Target {
   expectedChange: number | undefined;
   /** Times in a row that it was final without a result, which Jenkins shows for a moment. */
   withoutResult: number;
+}
+
+/** Whether nothing that is known of the item speaks against its having become this build: a killed controller gives ids again. */
+export function mayBecome(target: Target, build: Parameters<Recognition['build']>[0]): boolean {
+  return target.recognises?.build(build, target.inQueueSince) !== false;
 }
 
 /**

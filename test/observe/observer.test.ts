@@ -139,6 +139,25 @@ describe.each([
     expect(followed.last).toBe(`lost: queue item ${followed.queueId} is gone and no build of app carries its id`);
   });
 
+  test('after a kill an older build with the same id is not taken for ours', async () => {
+    const watch = lookout({ app: { duration: 100 } });
+    const older = watch.jenkins.enqueue('app');
+    await watch.clock.run(60_000);
+    watch.jenkins.kill(older);
+    const ours = watch.jenkins.enqueue('app', {}, 60_000);
+    crowd(watch);
+    const followed = watch.followItem('app', ours, watch.jenkins.session, {
+      item: () => true,
+      build: ({ timestamp }, inQueueSince = 0) => timestamp >= inQueueSince,
+    });
+    await watch.clock.run(1_000);
+    watch.jenkins.kill(1_000);
+    await watch.clock.run(20_000);
+    expect(ours).toBe(older);
+    expect(watch.jenkins.builds.get('app')).toHaveLength(1);
+    expect(followed.story).toEqual(['waiting: In the quiet period', `lost: queue item ${ours} is gone and no build of app carries its id`]);
+  });
+
   test('after a kill a build number that means another build is not taken for ours', async () => {
     const watch = lookout({ app: { duration: 600_000 } });
     crowd(watch);

@@ -21,6 +21,7 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       // The client asks for the job anyhow. An item that a killed controller loses must not be taken for an older build with its id.
       const known = await jenkins.knownJob(request.job, new AbortController().signal);
+      if (!known.ok && known.error.kind === 'temporary') return { kind: 'failed', failure: known.error.failure };
       const nextBuild = known.ok ? nextBuildOf(known.value.job, life) : undefined;
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       const noted = await life.note({ step: 'post-intended', at: clock.now(), ...(nextBuild !== undefined && { nextBuild }) });

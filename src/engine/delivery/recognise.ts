@@ -30,12 +30,12 @@ const tolerance = 1_000;
  */
 export function recognition(request: TriggerRequest, inQueueSince: number | undefined, nextBuild?: number): Recognition {
   return {
-    item: (item) =>
+    item: (item, since = inQueueSince) =>
       (item.parameters === undefined || hasGivenValues(request.parameters, item.parameters)) &&
-      (inQueueSince === undefined || item.inQueueSince === undefined || item.inQueueSince === inQueueSince),
-    build: (build) =>
+      (since === undefined || item.inQueueSince === undefined || item.inQueueSince === since),
+    build: (build, since = inQueueSince) =>
       (build.parameters === undefined || hasGivenValues(request.parameters, build.parameters)) &&
-      (inQueueSince === undefined || build.timestamp >= inQueueSince - tolerance) &&
+      (since === undefined || build.timestamp >= since - tolerance) &&
       (nextBuild === undefined || build.number >= nextBuild),
   };
 }

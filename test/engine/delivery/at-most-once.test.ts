@@ -30,3 +30,10 @@ test('and what was queued is followed', async () => {
   expect(outcomes(await rig.resume(single(plain)))).toEqual({ 's/app': 'succeeded' });
   expect(rig.builds('app')).toHaveLength(1);
 });
+
+test('while the job cannot be read nothing is sent, since what a killed controller loses could be taken for an older build', async () => {
+  const rig = new DeliveryRig(app);
+  rig.network.on('job', 'refused', { times: 2 });
+  expect(outcomes(await rig.run(single(plain)))).toEqual({ 's/app': 'failed (unreachable)' });
+  expect(rig.told).toBe('  app: failed');
+});
