@@ -4,6 +4,7 @@ import type { StopRequest, TriggerContext } from '../engine/context.ts';
 import { foundBefore } from '../engine/desired-state.ts';
 import { deliveryOf } from '../engine/delivery/choose.ts';
 import type { RunJournal } from '../engine/journal.ts';
+import { LateWatch } from '../engine/late-watch.ts';
 import { referenceValue } from '../engine/references.ts';
 import { resolveValues } from '../engine/templates.ts';
 import type { Failure } from '../errors/failure.ts';
@@ -74,7 +75,8 @@ async function cancelTrigger(trigger: PlannedTrigger, dependencies: Surroundings
     };
     return { trigger, what: 'unknown', result: before ?? { trigger: trigger.id, outcome: 'failed', failure }, known };
   }
-  const attempt = new Attempt(contextOf(trigger, dependencies), number);
+  const context = contextOf(trigger, dependencies);
+  const attempt = new Attempt(context, number, new LateWatch(context.afterwards));
   const request: StopRequest = { kind: 'cancel', sent: runCancelled(trigger.id, true), unsent: runCancelled(trigger.id, false) };
   attempt.stop(request);
   const { parameters } = values.value;

@@ -9,6 +9,7 @@ import { targetOf } from './desired-state.ts';
 import type { FoundBuild } from './desired-state.ts';
 import { atomicWithdrawn, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
+import type { LateWatch } from './late-watch.ts';
 import { Pursuit } from './pursuit.ts';
 import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
@@ -17,6 +18,7 @@ import { unreachable } from '../util/unreachable.ts';
 export class Attempt {
   readonly #context: TriggerContext;
   readonly #number: number;
+  readonly #late: LateWatch;
   /** Aborted when the trigger is to end before its goal. */
   readonly #unwanted = new AbortController();
   #request: StopRequest | undefined;
@@ -31,9 +33,10 @@ export class Attempt {
   /** What `run: once` found and took. */
   #adopted: { readonly queueId: number | undefined; readonly notCompared: readonly string[]; readonly build?: Build } | undefined;
 
-  /** `number` counts from 1. */
-  constructor(context: TriggerContext, number: number) {
+  /** `number` counts from 1; `late` is one for all attempts. */
+  constructor(context: TriggerContext, number: number, late: LateWatch) {
     this.#context = context;
+    this.#late = late;
     this.#number = number;
   }
 
@@ -132,7 +135,7 @@ export class Attempt {
   }
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
-    const { gate, isOthers, latestBuild, afterwards } = this.#context;
+    const { gate, isOthers, latestBuild } = this.#context;
     for (const step of before) this.#learn(step);
     return {
       before,
@@ -145,7 +148,8 @@ export class Attempt {
       ...(gate !== undefined && { gate }),
       isOthers,
       latestBuild,
-      afterwards,
+      watchLate: this.#late.begin,
+      takeOver: this.#late.takeOver,
     };
   }
 

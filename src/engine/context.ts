@@ -37,6 +37,7 @@ export interface TriggerContext {
   readonly isOthers: (number: number) => boolean;
   /** See `DeliveryLife`. */
   readonly latestBuild: () => number;
+  /** What the end of the run, and equal triggers, are to wait for. */
   readonly afterwards: (work: Promise<void>) => void;
   readonly clock: Clock;
   /** See `EngineDependencies`. */

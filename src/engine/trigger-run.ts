@@ -11,6 +11,7 @@ import { desiredState, foundBefore } from './desired-state.ts';
 import type { DesiredState } from './desired-state.ts';
 import { interruptedFailure, outputMissing, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
+import { LateWatch } from './late-watch.ts';
 import { readOutputs } from './outputs/read.ts';
 import { tailLines } from './pursuit.ts';
 import type { Pursuit } from './pursuit.ts';
@@ -38,12 +39,14 @@ export class TriggerRun {
   readonly #context: TriggerContext;
   readonly #unwanted = new AbortController();
   readonly #earlier: AttemptResult[] = [];
+  readonly #late: LateWatch;
   #request: StopRequest | undefined;
   #sentAt: number | undefined;
   #attempt: Attempt | undefined;
 
   constructor(context: TriggerContext) {
     this.#context = context;
+    this.#late = new LateWatch(context.afterwards);
     this.#earlier.push(...(context.unfinished?.earlier ?? []));
   }
 
@@ -61,7 +64,7 @@ export class TriggerRun {
     const request = requestOf(this.#context, values, files.value);
     let verdict: Verdict | Skipped | undefined;
     for (let number = unfinished?.attempt ?? 1; ; number++) {
-      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number);
+      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number, this.#late);
       const next = await this.#go(attempt, request, number === unfinished?.attempt ? unfinished.steps : []);
       if (next === undefined) {
         // No other build any more: the last one is the result.

@@ -37,8 +37,13 @@ export interface DeliveryLife {
   readonly isOthers: (number: number) => boolean;
   /** The highest number of a build of the job that has ended in this run; 0: none. What is sent from now on gets a higher one. */
   readonly latestBuild: () => number;
-  /** What goes on after the delivery (watching for a request that comes late). Equal triggers and the end of the run wait for it. */
-  readonly afterwards: (work: Promise<void>) => void;
+  /** Goes on after the delivery: looks for a request that comes late, until `over`. Equal triggers and the end of the run wait for it. */
+  readonly watchLate: (watch: (over: AbortSignal) => Promise<void>) => void;
+  /**
+   * Ends such a watch of the attempt before this one, which would take this one's item for a late one. True: there was one, and this
+   * delivery watches for both from now on.
+   */
+  readonly takeOver: () => Promise<boolean>;
 }
 
 /**

@@ -69,6 +69,7 @@ class HeldDelivery {
       this.#lost = before.length > 0;
       this.#unfound = before.at(-1)?.step === 'hold-intended';
     }
+    if (await this.#life.takeOver()) this.#lost = true;
     if (before.length > 0 && next.state === 'end' && next.delivered.kind === 'queued') {
       const { queueId, session, attached, inQueueSince } = next.delivered;
       next = await this.#queued(queueId, session, attached, inQueueSince);
@@ -379,7 +380,7 @@ class HeldDelivery {
 
   /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */
   #watch(delivered: Delivered): void {
-    this.#life.afterwards(this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined));
+    this.#life.watchLate((over) => this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined, over));
   }
 
   get #certainlyHeld(): boolean {

@@ -175,13 +175,21 @@ export class Lookout {
     }
   }
 
-  /** As long as a lost request may come late: cancels every item of ours but `keep`. Such an item waits for a whole hold, so it is seen. */
-  async watchLate(keep: { readonly queueId: number; readonly inQueueSince?: number | undefined } | undefined): Promise<void> {
+  /**
+   * As long as a lost request may come late, and until `over`: cancels every item of ours but `keep`. Such an item waits for a whole hold,
+   * so it is seen.
+   */
+  async watchLate(
+    keep: { readonly queueId: number; readonly inQueueSince?: number | undefined } | undefined,
+    over: AbortSignal,
+  ): Promise<void> {
     const { hold, lateness } = this.#options;
     const until = this.#clock.monotonic() + lateness;
     for (let seen = false; !seen || this.#clock.monotonic() < until;) {
-      await sleep(this.#clock, lateInterval);
+      await sleep(this.#clock, lateInterval, over);
+      if (over.aborted) return;
       const answer = await this.#jenkins.readItemsOf(this.#request.job, this.#never);
+      if (over.aborted) return;
       seen = answer.ok;
       // What came and was not seen for a whole hold has started.
       if (this.#clock.monotonic() > until + hold * 1_000) return;

@@ -52,6 +52,16 @@ describe('a build that fails', () => {
     expect(exitCodeOf(outcome)).toBe(0);
   });
 
+  test('is not taken for a late request of the attempt before it, which is watched for', async () => {
+    const rig = new DeliveryRig(app('FAILURE', 'SUCCESS'));
+    rig.network.on('hold', 'lost-after');
+    rig.network.on('release', 'lost-before', { skip: 1 });
+    const outcome = await rig.run(single({ ...trigger, rebuild: { attempts: 2, on: ['FAILURE'] } }));
+    expect(rig.told).not.toContain('cancel');
+    expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
+    expect(rig.builds('app')).toEqual([1, 2]);
+  });
+
   test('is told each time', async () => {
     const rig = new DeliveryRig(app('FAILURE', 'FAILURE', 'SUCCESS'));
     await rig.run(single(trigger));
