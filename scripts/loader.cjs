@@ -9,6 +9,17 @@ const { Script } = require('vm');
 /** In seconds. In a longer run V8 drops the code of functions that were not called for a while; that is not what to keep. */
 const longestRun = 10;
 
+/** Commands that ask no controller. */
+const isBrief = /^(?:-.*|validate|schema|completion|)$/.test(process.argv[2] ?? '');
+if (!isBrief) {
+  // undici reads answers with one large function of WebAssembly. After some ten answers V8 would compile that once more, to run faster,
+  // which takes 0.2 s of a processor and 35 MB, and a process does not end before it is done; ten thousand answers do not bring it back.
+  // Here, since compiled code is kept for the flags that it was compiled with.
+  const { setFlagsFromString } = require('v8');
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+}
+
 const definitions = {};
 const loaded = {};
 const scripts = [];
@@ -22,7 +33,9 @@ function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
   const caches = [XDG_CACHE_HOME, HOME && path.join(HOME, '.cache'), LOCALAPPDATA].find((folder) => folder && path.isAbsolute(folder));
-  return caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}`);
+  return (
+    caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}${isBrief ? '-brief' : ''}`)
+  );
 }
 
 function load(part) {

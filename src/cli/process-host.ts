@@ -60,8 +60,8 @@ export function createProcessHost(self: NodeJS.Process): Host {
     identity: { pid: own.pid, host: own.host },
     isRunning: own.isRunning,
     clock: systemClock,
-    // Not from `node:crypto`: every command would load all of it.
-    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
+    // Not imported, since every command would load it; nor the global `crypto`, which is more than the module.
+    random: () => self.getBuiltinModule('node:crypto').randomBytes(4).readUInt32LE() / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },
   };
 }

@@ -1,4 +1,5 @@
-import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 /** Why a body could not be read. */
@@ -12,15 +13,21 @@ export interface BodyLimits {
   readonly keepTail: boolean;
 }
 
+/** Bytes of a compressed body that are decoded at once when all have come: a decoder that takes pieces costs several times as much as they. */
+const fewBytes = 16_384;
+
 /**
  * Takes a body as it arrives, undoes its `Content-Encoding` (gzip, deflate) and keeps it within limits. The limit counts
  * decoded bytes, so that a small compressed body cannot fill the memory.
  */
 export class BodyCollector {
   readonly #limits: BodyLimits;
-  readonly #encoding: string | undefined;
-  /** Undefined: nothing has come yet, or it comes as it is. */
+  readonly #coding: Coding | undefined;
+  /** Undefined: it comes as it is, or too little has come yet. */
   #decoder: Transform | undefined;
+  /** Compressed, before there is a decoder. */
+  #few: Uint8Array[] = [];
+  #fewSize = 0;
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
   #problem: BodyProblem | undefined;
@@ -29,18 +36,26 @@ export class BodyCollector {
   constructor(encoding: string | undefined, limits: BodyLimits, onProblem: (problem: BodyProblem) => void) {
     this.#limits = limits;
     this.#onProblem = onProblem;
-    this.#encoding = encoding;
+    this.#coding = codingOf(encoding);
   }
 
   /** Takes a piece as received. `false`: the sender should pause until `resume` is called. */
   write(chunk: Uint8Array, resume: () => void): boolean {
     if (this.#problem !== undefined) return true;
-    this.#decoder ??= this.#open(chunk);
-    if (this.#decoder === undefined) {
+    if (this.#coding === undefined) {
       this.#keep(chunk);
       return true;
     }
-    if (this.#decoder.write(chunk)) return true;
+    let next = chunk;
+    if (this.#decoder === undefined) {
+      this.#few.push(chunk);
+      this.#fewSize += chunk.byteLength;
+      if (this.#fewSize <= fewBytes) return true;
+      next = Buffer.concat(this.#few);
+      this.#few = [];
+      this.#decoder = this.#open(this.#coding, next);
+    }
+    if (this.#decoder.write(next)) return true;
     this.#decoder.once('drain', resume);
     return false;
   }
@@ -51,6 +66,7 @@ export class BodyCollector {
       if (this.#problem === undefined) done(this.body());
     };
     if (this.#decoder === undefined) {
+      if (this.#coding !== undefined && this.#fewSize > 0) this.#decodeFew(this.#coding);
       finish();
       return;
     }
@@ -70,13 +86,25 @@ export class BodyCollector {
     this.#decoder?.destroy();
   }
 
-  #open(first: Uint8Array): Transform | undefined {
-    const decoder = decoderOf(this.#encoding, first);
-    decoder?.on('data', (chunk: Uint8Array) => {
+  #decodeFew(coding: Coding): void {
+    const all = Buffer.concat(this.#few);
+    this.#few = [];
+    const { maxBytes, keepTail } = this.#limits;
+    try {
+      this.#keep(coding.whole(all, keepTail ? {} : { maxOutputLength: maxBytes + 1 }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#fail(this.#tooLarge);
+      else this.#fail(broken(error));
+    }
+  }
+
+  #open(coding: Coding, first: Uint8Array): Transform {
+    const decoder = coding.pieces(first);
+    decoder.on('data', (chunk: Uint8Array) => {
       this.#keep(chunk);
     });
-    decoder?.on('error', (error: Error) => {
-      this.#fail({ kind: 'malformed', message: `the compressed answer is broken: ${error.message}` });
+    decoder.on('error', (error: Error) => {
+      this.#fail(broken(error));
     });
     return decoder;
   }
@@ -87,7 +115,7 @@ export class BodyCollector {
     this.#size += chunk.byteLength;
     if (this.#size <= this.#limits.maxBytes) return;
     if (!this.#limits.keepTail) {
-      this.#fail({ kind: 'too-large', message: `the answer is longer than ${this.#limits.maxBytes} bytes` });
+      this.#fail(this.#tooLarge);
       return;
     }
     for (
@@ -100,6 +128,10 @@ export class BodyCollector {
     }
   }
 
+  get #tooLarge(): BodyProblem {
+    return { kind: 'too-large', message: `the answer is longer than ${this.#limits.maxBytes} bytes` };
+  }
+
   #fail(problem: BodyProblem): void {
     if (this.#problem !== undefined) return;
     this.#problem = problem;
@@ -109,15 +141,32 @@ export class BodyCollector {
   }
 }
 
-function decoderOf(encoding: string | undefined, first: Uint8Array): Transform | undefined {
+function broken(error: unknown): BodyProblem {
+  return { kind: 'malformed', message: `the compressed answer is broken: ${(error as Error).message}` };
+}
+
+/** Undoes a `Content-Encoding`, of all at once or piece by piece. */
+interface Coding {
+  readonly whole: (all: Uint8Array, options: ZlibOptions) => Uint8Array;
+  readonly pieces: (first: Uint8Array) => Transform;
+}
+
+function codingOf(encoding: string | undefined): Coding | undefined {
   switch (encoding?.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return { whole: gunzipSync, pieces: () => createGunzip() };
     case 'deflate':
-      // The zlib format (RFC 9110, 8.4.1.2), of which the low half of the first byte is 8; some servers leave its frame out (RFC 1951).
-      return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+      return {
+        whole: (all, options) => (isZlib(all) ? inflateSync : inflateRawSync)(all, options),
+        pieces: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
+      };
     default:
       return undefined;
   }
+}
+
+/** The zlib format (RFC 9110, 8.4.1.2), of which the low half of the first byte is 8; some servers leave its frame out (RFC 1951). */
+function isZlib([first = 0]: Uint8Array): boolean {
+  return (first & 0x0f) === 8;
 }

@@ -48,11 +48,14 @@ class Failed<E> extends Error {
  */
 export async function retry<T, E>(work: (attempt: number) => Promise<Result<T, E>>, options: RetryOptions<E>): Promise<Result<T, E>> {
   const { policy, clock, random, signal } = options;
+  const first = await work(1);
+  // Nearly always; what only counts attempts is not even begun then.
+  if (first.ok) return first;
   try {
     return ok(
       await pRetry(
         async (attempt) => {
-          const result = await work(attempt);
+          const result = attempt === 1 ? first : await work(attempt);
           if (!result.ok) throw new Failed(result.error);
           return result.value;
         },

@@ -12,6 +12,9 @@ import { Pauses } from './pauses.ts';
 import { Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
+/** Milliseconds after which something new is looked at, so that a build that is over at once is not waited for as long as a longer one. */
+const firstLook = 30;
+
 /** Makes the observer of one controller. It asks nothing before something is followed. */
 export function createObserver(options: ObserverOptions): ObserverPort {
   return new Observer(options);
@@ -59,8 +62,8 @@ class Observer implements ObserverPort {
     };
     this.#targets.add(followed);
     const { clock, poll } = this.#options;
-    // Soon, but not before the room is over that the controller is given.
-    this.#schedule(Math.max(poll.min, this.#lastTick + this.#pace.least - clock.monotonic()));
+    // Not before the room is over that the controller is given.
+    this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#lastTick + this.#pace.least - clock.monotonic()));
     return () => {
       this.#targets.delete(followed);
       if (this.#targets.size === 0) this.#stopTimer();

@@ -27,22 +27,29 @@ async function ticks(watch: Lookout, ms: number): Promise<number[]> {
 }
 
 describe('the interval', () => {
+  test('begins with an early look, which finds builds that are over at once', async () => {
+    const watch = lookout({ app: { duration: 10 } });
+    const followed = watch.follow('app');
+    await watch.clock.run(30);
+    expect(followed.last).toBe('finished #1 SUCCESS');
+  });
+
   test('doubles from its minimum to its maximum', async () => {
     const watch = lookout({ app: { quiet: 3_600_000 } });
     watch.follow('app');
     expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
       [
-        200,
-        400,
-        600,
-        1000,
-        1800,
-        3400,
-        6600,
-        13000,
-        25800,
-        40800,
-        55800,
+        30,
+        230,
+        430,
+        830,
+        1630,
+        3230,
+        6430,
+        12830,
+        25630,
+        40630,
+        55630,
       ]
     `);
   });
@@ -53,8 +60,8 @@ describe('the interval', () => {
     const times = await ticks(watch, 330_000);
     expect(times.filter((time) => time > 280_000)).toMatchInlineSnapshot(`
       [
-        280800,
-        295800,
+        280630,
+        295630,
         301000,
         301200,
         301400,
@@ -73,7 +80,7 @@ describe('the interval', () => {
     watch.follow('app');
     await watch.clock.run(100_000);
     watch.follow('app', { EACH: 'new' });
-    expect(await ticks(watch, 1_000)).toEqual([100_200, 100_400, 100_600, 101_000]);
+    expect(await ticks(watch, 1_000)).toEqual([100_030, 100_230, 100_430, 100_830]);
   });
 
   test('grows while the controller is out of reach, and starts small when it is back', async () => {
@@ -82,20 +89,20 @@ describe('the interval', () => {
     watch.follow('app');
     expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
       [
-        200,
-        600,
-        1400,
-        3000,
-        6200,
-        12600,
-        25400,
-        40400,
-        55400,
-        55600,
-        55800,
-        56200,
-        57000,
-        58600,
+        30,
+        430,
+        1230,
+        2830,
+        6030,
+        12430,
+        25230,
+        40230,
+        55230,
+        55430,
+        55630,
+        56030,
+        56830,
+        58430,
       ]
     `);
   });
@@ -105,21 +112,21 @@ describe('the interval', () => {
     watch.jenkins.latency.set('readQueueItem', 500);
     watch.follow('app');
     const times = await ticks(watch, 9_000);
-    expect(times).toEqual([200, 2_700, 5_700]);
+    expect(times).toEqual([30, 2_530, 5_530]);
   });
 
   test('is short at the end of a quiet period, which the queue tells', async () => {
     const watch = lookout({ app: { quiet: 20_000, duration: 3_600_000 } });
     watch.follow('app');
     const times = await ticks(watch, 22_000);
-    expect(times.filter((time) => time > 5_000)).toEqual([6_600, 13_000, 20_000, 20_200, 20_400, 20_800, 21_600]);
+    expect(times.filter((time) => time > 5_000)).toEqual([6_430, 12_830, 20_000, 20_200, 20_400, 20_800, 21_600]);
   });
 
   test('is half as long while nothing but an executor is missing', async () => {
     const watch = lookout({ app: { duration: 3_600_000 } });
     watch.jenkins.executors = 0;
     watch.follow('app');
-    expect(await ticks(watch, 8_000)).toEqual([200, 400, 600, 800, 1_100, 1_550, 2_225, 3_237.5, 4_756.25, 7_034.375]);
+    expect(await ticks(watch, 8_000)).toEqual([30, 230, 430, 630, 930, 1_380, 2_055, 3_067.5, 4_586.25, 6_864.375]);
   });
 
   test('leaves a slow controller alone for a new target, too', async () => {
@@ -128,7 +135,7 @@ describe('the interval', () => {
     watch.follow('app');
     await watch.clock.run(1_000);
     watch.follow('app', { EACH: 'new' });
-    expect(await ticks(watch, 4_000)).toEqual([2_700]);
+    expect(await ticks(watch, 4_000)).toEqual([2_530]);
   });
 
   test('doubles with every tick that is one too many for the controller, and is taken back slowly', async () => {
@@ -139,7 +146,7 @@ describe('the interval', () => {
     const times = await ticks(watch, 60_000);
     const gaps = times.slice(1).map((time, index) => Math.round(time - (times[index] as number)));
     expect(gaps.slice(0, 34).join(' ')).toMatchInlineSnapshot(
-      `"200 200 200 200 200 400 800 1600 3200 6400 6400 6400 6400 3200 3200 3200 3200 1600 1600 1600 1600 800 800 800 800 400 400 400 400 200 200 200 200 200"`,
+      `"200 200 200 200 200 200 400 800 1600 3200 6400 6400 6400 6400 3200 3200 3200 3200 1600 1600 1600 1600 800 800 800 800 400 400 400 400 200 200 200 200"`,
     );
   });
 

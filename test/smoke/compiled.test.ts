@@ -85,3 +85,14 @@ describe('the compiled program in the cache folder of the user', () => {
     expect(readdirSync(rig.folder).sort()).toEqual(['cache', 'jenkins-triggers.yml', 'locked']);
   });
 });
+
+it('what reads answers is not compiled once more to run faster, which the end of the process would wait for', async () => {
+  const rig = new CliRig();
+  rig.write('jenkins-triggers.yml', file);
+  rig.write('trace.cjs', "require('v8').setFlagsFromString('--trace-wasm-compilation-times');\n");
+  const { code, out } = await rig.run(['apply', '--yes'], { NODE_OPTIONS: `--require=${join(rig.folder, 'trace.cjs')}` });
+  expect(code).toBe(0);
+  expect(out).toContain('using Liftoff');
+  expect(out).not.toContain('using TurboFan');
+  rig.close();
+});
