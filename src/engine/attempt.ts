@@ -83,7 +83,7 @@ export class Attempt {
       ...(notCompared.length > 0 && { notCompared }),
       ...(estimatedDuration > 0 && { estimatedDuration }),
     });
-    this.pursuit = new Pursuit(this.#context, targetOf(trigger, found), true, {
+    this.pursuit = new Pursuit(this.#context, { target: targetOf(trigger, found), attached: true }, {
       started: () => undefined,
       cancelling: () => Promise.resolve(),
       withdrawn: () => undefined,
@@ -185,7 +185,7 @@ export class Attempt {
       recognises: recognition(request, queued.inQueueSince, this.#nextBuild),
       watchesInputs: trigger.wait === 'completed',
     };
-    this.pursuit = new Pursuit(this.#context, target, this.attached, {
+    this.pursuit = new Pursuit(this.#context, { target, attached: this.attached, releaseMayCome: queued.releaseMayCome }, {
       started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
       cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
       withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),

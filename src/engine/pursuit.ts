@@ -32,6 +32,15 @@ interface Finished {
   readonly causes?: readonly string[];
 }
 
+/** What is pursued. */
+interface Pursued {
+  readonly target: FollowTarget;
+  /** Whether it is not this run's alone. */
+  readonly attached: boolean;
+  /** See `Delivered`. */
+  readonly releaseMayCome?: number | undefined;
+}
+
 /** What is written down of a pursuit. */
 interface PursuitNotes {
   /** The item became this build. */
@@ -51,6 +60,7 @@ export class Pursuit {
   readonly #context: TriggerContext;
   readonly #target: FollowTarget;
   readonly #attached: boolean;
+  readonly #releaseMayCome: number;
   readonly #notes: PursuitNotes;
   readonly #abort = new AbortController();
   readonly #timers: (() => void)[] = [];
@@ -69,11 +79,12 @@ export class Pursuit {
   /** What the build came to. */
   finished: Finished | undefined;
 
-  constructor(context: TriggerContext, target: FollowTarget, attached: boolean, notes: PursuitNotes) {
+  constructor(context: TriggerContext, { target, attached, releaseMayCome = -Infinity }: Pursued, notes: PursuitNotes) {
     this.#notes = notes;
     this.#context = context;
     this.#target = target;
     this.#attached = attached;
+    this.#releaseMayCome = releaseMayCome;
     this.#inputs = new Inputs(context, {
       attached,
       signal: this.#abort.signal,
@@ -149,7 +160,13 @@ export class Pursuit {
         act: (step) => void this.#cancel(step),
         giveUp: (after) => this.#giveUp(`It was told to end but was not over after ${formatDuration(after)}`),
       });
-      this.#ending.begin();
+      // Whoever interrupts may kill the process soon, and what is held would start by itself.
+      const wait = this.#inQueue && failure.code !== 'interrupted' ? this.#releaseMayCome - clock.monotonic() : 0;
+      if (wait <= 0) this.#ending.begin();
+      else
+        this.#after(wait, () => {
+          if (this.#inQueue) this.#ending?.begin();
+        });
     }
   }
 

@@ -74,6 +74,12 @@ function mayBeItsOwn(run: SimulatedRun, result: TriggerResult): boolean {
   return run.climate.foreign || run.processes > 1 || trigger?.parameters.size === 0;
 }
 
+/** Whether it was cancelled before it became a build, by the process that had sent it. An interrupt does not wait for a late release. */
+function isTakenBack(run: SimulatedRun, { trigger, failure }: TriggerResult): boolean {
+  const last = run.journal.findLast((line) => line.type === 'delivery' && line.trigger === trigger);
+  return run.processes === 1 && failure?.code !== 'interrupted' && last?.type === 'delivery' && last.step.step === 'withdrawn';
+}
+
 function mayHave(run: SimulatedRun, result: TriggerResult): number {
   const earlier = result.earlier?.length ?? 0;
   // Both outside the promise, and said: others in the very moment of a release, and kinds that never compare equal.
@@ -85,6 +91,7 @@ function mayHave(run: SimulatedRun, result: TriggerResult): number {
     result.adopted === true ||
     (result.attached === true && !mayBeItsOwn(run, result)) ||
     result.outcome === 'skipped' ||
+    isTakenBack(run, result) ||
     (result.queueId === undefined && result.failure?.code !== 'unknown-outcome')
       ? 0
       : 1 + unseen;
@@ -157,7 +164,7 @@ function atomicSets(run: SimulatedRun): string[] {
     .flatMap((set) => {
       const results = set.triggers.flatMap(({ id }) => resultOf(run, id) ?? []);
       if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
-      // What was to be taken back, and started when its hold ended because no cancellation got through, is outside the promise (limit 10).
+      // What was to be taken back, and started when its hold ended because no cancellation got through, is outside the promise (limit 11).
       const triedInVain = ({ trigger, outcome }: TriggerResult): boolean => outcome === 'cancelled' && cancelledBefore(run, trigger);
       const isThere = ({ attached, adopted }: TriggerResult): boolean => attached === true || adopted === true;
       const given = results

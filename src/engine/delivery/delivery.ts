@@ -15,6 +15,11 @@ export type Delivered =
       /** When the item came into the queue, by the controller's clock, where that was seen. */
       readonly inQueueSince?: number | undefined;
       readonly notParameterized: boolean;
+      /**
+       * Until then (monotonic) a release may arrive whose answer was lost: it would find nothing to fold into, and make another item, when
+       * this one were cancelled before.
+       */
+      readonly releaseMayCome?: number | undefined;
     }
   /** It was held and then cancelled on demand, before anything ran. */
   | { readonly kind: 'withdrawn' }

@@ -286,7 +286,7 @@ class HeldDelivery {
     const { jenkins } = this.#options;
     switch (released.kind) {
       case 'queued':
-        return this.#queued(released.queueId, released.session, false, released.inQueueSince);
+        return this.#queued(released.queueId, released.session, false, released.inQueueSince, released.releaseMayCome);
       case 'lost':
         // A killed controller forgot the held item, which had not started: nothing is left of it.
         this.#sentAt = undefined;
@@ -358,10 +358,17 @@ class HeldDelivery {
     );
   }
 
-  async #queued(queueId: number, session: string | undefined, attached: boolean, inQueueSince?: number): Promise<Next> {
+  async #queued(
+    queueId: number,
+    session: string | undefined,
+    attached: boolean,
+    inQueueSince?: number,
+    releaseMayCome?: number,
+  ): Promise<Next> {
     // It is Jenkins' already; a journal that fails now is told by the next entry.
     await this.#life.note({ step: 'queued', at: this.#options.clock.now(), queueId, session, attached, ...since(inQueueSince) });
-    return end({ kind: 'queued', queueId, session, attached, inQueueSince, notParameterized: this.#notParameterized });
+    const notParameterized = this.#notParameterized;
+    return end({ kind: 'queued', queueId, session, attached, inQueueSince, notParameterized, releaseMayCome });
   }
 
   async #notDelivered(failure: Failure): Promise<Next> {

@@ -2,7 +2,7 @@ import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Result } from '../../util/result.ts';
-import type { DeliveryLife } from './delivery.ts';
+import type { Delivered, DeliveryLife } from './delivery.ts';
 import { itemCancelled } from './failures.ts';
 import type { Lookout } from './lookout.ts';
 import { endsIn, type ExactlyOnceOptions, releaseIn } from './options.ts';
@@ -29,7 +29,7 @@ const tooLate: Failure = { code: 'unreachable', message: 'It is too late for a r
 
 /** What became of a release. */
 export type Released =
-  | { readonly kind: 'queued'; readonly queueId: number; readonly session: string | undefined; readonly inQueueSince: number | undefined }
+  | Pick<Extract<Delivered, { kind: 'queued' }>, 'kind' | 'queueId' | 'session' | 'inQueueSince' | 'releaseMayCome'>
   /** The held item is gone and never started. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'refused'; readonly failure: Failure }
@@ -114,7 +114,9 @@ export class HeldItem {
 
   /** The answer to a release is lost: the item starts by it or by itself, unless the release made another one. */
   async followLost(): Promise<Released> {
-    return (await this.#folds()) ? this.#itself : this.#watch();
+    const { clock, lateness } = this.#options;
+    const releaseMayCome = clock.monotonic() + lateness;
+    return (await this.#folds()) ? { ...this.#itself, releaseMayCome } : this.#watch();
   }
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
@@ -190,7 +192,7 @@ export class HeldItem {
     return became ? { kind: 'twice' } : this.#adopted(other);
   }
 
-  get #itself(): Released {
+  get #itself(): Extract<Released, { kind: 'queued' }> {
     const { item, session } = this.#options;
     return { kind: 'queued', queueId: item.id, session, inQueueSince: item.inQueueSince };
   }

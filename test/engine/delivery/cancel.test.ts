@@ -200,3 +200,44 @@ describe('a timeout during the delivery', () => {
     expect(rig.controller.builds('app')).toMatchObject([{ result: 'ABORTED' }]);
   });
 });
+
+describe('what is ended after the answer to its release was lost', () => {
+  test('is cancelled only when the release cannot come any more, which would make another item', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('release', { late: 14_000 });
+    const outcome = await rig.run(single({ ...trigger, timeout: 9_000 }));
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1
+        app: held 1
+        app: release-intended 1
+        app: queued 1
+      release app V=1 → 303, item 1, late
+        app: started #1
+      stop app #1 → 302
+        app: failed"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (timeout)' });
+    expect(rig.controller.builds('app').map(({ result }) => result)).toEqual(['ABORTED']);
+  });
+
+  test('and then it is', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('release', 'lost-before');
+    const outcome = await rig.run(single({ ...trigger, timeout: 9_000 }));
+    expect(outcomes(outcome)).toEqual({ 's/app': 'failed (timeout)' });
+    expect(rig.tale.slice(-2)).toEqual(['  app: withdrawn (timeout)', '  app: failed']);
+    expect(rig.builds('app')).toEqual([]);
+  });
+
+  test('but at once on an interrupt, since the process may be killed', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('release', { late: 14_000 });
+    const run = rig.start(plan);
+    await rig.clock.run(11_000);
+    rig.interrupt.abort();
+    await rig.clock.run(1_000);
+    expect(rig.tale.at(-2)).toBe('  app: withdrawn (interrupted)');
+    await rig.finish(run);
+  });
+});
