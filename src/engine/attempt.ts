@@ -83,12 +83,16 @@ export class Attempt {
       ...(notCompared.length > 0 && { notCompared }),
       ...(estimatedDuration > 0 && { estimatedDuration }),
     });
-    this.pursuit = new Pursuit(this.#context, { target: targetOf(trigger, found), attached: true }, {
-      started: () => undefined,
-      cancelling: () => Promise.resolve(),
-      withdrawn: () => undefined,
-      inputAborted: () => undefined,
-    });
+    this.pursuit = new Pursuit(
+      this.#context,
+      { target: targetOf(trigger, found), attached: true },
+      {
+        started: () => undefined,
+        cancelling: () => Promise.resolve(),
+        withdrawn: () => undefined,
+        inputAborted: () => undefined,
+      },
+    );
     return this.pursuit.run(this.#request);
   }
 
@@ -185,13 +189,17 @@ export class Attempt {
       recognises: recognition(request, queued.inQueueSince, this.#nextBuild),
       watchesInputs: trigger.wait === 'completed',
     };
-    this.pursuit = new Pursuit(this.#context, { target, attached: this.attached, releaseMayCome: queued.releaseMayCome }, {
-      started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
-      cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
-      withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),
-      abortedInput: this.#abortedInput,
-      inputAborted: (number, message) => void this.#note({ step: 'input-aborted', at: clock.now(), number, message }),
-    });
+    this.pursuit = new Pursuit(
+      this.#context,
+      { target, attached: this.attached, releaseMayCome: queued.releaseMayCome },
+      {
+        started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
+        cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
+        withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),
+        abortedInput: this.#abortedInput,
+        inputAborted: (number, message) => void this.#note({ step: 'input-aborted', at: clock.now(), number, message }),
+      },
+    );
     return this.pursuit.run(this.#request);
   }
 

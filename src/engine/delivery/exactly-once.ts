@@ -45,6 +45,8 @@ class HeldDelivery {
   #nextBuild: number | undefined;
   #holds = 0;
   #lost = false;
+  /** A request of this delivery, or of the attempt before it, may come late. */
+  #mayComeLate = false;
   /** A hold was sent of which neither an answer nor anything else was found, and then another one. */
   #unfound = false;
   #notParameterized = false;
@@ -69,13 +71,13 @@ class HeldDelivery {
       this.#lost = before.length > 0;
       this.#unfound = before.at(-1)?.step === 'hold-intended';
     }
-    if (await this.#life.takeOver()) this.#lost = true;
+    this.#mayComeLate = (await this.#life.takeOver()) || this.#lost;
     if (before.length > 0 && next.state === 'end' && next.delivered.kind === 'queued') {
       const { queueId, session, attached, inQueueSince } = next.delivered;
       next = await this.#queued(queueId, session, attached, inQueueSince);
     }
     while (next.state !== 'end') next = await this.#step(next);
-    if (this.#lost) this.#watch(next.delivered);
+    if (this.#mayComeLate) this.#watch(next.delivered);
     return next.delivered;
   }
 
@@ -133,7 +135,7 @@ class HeldDelivery {
         // An earlier hold of this delivery may be in the queue all the same.
         return this.#lost ? this.#lookForLost(answer.failure) : this.#notDelivered(answer.failure);
       case 'ambiguous':
-        this.#lost = true;
+        this.#lost = this.#mayComeLate = true;
         return this.#lookForLost(undefined);
       default:
         return unreachable(answer);
@@ -155,7 +157,7 @@ class HeldDelivery {
    * told from our own with somebody's shorter quiet period over it.
    */
   async #othersFirst(): Promise<Next | undefined> {
-    if (this.#options.ifQueued === 'attach' || this.#lost || this.#sentAt !== undefined) return undefined;
+    if (this.#options.ifQueued === 'attach' || this.#mayComeLate || this.#sentAt !== undefined) return undefined;
     const seen = await this.#lookout.queue();
     const [other] = seen?.same ?? [];
     return other === undefined ? undefined : this.#foreign(other, seen?.session);
@@ -188,7 +190,7 @@ class HeldDelivery {
           : this.#notHeld(gone.item, gone.session, answer);
       case 'missing':
         // Forgotten within its quiet period: a killed controller lost it before it could start.
-        return this.#certainlyHeld ? { state: 'hold' } : this.#lookForBuild(queueId);
+        return releaseIn(this.#options, this.#sentAt) > 0 ? { state: 'hold' } : this.#lookForBuild(queueId);
       case 'unknown':
         return this.#unseen(answer);
       default:
@@ -304,7 +306,9 @@ class HeldDelivery {
 
   /** An equal item that waits otherwise than ours: somebody else's for certain (303), or perhaps ours, which is then the one to follow. */
   #notHeld(item: QueueItem, session: string | undefined, answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
-    return answer.folded === true && !this.#lost ? this.#foreign(item, session) : this.#queued(item.id, session, true, item.inQueueSince);
+    return answer.folded === true && !this.#mayComeLate
+      ? this.#foreign(item, session)
+      : this.#queued(item.id, session, true, item.inQueueSince);
   }
 
   /** An equal item that somebody else put into the queue. */
@@ -334,7 +338,7 @@ class HeldDelivery {
   async #unseen({ queueId, session, folded }: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
     if (this.#life.cancelled.aborted)
       return failed(cannotEstablish(this.#options.jenkins, this.#request.job, 'it was ended while the queue could not be read'));
-    return this.#queued(queueId, session, folded === true && !this.#lost);
+    return this.#queued(queueId, session, folded === true && !this.#mayComeLate);
   }
 
   /** Not in the queue any more: did it become a build? */
@@ -388,10 +392,6 @@ class HeldDelivery {
   /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */
   #watch(delivered: Delivered): void {
     this.#life.watchLate((over) => this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined, over));
-  }
-
-  get #certainlyHeld(): boolean {
-    return releaseIn(this.#options, this.#sentAt) > 0;
   }
 
   get #holdIsOver(): boolean {
