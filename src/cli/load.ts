@@ -108,7 +108,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     secrets,
     state: expanded.state,
     content: bytes,
-    source: (name) => (name === file ? text : undefined),
+    source: (name) => (name === file ? text() : undefined),
   };
 }
 

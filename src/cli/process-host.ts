@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { systemClock } from '../util/clock.ts';
 import type { Host, OutputStream, StopSignal } from './host.ts';
 import { thisProcess } from './this-process.ts';
@@ -66,32 +66,67 @@ export function createProcessHost(self: NodeJS.Process): Host {
   };
 }
 
-/** A stream that Node opens with the first use, since it loads much for each; most commands write to one of two. */
+/**
+ * A stream that Node opens with the first use, since it loads much for each; most commands write to one of two. What leads to a file is
+ * written to as Node would, at once, and not opened at all.
+ */
 function openedLate(descriptor: number, open: () => NodeJS.WriteStream): OutputStream {
-  let isDevice: boolean | undefined;
+  const kind = once(() => kindOf(descriptor));
+  const listeners: ((error: Error) => void)[] = [];
+  const stream = once(() => {
+    const opened = open();
+    for (const listener of listeners) opened.on('error', listener);
+    return opened;
+  });
   return {
     get isTTY() {
-      isDevice ??= isCharacterDevice(descriptor);
-      return isDevice && open().isTTY;
+      return kind() === 'device' && stream().isTTY;
     },
     get columns() {
-      return open().columns;
+      return stream().columns;
     },
     get rows() {
-      return open().rows;
+      return stream().rows;
     },
-    write: (text) => open().write(text),
-    once: (event, listener) => open().once(event, listener),
-    on: (event: 'error' | 'resize', listener: (error: Error) => void) => open().on(event, listener),
-    off: (event, listener) => open().off(event, listener),
+    write(text) {
+      if (kind() !== 'file') return stream().write(text);
+      const rest = writeAtOnce(descriptor, Buffer.from(text));
+      // The stream tells of the error.
+      return rest.length === 0 || stream().write(rest);
+    },
+    once: (event, listener) => stream().once(event, listener),
+    on(event: 'error' | 'resize', listener: (error: Error) => void) {
+      if (kind() !== 'file') return stream().on(event, listener);
+      return event === 'error' ? listeners.push(listener) : undefined;
+    },
+    off: (event, listener) => stream().off(event, listener),
   };
 }
 
-/** False: certainly no terminal. */
-function isCharacterDevice(descriptor: number): boolean {
+/** Gives what could not be written. */
+function writeAtOnce(descriptor: number, bytes: Uint8Array): Uint8Array {
+  let done = 0;
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    while (done < bytes.length) done += writeSync(descriptor, bytes, done);
   } catch {
-    return true;
+    // Full, or closed.
   }
+  return bytes.subarray(done);
+}
+
+/** `device`: perhaps a terminal. */
+function kindOf(descriptor: number): 'file' | 'device' | 'other' {
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isFile()) return 'file';
+    if (!stats.isCharacterDevice()) return 'other';
+    return stats.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev ? 'file' : 'device';
+  } catch {
+    return 'device';
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

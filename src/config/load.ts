@@ -88,7 +88,7 @@ export function parseFile(file: string, text: string): LoadedFile {
       diagnostics.push(emptyFile(file));
     }
     // Nothing is known of its secrets, also when an empty document comes before the one that was meant.
-    return result(file, maskText(source, [], true), {}, positions, diagnostics, anyName);
+    return result(file, masked(source, [], true), {}, positions, diagnostics, anyName);
   }
   const starts = new Set(yamlProblems.map(({ start }) => start));
   const reported: Range[] = [];
@@ -113,7 +113,7 @@ export function parseFile(file: string, text: string): LoadedFile {
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   return result(
     file,
-    maskText(source, hidden, yamlProblems.length > 0 || !isMapping),
+    masked(source, hidden, yamlProblems.length > 0 || !isMapping),
     isMapping ? value : {},
     positions,
     diagnostics,
@@ -123,7 +123,7 @@ export function parseFile(file: string, text: string): LoadedFile {
 
 function result(
   file: string,
-  text: string,
+  text: () => string,
   value: DeepPartial<TriggersFile>,
   positions: SourceMap,
   diagnostics: Diagnostic[],
@@ -133,6 +133,12 @@ function result(
     ({ position: left = startOfFile }, { position: right = startOfFile }) => left.line - right.line || left.column - right.column,
   );
   return { file, text, value, positions, diagnostics, removed };
+}
+
+/** As `maskText`, once it is asked for: of most files no line is shown. */
+function masked(...given: Parameters<typeof maskText>): () => string {
+  let text: string | undefined;
+  return () => (text ??= maskText(...given));
 }
 
 function yamlDiagnostic(file: string, { start, end, message, ...rest }: YamlProblem, positions: SourceMap): Diagnostic {

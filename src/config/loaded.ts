@@ -33,8 +33,8 @@ export interface Spot {
 export interface LoadedFile {
   /** As the user named it. */
   readonly file: string;
-  /** For showing lines of it: without a byte order mark, and with `*` in place of what may be a secret. */
-  readonly text: string;
+  /** For showing lines of it: without a byte order mark, and with `*` in place of what may be a secret. Holds on to nothing but the text. */
+  readonly text: () => string;
   readonly value: DeepPartial<TriggersFile>;
   readonly positions: Positions;
   readonly diagnostics: readonly Diagnostic[];

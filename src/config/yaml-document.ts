@@ -11,6 +11,7 @@ import type { Range } from './mask.ts';
 import { SourceMap } from './positions.ts';
 import type { Place } from './positions.ts';
 import { lastBefore, surveyTokens } from './yaml-tokens.ts';
+import { quickTags } from './yaml-scalars.ts';
 import { unclosedWording, yamlWording } from './yaml-problems.ts';
 
 /** A parsed document. `value` is undefined when the syntax leaves nothing to look at, or when the document is empty. */
@@ -101,7 +102,7 @@ export function parseYaml(text: string): YamlDocument {
 }
 
 function compose(tokens: readonly CST.Token[], length: number): Document.Parsed {
-  const composer = new Composer({ version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false });
+  const composer = new Composer({ version: '1.2', schema: 'core', customTags: quickTags, stringKeys: true, uniqueKeys: false });
   const [document, second] = composer.compose(tokens, true, length) as Iterable<Document.Parsed>;
   if (document === undefined) {
     throw new Error('The composer was told to give a document in any case');

@@ -19,6 +19,8 @@ export function buildPath(fullName: string, number: number): string {
 
 /** One segment of a path, percent-encoded as RFC 3986 asks (recording 104: `unicode-%C3%A9`). A lone surrogate becomes U+FFFD. */
 export function encodeSegment(segment: string): string {
+  // Next to all names are as they are.
+  if (/^[A-Za-z0-9_~-][A-Za-z0-9_.~-]*$/.test(segment)) return segment;
   const encoded = encodeURIComponent(segment.replaceAll(/\p{Cs}/gu, '\uFFFD')).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -34,7 +34,7 @@ version: 1
 describe('a file with many problems', () => {
   it('shows all of them at once, each at its place', () => {
     const loaded = parseFile('jenkins-triggers.yml', manyProblems);
-    expect(renderDiagnostics(loaded.diagnostics, () => loaded.text, { colour: false })).toMatchInlineSnapshot(`
+    expect(renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false })).toMatchInlineSnapshot(`
       "jenkins-triggers.yml:1:10 - error schema-enum: \`version\` must be \`1\`, but is \`2\`
        1 | version: 2
          |          ^

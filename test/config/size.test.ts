@@ -87,7 +87,7 @@ function time(work: () => unknown, enough: number): number {
 
 function read(text: string): number {
   const loaded = parseFile('f.yml', text);
-  renderDiagnostics(loaded.diagnostics, () => loaded.text, { colour: false });
+  renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false });
   return loaded.diagnostics.length;
 }
 

@@ -20,7 +20,7 @@ describe('YAML syntax', () => {
       '',
     ].join('\n');
     const loaded = parseFile('jenkins-triggers.yml', text);
-    expect(renderDiagnostics(loaded.diagnostics, () => loaded.text, { colour: false })).toMatchInlineSnapshot(`
+    expect(renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false })).toMatchInlineSnapshot(`
       "jenkins-triggers.yml:4:10 - error yaml-syntax: A mapping cannot begin here
        4 |     url: sandbox:
          |          ^

@@ -11,7 +11,7 @@ const start = { line: 1, column: 1, length: 1 };
 function expandValue(triggerSets: DeepPartial<TriggersFile>['triggerSets']): Expansion {
   const loaded: LoadedFile = {
     file: 'jenkins-triggers.yml',
-    text: '',
+    text: () => '',
     value: { version: 1, controllers: { main: { url: 'https://ci.example.org' } }, triggerSets },
     positions: {
       spot: () => ({ key: () => start, value: () => start }),

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CliRig } from '../support/cli.ts';
+import { CliRig, node } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 
 interface Loaded {
@@ -65,6 +66,25 @@ describe('what a command of the built program loads', () => {
     expect(loaded.sources.filter((source) => network.test(source))).toEqual([]);
     expect(loaded.builtins.filter((name) => heavyBuiltins.includes(name))).toEqual([]);
     expect(loaded.kilobytes).toBeLessThan(750);
+  });
+
+  it.each(['out.txt', '/dev/null'])('%s is written to without a stream', (target) => {
+    const [path, list] = [resolve(rig.folder, target), join(rig.folder, 'loaded.json')];
+    const descriptor = openSync(path, 'w');
+    const preload = `--require=${join(projectRoot, 'test', 'fixtures', 'list-loaded.cjs')}`;
+    const { status } = spawnSync(
+      node,
+      [join(projectRoot, 'dist', 'bin', 'trigger-runner.js'), 'validate', 'jenkins-triggers.yml', 'none'],
+      {
+        cwd: rig.folder,
+        stdio: ['ignore', descriptor, descriptor],
+        env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: preload, LOADED: list },
+      },
+    );
+    closeSync(descriptor);
+    expect(status).toBe(2);
+    expect((JSON.parse(readFileSync(list, 'utf8')) as Loaded).builtins).not.toContain('stream');
+    expect(readFileSync(path, 'utf8')).toMatch(target === 'out.txt' ? /^Too many arguments/ : /^$/);
   });
 
   it('apply: what sends requests, too, but nothing that is not in the program', async () => {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { JenkinsPort, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import { never } from '../../util/never.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import { cannotEstablish } from './failures.ts';
@@ -20,7 +21,7 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
       }
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
       // The client asks for the job anyhow. An item that a killed controller loses must not be taken for an older build with its id.
-      const known = await jenkins.knownJob(request.job, new AbortController().signal);
+      const known = await jenkins.knownJob(request.job, never);
       if (!known.ok && known.error.kind === 'temporary') return { kind: 'failed', failure: known.error.failure };
       const nextBuild = known.ok ? nextBuildOf(known.value.job, life) : undefined;
       if (life.cancelled.aborted) return { kind: 'withdrawn' };
@@ -28,7 +29,7 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
       if (!noted.ok) return { kind: 'failed', failure: noted.error };
       let answer: TriggerAnswer;
       try {
-        answer = await jenkins.trigger(request, new AbortController().signal);
+        answer = await jenkins.trigger(request, never);
       } catch (error) {
         // A bug of the client; whether the request got through is as unknown as with a lost answer.
         return { kind: 'failed', failure: unknownOutcome(jenkins, request.job, { code: 'internal', message: String(error) }) };

@@ -8,6 +8,7 @@
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import { never } from '../../util/never.ts';
 import { type Moment, momentOf } from '../../util/clock.ts';
 import type { Result } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
@@ -109,7 +110,7 @@ class HeldDelivery {
     const others = await this.#othersFirst();
     if (others !== undefined) return others;
     if (this.#nextBuild === undefined) {
-      const known = await jenkins.knownJob(this.#request.job, new AbortController().signal);
+      const known = await jenkins.knownJob(this.#request.job, never);
       if (known.ok) this.#nextBuild = nextBuildOf(known.value.job, this.#life);
       // Without it a lost answer could not be told from one that never came.
       else if (known.error.kind === 'temporary') return this.#lost ? this.#lookForLost(known.error.failure) : failed(known.error.failure);
@@ -125,7 +126,7 @@ class HeldDelivery {
     if (!noted.ok) return failed(noted.error);
     this.#holds += 1;
     this.#sentAt ??= momentOf(clock);
-    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000 }, new AbortController().signal);
+    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000 }, never);
     switch (answer.kind) {
       case 'accepted':
         this.#notParameterized = answer.notParameterized === true;
@@ -181,7 +182,7 @@ class HeldDelivery {
     switch (gone.kind) {
       case 'build':
         // Somebody's shorter quiet period started it before it was seen: one build, and it carries our cause. Or its hold is over.
-        return this.#queued(queueId, gone.session, answer.folded !== false || !this.#holdIsOver);
+        return this.#queued(queueId, gone.session, answer.folded !== false || endsIn(this.#options, this.#sentAt) > 0);
       case 'cancelled':
         return this.#notDelivered(itemCancelled(this.#options.jenkins, queueId));
       case 'waiting':
@@ -257,7 +258,7 @@ class HeldDelivery {
       if (seen.kind === 'build') return this.#queued(item.id, session, false, item.inQueueSince);
     }
     const intend = (queueId: number): Promise<Result<void, Failure>> => note({ step: 'release-intended', at: clock.now(), queueId });
-    const released = await held.release(intend, gate === undefined ? cancelled : new AbortController().signal);
+    const released = await held.release(intend, gate === undefined ? cancelled : never);
     return released.kind === 'unwanted' ? this.#takeBack(held, item, session) : this.#released(released);
   }
 
@@ -392,9 +393,5 @@ class HeldDelivery {
   /** A hold whose answer was lost may arrive later still; it would wait in the queue, where it is seen and cancelled. */
   #watch(delivered: Delivered): void {
     this.#life.watchLate((over) => this.#lookout.watchLate(delivered.kind === 'queued' ? delivered : undefined, over));
-  }
-
-  get #holdIsOver(): boolean {
-    return endsIn(this.#options, this.#sentAt) <= 0;
   }
 }

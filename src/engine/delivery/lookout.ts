@@ -1,4 +1,5 @@
 import type { Build, JenkinsPort, QueueItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
+import { never } from '../../util/never.ts';
 import type { Clock } from '../../util/clock.ts';
 import { sleep } from '../../util/clock.ts';
 import { err, ok } from '../../util/result.ts';
@@ -42,7 +43,6 @@ export class Lookout {
   readonly #options: ExactlyOnceOptions;
   readonly #request: TriggerRequest;
   readonly #cancelled: AbortSignal;
-  readonly #never: AbortSignal = new AbortController().signal;
 
   readonly #isOthers: (number: number) => boolean;
 
@@ -57,7 +57,7 @@ export class Lookout {
 
   /** Undefined when the queue cannot be read. */
   async queue(): Promise<SeenQueue | undefined> {
-    const answer = await this.#patiently(() => this.#jenkins.readItemsOf(this.#request.job, this.#never));
+    const answer = await this.#patiently(() => this.#jenkins.readItemsOf(this.#request.job, never));
     if (answer?.ok !== true) return undefined;
     const same = answer.value.items.filter((item) => isSame(this.#request, item));
     const heldFor = (hold: number): readonly QueueItem[] => same.filter((item) => isHeld(this.#request, hold, item));
@@ -67,7 +67,7 @@ export class Lookout {
   /** An item by its id, which counts only with job, parameters and, where known, the moment it came into the queue. */
   async item(queueId: number, inQueueSince?: number): Promise<SeenItem> {
     for (let look = 0; ; look++) {
-      const answer = await this.#patiently(() => this.#jenkins.readQueueItem(queueId, this.#never));
+      const answer = await this.#patiently(() => this.#jenkins.readQueueItem(queueId, never));
       if (answer === undefined) return { kind: 'unknown' };
       if (!answer.ok) return { kind: answer.error.kind === 'missing' ? 'missing' : 'unknown' };
       const { item, session } = answer.value;
@@ -86,7 +86,7 @@ export class Lookout {
    * whatever the clocks say.
    */
   async build(queueId: number | undefined, nextBuild: number | undefined, inQueueSince?: number): Promise<SeenBuild> {
-    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, never));
     if (answer?.ok !== true) return { kind: 'unknown' };
     const { builds, session } = answer.value;
     const its = recognition(this.#request, inQueueSince);
@@ -100,7 +100,7 @@ export class Lookout {
 
   /** Whether a build came from an item that came into the queue then, by the controller's clock. */
   async becameBuild(item: QueueItem): Promise<boolean | undefined> {
-    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, never));
     if (answer?.ok !== true) return undefined;
     const its = recognition(this.#request, item.inQueueSince);
     return answer.value.builds.some((build) => build.queueId === item.id && its.build(build));
@@ -116,7 +116,7 @@ export class Lookout {
       (other) => other.id !== item.id && !seen.held.includes(other) && (other.inQueueSince ?? 0) >= (item.inQueueSince ?? 0),
     );
     if (waiting !== undefined) return { queueId: waiting.id, session: seen?.session };
-    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, this.#never));
+    const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, never));
     if (answer?.ok !== true) return undefined;
     const later = recognition(this.#request, item.inQueueSince);
     const build = answer.value.builds.find(
@@ -127,18 +127,18 @@ export class Lookout {
 
   /** Parameters of the job, as defined now. Undefined when they cannot be read. */
   async kinds(): Promise<readonly string[] | undefined> {
-    const answer = await this.#patiently(() => this.#jenkins.describeJob(this.#request.job, this.#never));
+    const answer = await this.#patiently(() => this.#jenkins.describeJob(this.#request.job, never));
     return answer?.ok === true ? answer.value.job.parameters.map(({ type }) => type) : undefined;
   }
 
   /** Cancels an item that is in the queue. `gone`: it is not there any more, or its id means something else by now. */
   async cancel(queueId: number, inQueueSince?: number): Promise<'done' | 'gone' | 'unknown'> {
     const answer = await this.#patiently<'done' | 'gone'>(async () => {
-      const seen = await this.#jenkins.readQueueItem(queueId, this.#never);
+      const seen = await this.#jenkins.readQueueItem(queueId, never);
       if (!seen.ok && seen.error.kind !== 'refused') return seen.error.kind === 'missing' ? ok('gone') : seen;
       if (seen.ok && !(seen.value.item.job === this.#request.job && recognition(this.#request, inQueueSince).item(seen.value.item)))
         return ok('gone');
-      const cancelled = await this.#jenkins.cancelQueueItem(queueId, this.#never);
+      const cancelled = await this.#jenkins.cancelQueueItem(queueId, never);
       return cancelled.ok ? cancelled : err({ kind: 'temporary', failure: cancelled.error });
     }, lastTries);
     return answer?.ok === true ? answer.value : 'unknown';
@@ -188,7 +188,7 @@ export class Lookout {
     for (let seen = false; !seen || this.#clock.monotonic() < until;) {
       await sleep(this.#clock, lateInterval, over);
       if (over.aborted) return;
-      const answer = await this.#jenkins.readItemsOf(this.#request.job, this.#never);
+      const answer = await this.#jenkins.readItemsOf(this.#request.job, never);
       if (over.aborted) return;
       seen = answer.ok;
       // What came and was not seen for a whole hold has started.
@@ -199,7 +199,7 @@ export class Lookout {
       const late = answer.value.items.filter((item) => !isKept(item) && isHeld(this.#request, hold, item));
       for (const item of late) {
         // It was seen just now, so that it need not be looked at once more. What is not cancelled for certain is, as long as it waits.
-        const cancelled = await this.#jenkins.cancelQueueItem(item.id, this.#never);
+        const cancelled = await this.#jenkins.cancelQueueItem(item.id, never);
         if (!cancelled.ok && (await this.cancel(item.id, item.inQueueSince)) === 'unknown') seen = false;
       }
     }
