@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly forbidden?: () => Failure | undefined;
   /** Whether the answer may be long, so that it is asked for compressed: undoing that costs more than a short one takes to send. Default: false. */
   readonly long?: boolean;
+  /** Whether it goes before those that wait for a connection. Default: false. */
+  readonly first?: boolean;
 }
 
 /** A whole answer, whatever its status: a 500 is an answer, a broken connection is a `TransportFailure`. */

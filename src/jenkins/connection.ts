@@ -25,6 +25,8 @@ export interface ClientRequest {
   readonly keepTail?: boolean;
   /** Whether the answer may be long. Default: false. */
   readonly long?: boolean;
+  /** See `HttpRequest`. */
+  readonly first?: boolean;
 }
 
 /** An answer of which it is known what it took. */
@@ -93,6 +95,7 @@ export class Connection {
       maxBytes: request.maxBytes ?? defaultMaxBytes,
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
       ...(request.long === undefined ? {} : { long: request.long }),
+      ...(request.first === undefined ? {} : { first: request.first }),
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(mayPost === undefined && request.forbidden === undefined ? {} : { forbidden }),
     };

@@ -26,8 +26,13 @@ export interface Read<T> {
   readonly permission?: string;
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
-  /** Whether the answer is always short, as what is asked of one thing is. Default: no. */
+  /** Whether the answer is always short, as what is asked of a few things is: it is not compressed then. Default: no. */
   readonly short?: boolean;
+  /**
+   * Whether it waits behind the triggers that were to be sent before, so that all of them share its answer. Default: no, since what follows
+   * builds must not wait behind thousands, and asks little.
+   */
+  readonly inTurn?: boolean;
   /** Whether an HTML answer can be right. Default: no. */
   readonly anyContent?: boolean;
   /** The status of an answer that `accept` is given. Default: 200. */
@@ -142,6 +147,7 @@ async function sendFollowing<T>(
         ...(maxBytes === undefined ? {} : { maxBytes }),
         ...(keepTail === undefined ? {} : { keepTail }),
         long: wanted.short !== true,
+        first: wanted.inTurn !== true,
       },
       signal,
     );

@@ -39,6 +39,7 @@ function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise
       query: `tree=${detailedQueueTree}`,
       target: 'the queue',
       permission: 'Overall/Read',
+      inTurn: true,
       accept: json(
         map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(connection.basePath)) }), ({ items }) => ({ items })),
       ),
@@ -46,6 +47,9 @@ function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise
     signal,
   );
 }
+
+/** Builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */
+const fewBuilds = 50;
 
 /** The latest builds of a job, at most `count`. */
 export function readLatestBuilds(
@@ -60,6 +64,7 @@ export function readLatestBuilds(
       path: `${jobPath(job)}/api/json`,
       query: `tree=${latestTree(count)}`,
       target: `the builds of ${job}`,
+      short: count <= fewBuilds,
       accept: json(map(latestBuilds, (builds) => ({ builds }))),
     },
     signal,

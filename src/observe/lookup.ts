@@ -161,7 +161,15 @@ export class Lookup {
   runs(target: Target, build: RunningFacts): void {
     const ranBefore = target.number !== undefined;
     target.number = build.number;
-    if (target.started) return;
+    if (target.started) {
+      // Jenkins has an estimate as soon as another build of the job has ended well.
+      if (target.expectedChange === undefined && build.estimatedDuration > 0) {
+        const { clock } = this.#options;
+        const age = clock.monotonic() - target.changedAt;
+        target.expectedChange = clock.monotonic() + build.estimatedDuration - Math.max(age, clock.now() - build.timestamp);
+      }
+      return;
+    }
     target.started = true;
     target.pipeline = build.pipeline;
     const { clock } = this.#options;

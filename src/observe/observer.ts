@@ -28,7 +28,8 @@ class Observer implements ObserverPort {
   readonly #pauses: Pauses;
   readonly #costs = new Costs();
   readonly #pace: Pace;
-  #lastTick = -Infinity;
+  /** Before that no tick begins. */
+  #earliest = -Infinity;
   #cancelTimer: (() => void) | undefined;
   #due = Infinity;
   #ticking: Promise<void> | undefined;
@@ -62,8 +63,7 @@ class Observer implements ObserverPort {
     };
     this.#targets.add(followed);
     const { clock, poll } = this.#options;
-    // Not before the room is over that the controller is given.
-    this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#lastTick + this.#pace.least - clock.monotonic()));
+    this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#earliest - clock.monotonic()));
     return () => {
       this.#targets.delete(followed);
       if (this.#targets.size === 0) this.#stopTimer();
@@ -99,15 +99,20 @@ class Observer implements ObserverPort {
 
   async #tick(): Promise<void> {
     const { clock, poll, random } = this.#options;
+    const began = clock.monotonic();
     const reached = await this.#reader.read();
     this.#ticking = undefined;
     if (this.#abort.signal.aborted) return;
-    this.#lastTick = clock.monotonic();
+    const ended = clock.monotonic();
     this.#pace.note(this.#costs.endTick(), reached);
+    const { least, room, isUnreached } = this.#pace;
+    this.#earliest = Math.max(began + least, ended + room);
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
-    const { least, isUnreached } = this.#pace;
-    const delay = isUnreached ? least : nextInterval(this.#targets, this.#lastTick, poll, least);
-    this.#schedule(spread(delay, random, poll));
+    // The interval is that between two looks at the lists; what was to be looked at besides takes time of its own.
+    const due = isUnreached
+      ? ended + spread(least, random, poll)
+      : began + spread(nextInterval(this.#targets, ended, poll, least), random, poll);
+    this.#schedule(Math.max(due, this.#earliest) - ended);
   }
 }

@@ -43,11 +43,15 @@ export class Pace {
     while (this.#refused > 0 && this.#poll.min * 2 ** this.#refused > this.#poll.max) this.#refused -= 1;
   }
 
-  /** Milliseconds until the next tick at the least. */
+  /** Milliseconds from one tick to the next at the least. */
   get least(): number {
     const { min, max } = this.#poll;
-    const doublings = Math.max(this.#unreached, this.#refused);
-    return Math.min(max, Math.max(min * 2 ** doublings, (parts - 1) * (this.#time ?? 0)));
+    return Math.min(max, min * 2 ** Math.max(this.#unreached, this.#refused));
+  }
+
+  /** Milliseconds from the end of a tick to the next at the least. */
+  get room(): number {
+    return Math.min(this.#poll.max, (parts - 1) * (this.#time ?? 0));
   }
 
   /** Whether the last tick failed, so that nothing that is known says when the next one is worth it. */

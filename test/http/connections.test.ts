@@ -80,6 +80,14 @@ describe('connections', () => {
     expect(started.requests).toHaveLength(9);
   });
 
+  test('what is to go first does not wait behind the others for a connection', async () => {
+    const started = await server((socket) => socket.write(answer(201)));
+    const sender = transport(started.url, { maxConnections: 1 });
+    const last = request({ path: '/last' });
+    await Promise.all([sender.send(post, never), sender.send(last, never), sender.send(request({ path: '/first', first: true }), never)]);
+    expect(started.requests.map((text) => text.split(' ')[1])).toEqual(['/job/a/build', '/first', '/last']);
+  });
+
   test('many requests of one signal are no leak that Node would warn of', async () => {
     const warnings: string[] = [];
     const note = (warning: Error): void => void warnings.push(warning.name);

@@ -75,6 +75,29 @@ describe('the interval', () => {
     `);
   });
 
+  test('is short near the end of a build whose estimate comes only with the first build of its job that ends well', async () => {
+    const watch = lookout({ app: { duration: 60_000 }, other: { duration: 600_000 } });
+    // Others in flight, so that the lists are read.
+    for (let each = 0; each < 5; each++) watch.follow('other', { EACH: String(each) });
+    const followed = watch.follow('app');
+    await watch.clock.run(40_000);
+    watch.jenkins.job('app', { duration: 60_000, estimatedDuration: 60_000 });
+    await watch.clock.run(20_300);
+    expect(followed.last).toBe('finished #1 SUCCESS');
+  });
+
+  test('is that from the beginning of one tick to that of the next, whatever else is looked at', async () => {
+    const watch = lookout({ app: { duration: 1_000, estimatedDuration: 1_000 } });
+    watch.jenkins.latency.set('readLatestBuilds', 150);
+    for (let each = 0; each < 100; each++) watch.clock.after(each * 20, () => void watch.follow('app', { EACH: String(each) }));
+    const lists: number[] = [];
+    watch.jenkins.onCall = () => void lists.push(watch.clock.monotonic());
+    await watch.clock.run(2_000);
+    const gaps = [...new Set(lists)].filter((time) => (time - 30) % 200 === 0);
+    expect(gaps.slice(1).map((time, index) => time - (gaps[index] ?? 0))).toEqual(Array.from({ length: gaps.length - 1 }, () => 200));
+    expect(gaps.length).toBeGreaterThan(8);
+  });
+
   test('is short again for a new target', async () => {
     const watch = lookout({ app: { quiet: 3_600_000 } });
     watch.follow('app');
@@ -112,7 +135,7 @@ describe('the interval', () => {
     watch.jenkins.latency.set('readQueueItem', 500);
     watch.follow('app');
     const times = await ticks(watch, 9_000);
-    expect(times).toEqual([30, 2_530, 5_530]);
+    expect(times).toEqual([30, 2_530, 5_030]);
   });
 
   test('is short at the end of a quiet period, which the queue tells', async () => {

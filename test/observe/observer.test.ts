@@ -224,7 +224,7 @@ describe('a few in a long queue', () => {
     watch.jenkins.sizes.set('readQueue', 1_000_000);
     watch.jenkins.latency.set('readQueueItem', 2);
     for (let each = 0; each < 4; each++) watch.follow('app', { EACH: String(each) });
-    expect(await calls(watch, 30_000)).toEqual({ readQueue: 2, readQueueItem: 21 });
+    expect(await calls(watch, 30_000)).toEqual({ readQueue: 2, readQueueItem: 25 });
     expect(await calls(watch, 300_000)).toEqual({ readQueue: 5, readQueueItem: 60 });
     watch.jenkins.latency.set('readQueue', 2);
     watch.jenkins.sizes.set('readQueue', 1_000);

@@ -3,11 +3,11 @@ import { Pace } from '../../src/observe/pace.ts';
 
 const poll = { min: 200, max: 15_000 };
 
-/** What is left out of each tick after the other, for ticks that took so many milliseconds. */
+/** What is left between ticks that began and ended at once, which took so many milliseconds all the same. */
 function rooms(pace: Pace, ticks: readonly { readonly time?: number; readonly busy?: boolean; readonly reached?: boolean }[]): number[] {
   return ticks.map(({ time = 0, busy = false, reached = true }) => {
     pace.note({ time, busy }, reached);
-    return pace.least;
+    return Math.max(pace.least, pace.room);
   });
 }
 

@@ -43,3 +43,23 @@ test('thousands wait in their order, whoever gives up in between', () => {
   expect(entered).toEqual(waits.map((_, visitor) => visitor).filter((visitor) => visitor % 3 !== 0));
   expect(gate.tryEnter()).toBe(true);
 });
+
+test('who goes ahead comes before all that wait, in their order', async () => {
+  const gate = new Gate(1);
+  await gate.enter(never);
+  const entered: string[] = [];
+  const waits = [
+    { who: 'a', ahead: false },
+    { who: 'b', ahead: true },
+    { who: 'c', ahead: false },
+    { who: 'd', ahead: true },
+  ].map(async ({ who, ahead }) => {
+    if (await gate.enter(never, ahead)) entered.push(who);
+  });
+  for (const _ of waits) {
+    gate.leave();
+    await Promise.resolve();
+  }
+  await Promise.all(waits);
+  expect(entered).toEqual(['b', 'd', 'a', 'c']);
+});
