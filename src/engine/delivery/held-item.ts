@@ -72,8 +72,12 @@ export class HeldItem {
         return 'started';
       case 'cancelled':
         return 'withdrawn';
-      case 'missing':
-        return this.#certainlyWaited ? 'withdrawn' : 'unknown';
+      case 'missing': {
+        if (this.#certainlyWaited) return 'withdrawn';
+        // Forgotten in a restart, as what was cancelled is, and what has started.
+        const build = await lookout.build(item.id, undefined, item.inQueueSince);
+        return build.kind === 'found' ? 'started' : build.kind === 'none' ? 'withdrawn' : 'unknown';
+      }
       case 'waiting':
       case 'unknown':
         return 'unknown';

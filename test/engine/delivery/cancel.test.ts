@@ -45,6 +45,20 @@ describe('an interrupt', () => {
     expect(rig.builds('app')).toEqual([]);
   });
 
+  test('whose cancellation is forgotten in a restart, with a wall clock that was set forward: no build says that it has not started', async () => {
+    const rig = new DeliveryRig(app);
+    interruptAt(rig, 'queue', 'after');
+    rig.network.on('cancel', {
+      slow: 20_000,
+      after() {
+        rig.controller.restart();
+        rig.clock.jump(7_200_000);
+      },
+    });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'cancelled (interrupted)' });
+    expect(rig.builds('app')).toEqual([]);
+  });
+
   test('while it is written down', async () => {
     const rig = new DeliveryRig(app);
     const go = rig.journal.stall('held');
