@@ -5,7 +5,10 @@ const now = performance.now.bind(performance);
 const scaled = () => (begin + now() - origin) * factor;
 
 Date.now = () => Math.floor(origin + scaled());
-performance.now = scaled;
+process.hrtime = () => {
+  const milliseconds = scaled();
+  return [Math.floor(milliseconds / 1_000), (milliseconds % 1_000) * 1_000_000];
+};
 for (const name of ['setTimeout', 'setInterval']) {
   const real = globalThis[name];
   globalThis[name] = (callback, ms = 0, ...rest) => real(callback, ms / factor, ...rest);
