@@ -5,7 +5,7 @@ import { thisProcess } from './this-process.ts';
 
 /** The real process as a host. Its argument is the only place where the program meets `process`. */
 export function createProcessHost(self: NodeJS.Process): Host {
-  const own = thisProcess(self);
+  const own = once(() => thisProcess(self));
   return {
     argv: self.argv.slice(2),
     env: self.env,
@@ -57,8 +57,11 @@ export function createProcessHost(self: NodeJS.Process): Host {
       self.on('uncaughtException', listener);
     },
     exit: (code) => self.exit(code),
-    identity: { pid: own.pid, host: own.host },
-    isRunning: own.isRunning,
+    get identity() {
+      const { pid, host } = own();
+      return { pid, host };
+    },
+    isRunning: (pid) => own().isRunning(pid),
     clock: systemClock,
     // Not imported, since every command would load it; nor the global `crypto`, which is more than the module.
     random: () => self.getBuiltinModule('node:crypto').randomBytes(4).readUInt32LE() / 2 ** 32,
