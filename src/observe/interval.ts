@@ -21,9 +21,12 @@ export function nextInterval(targets: Iterable<Target>, now: number, poll: PollB
   return shortest;
 }
 
+/** Milliseconds after the expected end of something at which it is looked at: in that very moment it is seldom over. */
+const settling = 20;
+
 function wish(target: Target, now: number): number {
   const age = now - target.changedAt;
-  if (target.expectedChange !== undefined) return Math.min(age, Math.abs(target.expectedChange - now));
+  if (target.expectedChange !== undefined) return Math.min(age, Math.abs(target.expectedChange + settling - now));
   const { waiting } = target;
   const mayStartAnyMoment = !target.started && waiting !== undefined && !waiting.blocked && !waiting.stuck;
   return mayStartAnyMoment ? age / 2 : age;

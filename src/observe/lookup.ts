@@ -11,7 +11,7 @@ import { withForks } from '../util/fork-signal.ts';
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
 
-/** From so many targets of a job on, its latest builds are asked for together. */
+/** So many targets of a job are many. */
 const manyOfAJob = 3;
 
 /** Builds that are asked for together at the least, since others' are among them, for many and for few; at the most; and at the most for each target. */
@@ -87,7 +87,7 @@ export class Lookup {
     const numbers = targets.flatMap(({ number }) => number ?? []);
     const areFew = targets.length < manyOfAJob;
     // What left the queue unseen would take two: its item, which names its build.
-    if (areFew && numbers.length > 0) return undefined;
+    if (targets.length === 1 && numbers.length > 0) return undefined;
     let newest = 0;
     for (const target of this.#targets) if (target.job === job) newest = Math.max(newest, target.number ?? 0);
     const reachesBack = numbers.length === 0 ? 0 : newest - Math.min(...numbers) + 1;

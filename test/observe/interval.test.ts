@@ -62,15 +62,15 @@ describe('the interval', () => {
       [
         280630,
         295630,
-        301000,
-        301200,
-        301400,
-        301800,
-        302600,
-        304200,
-        307400,
-        313800,
-        326600,
+        301020,
+        301220,
+        301420,
+        301820,
+        302620,
+        304220,
+        307420,
+        313820,
+        326620,
       ]
     `);
   });
@@ -142,7 +142,7 @@ describe('the interval', () => {
     const watch = lookout({ app: { quiet: 20_000, duration: 3_600_000 } });
     watch.follow('app');
     const times = await ticks(watch, 22_000);
-    expect(times.filter((time) => time > 5_000)).toEqual([6_430, 12_830, 20_000, 20_200, 20_400, 20_800, 21_600]);
+    expect(times.filter((time) => time > 5_000)).toEqual([6_430, 12_830, 20_020, 20_220, 20_420, 20_820, 21_620]);
   });
 
   test('is half as long while nothing but an executor is missing', async () => {
