@@ -13,8 +13,12 @@ export interface BodyLimits {
   readonly keepTail: boolean;
 }
 
-/** Bytes of a compressed body that are decoded at once when all have come: a decoder that takes pieces costs several times as much as they. */
+/**
+ * Bytes of a compressed body that are decoded at once when all have come, and of what it decodes to: a decoder that takes pieces costs several
+ * times as much as they. What is long is decoded in pieces, whose memory is soon free again.
+ */
 const fewBytes = 16_384;
+const fewDecoded = 65_536;
 
 /**
  * Takes a body as it arrives, undoes its `Content-Encoding` (gzip, deflate) and keeps it within limits. The limit counts
@@ -66,9 +70,14 @@ export class BodyCollector {
       if (this.#problem === undefined) done(this.body());
     };
     if (this.#decoder === undefined) {
-      if (this.#coding !== undefined && this.#fewSize > 0) this.#decodeFew(this.#coding);
-      finish();
-      return;
+      if (this.#coding === undefined || this.#fewSize === 0 || this.#decodeAtOnce(this.#coding)) {
+        finish();
+        return;
+      }
+      const all = Buffer.concat(this.#few);
+      this.#few = [];
+      this.#decoder = this.#open(this.#coding, all);
+      this.#decoder.write(all);
     }
     this.#decoder.once('end', finish);
     this.#decoder.end();
@@ -86,16 +95,16 @@ export class BodyCollector {
     this.#decoder?.destroy();
   }
 
-  #decodeFew(coding: Coding): void {
-    const all = Buffer.concat(this.#few);
-    this.#few = [];
-    const { maxBytes, keepTail } = this.#limits;
+  /** False: it is longer than that. */
+  #decodeAtOnce(coding: Coding): boolean {
     try {
-      this.#keep(coding.whole(all, keepTail ? {} : { maxOutputLength: maxBytes + 1 }));
+      this.#keep(coding.whole(Buffer.concat(this.#few), { maxOutputLength: fewDecoded }));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#fail(this.#tooLarge);
-      else this.#fail(broken(error));
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return false;
+      this.#fail(broken(error));
     }
+    this.#few = [];
+    return true;
   }
 
   #open(coding: Coding, first: Uint8Array): Transform {
