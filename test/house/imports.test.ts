@@ -7,8 +7,8 @@ const layers: Record<
   string,
   { readonly folders: readonly string[]; readonly packages?: readonly string[]; readonly node?: readonly string[] }
 > = {
-  // The time of the process, for `util/clock.ts`, and listeners of signals.
-  util: { folders: [], node: ['node:process', 'node:events'] },
+  // The time of the process, for `util/clock.ts`.
+  util: { folders: [], node: ['node:process'] },
   errors: { folders: ['util'] },
   secrets: { folders: ['errors', 'util'] },
   diagnostics: { folders: ['errors', 'util'] },

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from '../../src/sandbox/server.ts';
 import { CliRig, node } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 
@@ -97,5 +100,27 @@ describe('what a command of the built program loads', () => {
     expect(loaded.sources.filter((source) => unwanted.test(source))).toEqual([]);
     expect(loaded.files.filter(({ path }) => path.includes('node_modules'))).toEqual([]);
     expect(loaded.builtins).not.toContain('http2');
+  });
+
+  it('apply to a controller elsewhere: nothing of the HTTP of Node', async () => {
+    const sandbox = await startSandbox({ definition: { jobs: { 'team/test': {} } } });
+    rig.write('elsewhere.yml', file.replace('sandbox:', sandbox.url));
+    const loaded = await loadedBy('apply', 'elsewhere.yml', '--yes');
+    expect(loaded.builtins.filter((name) => ['http', 'https', 'http2', 'tls'].includes(name))).toEqual([]);
+    await sandbox.close();
+  });
+
+  it('whose limit of headers counts all the same', async () => {
+    const server = createServer((_request, response) => response.setHeader('X-Long', 'x'.repeat(20_000)).end('{}'));
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const controllers = `controllers: { main: { url: 'http://127.0.0.1:${port}', retry: { attempts: 1 } } }`;
+    rig.write('long.yml', file.replace(/controllers: .*/, controllers));
+    const [refused, taken] = await Promise.all(
+      ['', '--max-http-header-size=65536'].map(async (options) => rig.run(['apply', 'long.yml', '--yes'], { NODE_OPTIONS: options })),
+    );
+    expect(refused?.err).toContain('Headers Overflow Error');
+    expect(taken?.err).toContain('bad-answer');
+    server.close();
   });
 });
