@@ -1,6 +1,7 @@
 // Makes a controller as slow as one that does something with what it is asked: each request occupies it for some milliseconds, one after the
 // other, however many connections there are.
-import { Agent, createServer, request as send } from 'node:http';
+import { Agent, createServer } from 'node:http';
+import { relay } from './relay.mjs';
 
 /** Stands before the controller at `port`. */
 export async function pace(port, milliseconds) {
@@ -9,15 +10,7 @@ export async function pace(port, milliseconds) {
   const server = createServer((incoming, outgoing) => {
     const now = performance.now();
     free = Math.max(free, now) + milliseconds;
-    setTimeout(() => {
-      const { method, url, headers } = incoming;
-      const onward = send({ agent, port, method, path: url, headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode, answer.headers);
-        answer.pipe(outgoing);
-      });
-      onward.on('error', () => outgoing.destroy());
-      incoming.pipe(onward);
-    }, free - now);
+    setTimeout(() => relay(incoming, outgoing, { agent, port, path: incoming.url, headers: incoming.headers }), free - now);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

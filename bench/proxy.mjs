@@ -2,6 +2,7 @@
 // `JENKINS_API_TOKEN`), so that nobody else needs any, and counts as the embedded controller of the benchmark does.
 import { Agent, createServer, request as send } from 'node:http';
 import { request as sendSecurely, Agent as SecureAgent } from 'node:https';
+import { relay } from './relay.mjs';
 import { kindOf } from './request-kind.mjs';
 
 const base = new URL(process.env.JENKINS_URL);
@@ -20,18 +21,12 @@ const server = createServer((incoming, outgoing) => {
   bytes += url.length;
   const options = {
     agent,
-    method,
     headers: { ...headers, ...credentials },
     hostname: base.hostname,
     port: base.port,
     path: `${prefix}${url}`,
   };
-  const onward = (isSecure ? sendSecurely : send)(options, (answer) => {
-    outgoing.writeHead(answer.statusCode, answer.headers);
-    answer.on('data', (chunk) => (bytes += chunk.length)).pipe(outgoing);
-  });
-  onward.on('error', () => outgoing.destroy());
-  incoming.on('data', (chunk) => (bytes += chunk.length)).pipe(onward);
+  relay(incoming, outgoing, options, { send: isSecure ? sendSecurely : send, onBytes: (count) => (bytes += count) });
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 process.send({ url: `http://127.0.0.1:${server.address().port}` });
