@@ -161,25 +161,25 @@ export class Lookup {
   runs(target: Target, build: RunningFacts): void {
     const ranBefore = target.number !== undefined;
     target.number = build.number;
+    const sinceChange = this.#options.clock.monotonic() - target.changedAt;
     if (target.started) {
       // Jenkins has an estimate as soon as another build of the job has ended well.
-      if (target.expectedChange === undefined && build.estimatedDuration > 0) {
-        const { clock } = this.#options;
-        const age = clock.monotonic() - target.changedAt;
-        target.expectedChange = clock.monotonic() + build.estimatedDuration - Math.max(age, clock.now() - build.timestamp);
-      }
+      target.expectedChange ??= this.#expectedEnd(build, sinceChange, Infinity);
       return;
     }
     target.started = true;
     target.pipeline = build.pipeline;
-    const { clock } = this.#options;
-    const now = clock.monotonic();
-    // The clocks may differ: it cannot have started before it was last seen in the queue.
-    const atMost = ranBefore ? Infinity : now - target.changedAt;
-    const ran = Math.min(Math.max(0, clock.now() - build.timestamp), atMost);
-    target.expectedChange = build.estimatedDuration > 0 ? now - ran + build.estimatedDuration : undefined;
+    // It cannot have started before it was last seen in the queue.
+    target.expectedChange = this.#expectedEnd(build, 0, ranBefore ? Infinity : sinceChange);
     const { number, timestamp, estimatedDuration, pipeline, node } = build;
     this.#report(target, { kind: 'started', number, timestamp, estimatedDuration, pipeline, ...(node === undefined ? {} : { node }) });
+  }
+
+  /** When it should end, on the monotonic clock. The clocks may differ: it has run for no less than `least` and no more than `most`. */
+  #expectedEnd({ timestamp, estimatedDuration }: RunningFacts, least: number, most: number): number | undefined {
+    const { clock } = this.#options;
+    const ran = Math.min(Math.max(least, clock.now() - timestamp), most);
+    return estimatedDuration > 0 ? clock.monotonic() - ran + estimatedDuration : undefined;
   }
 
   async #item(target: Target, fork: Fork): Promise<void> {
