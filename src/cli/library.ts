@@ -31,6 +31,7 @@ import { fileDigest } from './file-digest.ts';
 import { createHeader } from './run-header.ts';
 import { notARunId, runIdPattern } from './run-id.ts';
 import { thisProcess } from './this-process.ts';
+import { never } from '../util/never.ts';
 
 /** What `loadTriggers` is told. */
 export interface LoadOptions {
@@ -98,7 +99,7 @@ export async function preview(plan: Plan, options: PreviewOptions = {}): Promise
   const redact = redactorOf(plan);
   const connections = await connect(plan, { ...surroundings(options), emit: () => undefined, redact });
   try {
-    return maskPreview(await previewPlan(plan, connections, options.signal ?? new AbortController().signal), redact);
+    return maskPreview(await previewPlan(plan, connections, options.signal ?? never), redact);
   } finally {
     await connections.close();
   }
@@ -151,7 +152,7 @@ export interface RunResult {
  * only for a bug, or when `onEvent` throws.
  */
 export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<RunResult> {
-  const { run, store = memoryStore(options.clock), signal = new AbortController().signal, insist, maxParallel, takeOver = false } = options;
+  const { run, store = memoryStore(options.clock), signal = never, insist, maxParallel, takeOver = false } = options;
   const problems: readonly Diagnostic[] = [
     ...(run === undefined || runIdPattern.test(run) ? [] : [notARunId(run)]),
     ...(maxParallel === undefined ? [] : atomicOverLimit(plan, maxParallel)),

@@ -55,12 +55,11 @@ export class BodyCollector {
       this.#few.push(chunk);
       this.#fewSize += chunk.byteLength;
       if (this.#fewSize <= fewBytes) return true;
-      next = Buffer.concat(this.#few);
-      this.#few = [];
-      this.#decoder = this.#open(this.#coding, next);
+      next = this.#takeFew();
     }
-    if (this.#decoder.write(next)) return true;
-    this.#decoder.once('drain', resume);
+    const decoder = (this.#decoder ??= this.#open(this.#coding, next));
+    if (decoder.write(next)) return true;
+    decoder.once('drain', resume);
     return false;
   }
 
@@ -74,8 +73,7 @@ export class BodyCollector {
         finish();
         return;
       }
-      const all = Buffer.concat(this.#few);
-      this.#few = [];
+      const all = this.#takeFew();
       this.#decoder = this.#open(this.#coding, all);
       this.#decoder.write(all);
     }
@@ -95,6 +93,12 @@ export class BodyCollector {
     this.#decoder?.destroy();
   }
 
+  #takeFew(): Uint8Array {
+    const all = Buffer.concat(this.#few);
+    this.#few = [];
+    return all;
+  }
+
   /** False: it is longer than that. */
   #decodeAtOnce(coding: Coding): boolean {
     try {
@@ -103,7 +107,6 @@ export class BodyCollector {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return false;
       this.#fail(broken(error));
     }
-    this.#few = [];
     return true;
   }
 
@@ -124,7 +127,7 @@ export class BodyCollector {
     this.#size += chunk.byteLength;
     if (this.#size <= this.#limits.maxBytes) return;
     if (!this.#limits.keepTail) {
-      this.#fail(this.#tooLarge);
+      this.#fail({ kind: 'too-large', message: `the answer is longer than ${this.#limits.maxBytes} bytes` });
       return;
     }
     for (
@@ -135,10 +138,6 @@ export class BodyCollector {
       this.#chunks.shift();
       this.#size -= first.byteLength;
     }
-  }
-
-  get #tooLarge(): BodyProblem {
-    return { kind: 'too-large', message: `the answer is longer than ${this.#limits.maxBytes} bytes` };
   }
 
   #fail(problem: BodyProblem): void {

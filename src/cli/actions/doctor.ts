@@ -12,6 +12,7 @@ import type { DoctorFlags } from '../flags.ts';
 import { hasErrors, loadFile, type Loaded } from '../load.ts';
 import { maskOutput } from '../mask.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
+import { never } from '../../util/never.ts';
 
 /** `doctor [FILE]`: looks at every controller of a file that has an address and credentials, whatever else is wrong with the file. */
 export const doctor: Action<DoctorFlags, [string?]> = async (context, flags, file) => {
@@ -81,7 +82,7 @@ async function examineController({ host }: Context, controller: PlannedControlle
         random: () => host.random(),
         onNotice: () => undefined,
       },
-      new AbortController().signal,
+      never,
     );
   } finally {
     await sandbox?.close();

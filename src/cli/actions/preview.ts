@@ -19,6 +19,7 @@ import { obstacle, writePlan } from '../save-plan.ts';
 import { readPlanText } from '../saved-plan.ts';
 import { writeDiagnostics } from '../write-diagnostics.ts';
 import { writePreview } from '../write-preview.ts';
+import { never } from '../../util/never.ts';
 
 /** `preview [FILE] [SET…]`: asks the controllers what applying would do, shows it, and triggers nothing. */
 export const preview: Action<PreviewFlags, string[]> = async (context, flags, file, ...sets) => {
@@ -89,7 +90,7 @@ async function ask(plan: Plan, { host, stderr }: Context, redact: Redact, folder
   };
   const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact });
   try {
-    return await previewPlan(plan, connections, new AbortController().signal, { folder });
+    return await previewPlan(plan, connections, never, { folder });
   } finally {
     await connections.close();
   }
