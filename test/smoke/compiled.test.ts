@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { CliRig } from '../support/cli.ts';
 
 const file = `version: 1
@@ -88,11 +88,11 @@ describe('the compiled program in the cache folder of the user', () => {
 
 it('what reads answers is not compiled once more to run faster, which the end of the process would wait for', async () => {
   const rig = new CliRig();
+  onTestFinished(() => rig.close());
   rig.write('jenkins-triggers.yml', file);
   rig.write('trace.cjs', "require('v8').setFlagsFromString('--trace-wasm-compilation-times');\n");
   const { code, out } = await rig.run(['apply', '--yes'], { NODE_OPTIONS: `--require=${join(rig.folder, 'trace.cjs')}` });
   expect(code).toBe(0);
   expect(out).toContain('using Liftoff');
   expect(out).not.toContain('using TurboFan');
-  rig.close();
 });

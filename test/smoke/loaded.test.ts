@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
-import { CliRig, node } from '../support/cli.ts';
+import { binary, CliRig, node } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 
 interface Loaded {
@@ -17,6 +17,8 @@ const file = `version: 1
 controllers: { main: { url: 'sandbox:' } }
 triggerSets: { verify: { triggers: [team/test] } }
 `;
+
+const preload = `--require=${join(projectRoot, 'test', 'fixtures', 'list-loaded.cjs')}`;
 
 /** What the delivered program loads: told by the program itself, run as people run it. */
 describe('what a command of the built program loads', () => {
@@ -32,7 +34,6 @@ describe('what a command of the built program loads', () => {
   /** `sources`: of the files of the program that were loaded, which name them in comments. */
   async function loadedBy(...argv: string[]): Promise<Loaded & { readonly sources: readonly string[]; readonly kilobytes: number }> {
     const list = join(rig.folder, `${argv[0]}.json`);
-    const preload = `--require=${join(projectRoot, 'test', 'fixtures', 'list-loaded.cjs')}`;
     const { code, err } = await rig.run(argv, { NODE_OPTIONS: preload, LOADED: list });
     expect({ code, err: argv[0] === 'apply' ? '' : err }).toEqual({ code: 0, err: '' });
     const loaded = JSON.parse(readFileSync(list, 'utf8')) as Loaded;
@@ -74,16 +75,11 @@ describe('what a command of the built program loads', () => {
   it.each(['out.txt', '/dev/null'])('%s is written to without a stream', (target) => {
     const [path, list] = [resolve(rig.folder, target), join(rig.folder, 'loaded.json')];
     const descriptor = openSync(path, 'w');
-    const preload = `--require=${join(projectRoot, 'test', 'fixtures', 'list-loaded.cjs')}`;
-    const { status } = spawnSync(
-      node,
-      [join(projectRoot, 'dist', 'bin', 'trigger-runner.js'), 'validate', 'jenkins-triggers.yml', 'none'],
-      {
-        cwd: rig.folder,
-        stdio: ['ignore', descriptor, descriptor],
-        env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: preload, LOADED: list },
-      },
-    );
+    const { status } = spawnSync(node, [binary, 'validate', 'jenkins-triggers.yml', 'none'], {
+      cwd: rig.folder,
+      stdio: ['ignore', descriptor, descriptor],
+      env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: preload, LOADED: list },
+    });
     closeSync(descriptor);
     expect(status).toBe(2);
     expect((JSON.parse(readFileSync(list, 'utf8')) as Loaded).builtins).not.toContain('stream');
@@ -104,15 +100,16 @@ describe('what a command of the built program loads', () => {
 
   it('apply to a controller elsewhere: nothing of the HTTP of Node', async () => {
     const sandbox = await startSandbox({ definition: { jobs: { 'team/test': {} } } });
+    onTestFinished(() => sandbox.close());
     rig.write('elsewhere.yml', file.replace('sandbox:', sandbox.url));
     const loaded = await loadedBy('apply', 'elsewhere.yml', '--yes');
     expect(loaded.builtins.filter((name) => ['http', 'https', 'http2', 'tls'].includes(name))).toEqual([]);
-    await sandbox.close();
   });
 
   it('whose limit of headers counts all the same', async () => {
     const server = createServer((_request, response) => response.setHeader('X-Long', 'x'.repeat(20_000)).end('{}'));
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
     const controllers = `controllers: { main: { url: 'http://127.0.0.1:${port}', retry: { attempts: 1 } } }`;
     rig.write('long.yml', file.replace(/controllers: .*/, controllers));
@@ -121,6 +118,5 @@ describe('what a command of the built program loads', () => {
     );
     expect(refused?.err).toContain('Headers Overflow Error');
     expect(taken?.err).toContain('bad-answer');
-    server.close();
   });
 });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from './project.ts';
 
 /** The program as it is delivered. */
-const binary = join(projectRoot, 'dist', 'bin', 'trigger-runner.js');
+export const binary: string = join(projectRoot, 'dist', 'bin', 'trigger-runner.js');
 
 /** Node to run it with: the one of the tests, unless the environment names another. */
 export const node: string = process.env['TRIGGER_RUNNER_TEST_NODE'] ?? process.execPath;
