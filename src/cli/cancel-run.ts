@@ -76,7 +76,7 @@ async function cancelTrigger(trigger: PlannedTrigger, dependencies: Surroundings
     return { trigger, what: 'unknown', result: before ?? { trigger: trigger.id, outcome: 'failed', failure }, known };
   }
   const context = contextOf(trigger, dependencies);
-  const attempt = new Attempt(context, number, new LateWatch(context.afterwards));
+  const attempt = new Attempt(context, number, { late: new LateWatch(context.afterwards), unwanted: AbortSignal.abort() });
   const request: StopRequest = { kind: 'cancel', sent: runCancelled(trigger.id, true), unsent: runCancelled(trigger.id, false) };
   attempt.stop(request);
   const { parameters } = values.value;

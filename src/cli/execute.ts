@@ -29,7 +29,6 @@ import { createHeader } from './run-header.ts';
 import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
 import { timeText } from './time-text.ts';
-import { turnOver } from './turn.ts';
 import { watchRun } from './watch-run.ts';
 
 /** Milliseconds before a run is taken again that another process had. */
@@ -137,8 +136,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       });
       if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
     }
-    // What is going to be done is shown before it is.
-    if (preflight !== undefined) await turnOver();
+    if (preflight !== undefined) await shown(context);
     const approval = approvalFor(plan, preflight?.preview, host, request.approval);
     if (approval.kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
     const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';
@@ -213,6 +211,16 @@ const nobodyToAsk: Diagnostic = {
   message: 'An approval is required (`--require-approval`), and there is no terminal to ask on',
   hint: 'Add `--yes` where the pipeline step itself is the approval',
 };
+
+/**
+ * Resolves when what is going to be done was written out, as it is before it is done, and signals that came meanwhile are received. A reader
+ * that takes nothing stops no run.
+ */
+async function shown({ stdout, stderr }: Context): Promise<void> {
+  void stdout.flush();
+  void stderr.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
 function signalCode(signal: Parameters<typeof exitCodeOfSignal>[0] | undefined): number | undefined {
   return signal === undefined ? undefined : exitCodeOfSignal(signal);

@@ -8,16 +8,16 @@ import type { Host } from './host.ts';
 import { createOutput, type Output } from './output.ts';
 import { subcommandsOf } from './routes.ts';
 import { bug, noSuchCommand } from './text.ts';
-import { Turn } from './turn.ts';
+import { WriteBatch } from './write-batch.ts';
 
 /**
  * The program: reads the command line, does what it says, writes everything out, and gives the exit code. Never throws and
  * never ends the process (but through `host.exit` after a third signal or a crash); when it resolves, nothing of it is left running.
  */
 export async function main(host: Host): Promise<number> {
-  const turn = new Turn();
-  const stdout = createOutput(host.stdout, host.env, turn);
-  const stderr = createOutput(host.stderr, host.env, turn);
+  const batch = new WriteBatch();
+  const stdout = createOutput(host.stdout, host.env, batch);
+  const stderr = createOutput(host.stderr, host.env, batch);
   host.onCrash((error) => {
     stderr.write(`${bug(error)}\n`);
     void stderr.flush();

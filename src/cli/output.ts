@@ -1,6 +1,6 @@
 import { wantsColour } from './colour.ts';
 import type { Host, OutputStream } from './host.ts';
-import { Turn } from './turn.ts';
+import { WriteBatch } from './write-batch.ts';
 
 /** Turns text into what may be shown. May keep back the end of a text until more of it is known. */
 export interface TextFilter {
@@ -26,10 +26,10 @@ export interface Output {
 const narrowest = 20;
 
 /**
- * Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. `turn` is shared by
+ * Output on a stream of the host. A reader that went away (EPIPE) is no error: the rest is dropped without a word. `batch` is shared by
  * the streams of a process, which may lead to the same place; a terminal is written to at once, as questions on it are.
  */
-export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn = new Turn()): Output {
+export function createOutput(stream: OutputStream, env: Host['env'], batch: WriteBatch = new WriteBatch()): Output {
   let gone = false;
   let waiting = false;
   let resume: (() => void)[] = [];
@@ -57,7 +57,7 @@ export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn 
   const write = (text: string): void => {
     if (gone || text === '') return;
     if (stream.isTTY === true) send(text);
-    else turn.add(send, text);
+    else batch.add(send, text);
   };
   let filter: TextFilter = { write, end: () => undefined };
   return {
@@ -86,7 +86,7 @@ export function createOutput(stream: OutputStream, env: Host['env'], turn: Turn 
     },
     flush() {
       filter.end();
-      turn.giveOut();
+      batch.giveOut();
       return waiting && !gone ? new Promise((resolve) => resume.push(resolve)) : Promise.resolve();
     },
   };

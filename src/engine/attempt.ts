@@ -19,8 +19,7 @@ export class Attempt {
   readonly #context: TriggerContext;
   readonly #number: number;
   readonly #late: LateWatch;
-  /** Aborted when the trigger is to end before its goal. */
-  readonly #unwanted = new AbortController();
+  readonly #unwanted: AbortSignal;
   #request: StopRequest | undefined;
   /** Lowest number that its build can have. */
   #nextBuild: number | undefined;
@@ -33,9 +32,10 @@ export class Attempt {
   /** What `run: once` found and took. */
   #adopted: { readonly queueId: number | undefined; readonly notCompared: readonly string[]; readonly build?: Build } | undefined;
 
-  /** `number` counts from 1; `late` is one for all attempts. */
-  constructor(context: TriggerContext, number: number, late: LateWatch) {
+  /** `number` counts from 1; `late` is one for all attempts, and `unwanted`, which is aborted after `stop`. */
+  constructor(context: TriggerContext, number: number, { late, unwanted }: { readonly late: LateWatch; readonly unwanted: AbortSignal }) {
     this.#context = context;
+    this.#unwanted = unwanted;
     this.#late = late;
     this.#number = number;
   }
@@ -135,7 +135,6 @@ export class Attempt {
     if (this.#request !== undefined) return;
     this.#request = request;
     this.pursuit?.stop(request);
-    this.#unwanted.abort();
   }
 
   #life(before: readonly DeliveryStep[]): DeliveryLife {
@@ -147,7 +146,7 @@ export class Attempt {
         this.#learn(step);
         return this.#note(step);
       },
-      cancelled: this.#unwanted.signal,
+      cancelled: this.#unwanted,
       cause: () => this.#cause(),
       ...(gate !== undefined && { gate }),
       isOthers,

@@ -8,7 +8,8 @@ const answerRetry = 5_000;
 interface InputsOptions {
   /** Whether the build is not this run's alone: then nothing is answered. */
   readonly attached: boolean;
-  readonly signal: AbortSignal;
+  /** Aborted when the build is over. */
+  readonly signal: () => AbortSignal;
   /** Whether the build was told to end. */
   readonly isEnding: () => boolean;
   /** Calls back later, unless the build is over by then. */
@@ -74,7 +75,8 @@ export class Inputs {
 
   async #answer(number: number, input: PendingInput, how: 'abort' | 'proceed'): Promise<void> {
     const { trigger, jenkins, clock } = this.#context;
-    const { signal, isEnding, after, abortedBefore, onAborted } = this.#options;
+    const { isEnding, after, abortedBefore, onAborted } = this.#options;
+    const signal = this.#options.signal();
     if (isEnding() || signal.aborted) return;
     // Before the answer: the build may be seen to end sooner.
     if (how === 'abort') this.aborted = input.message;

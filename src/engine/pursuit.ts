@@ -22,8 +22,9 @@ const restLimit = 15_000;
 /** A request to cancel that did not get through is made again after so many milliseconds. */
 const cancellationRetry = 5_000;
 
-/** One for all: without a reason each `abort` makes an error of its own, with its stack. */
-const isOver = new Error('the build is over');
+/** Aborted. One for all, with a reason: without one each `abort` makes an error of its own, with its stack. */
+const over = new AbortController();
+over.abort(new Error('the build is over'));
 
 interface Finished {
   readonly result: BuildResult;
@@ -62,7 +63,8 @@ export class Pursuit {
   readonly #attached: boolean;
   readonly #releaseMayCome: number;
   readonly #notes: PursuitNotes;
-  readonly #abort = new AbortController();
+  /** Made when something is asked that is of no use after the end: most builds are only observed. */
+  #asking: AbortController | undefined;
   readonly #timers: (() => void)[] = [];
   #settle: ((verdict: Verdict) => void) | undefined;
   #cancelQueueTimer: (() => void) | undefined;
@@ -87,7 +89,7 @@ export class Pursuit {
     this.#releaseMayCome = releaseMayCome;
     this.#inputs = new Inputs(context, {
       attached,
-      signal: this.#abort.signal,
+      signal: () => this.#signal,
       isEnding: () => this.#stopping !== undefined,
       after: (ms, callback) => void this.#after(ms, callback),
       abortedBefore: notes.abortedInput,
@@ -136,7 +138,8 @@ export class Pursuit {
     else this.#log?.stop();
     for (const cancel of this.#timers) cancel();
     this.#ending?.over();
-    this.#abort.abort(isOver);
+    this.#asking?.abort(over.signal.reason);
+    this.#asking ??= over;
     return verdict;
   }
 
@@ -287,6 +290,10 @@ export class Pursuit {
     return { outcome: 'failed', failure: badResult(trigger, number, result, this.url) };
   }
 
+  get #signal(): AbortSignal {
+    return (this.#asking ??= new AbortController()).signal;
+  }
+
   async #cancel(step: EndingStep): Promise<void> {
     const { jenkins, trigger } = this.#context;
     if (this.number === undefined) {
@@ -294,7 +301,7 @@ export class Pursuit {
       if (this.#settle === undefined) return;
     }
     const { number } = this;
-    const { signal } = this.#abort;
+    const signal = this.#signal;
     const request =
       number === undefined ? jenkins.cancelQueueItem(this.#target.queueId, signal) : jenkins.stopBuild(trigger.job, number, step, signal);
     const failure = await request.then(

@@ -62,9 +62,10 @@ export class TriggerRun {
     const cancelTimeout =
       timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
     const request = requestOf(this.#context, values, files.value);
+    const shared = { late: this.#late, unwanted: this.#unwanted.signal };
     let verdict: Verdict | Skipped | undefined;
     for (let number = unfinished?.attempt ?? 1; ; number++) {
-      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number, this.#late);
+      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number, shared);
       const next = await this.#go(attempt, request, number === unfinished?.attempt ? unfinished.steps : []);
       if (next === undefined) {
         // No other build any more: the last one is the result.
@@ -166,9 +167,10 @@ export class TriggerRun {
   }
 
   /** After a bad result that `rebuild` names, as long as attempts are left and nobody wants an end. */
-  #buildsAgain({ pursuit, facts, adopted }: Attempt, verdict: Verdict, attempt: number): boolean {
+  #buildsAgain(made: Attempt, verdict: Verdict, attempt: number): boolean {
     const { trigger, emit, journal } = this.#context;
     const { rebuild } = trigger;
+    const { pursuit, adopted } = made;
     const finished = pursuit?.finished;
     if (
       rebuild === undefined ||
@@ -180,9 +182,10 @@ export class TriggerRun {
       return false;
     if (attempt >= rebuild.attempts || !rebuild.on.includes(finished.result)) return false;
     const { number, url } = pursuit;
+    const { queueId } = made.facts;
     const result: AttemptResult = {
       attempt,
-      ...(facts.queueId !== undefined && { queueId: facts.queueId }),
+      ...(queueId !== undefined && { queueId }),
       number,
       url,
       result: finished.result,

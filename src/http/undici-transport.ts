@@ -45,6 +45,7 @@ export interface UndiciTransportOptions {
 /** A transport over real connections, to one controller. Redirects are never followed. */
 export function createUndiciTransport(options: UndiciTransportOptions): Transport {
   const base = new URL(options.baseUrl);
+  const { origin } = base;
   const prefix = base.pathname.replace(/\/+$/, '');
   const proxy = chooseProxy(options.proxy, base, options.env);
   if (proxy !== undefined && 'problem' in proxy) return broken(`the proxy in ${proxy.variable} cannot be used: ${proxy.problem}`);
@@ -64,7 +65,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       try {
         const exchange = new Exchange(request, signal, clock);
         const dispatcher = request.method === 'POST' ? posts : reads;
-        const answer = await exchange.run(dispatcher, base.origin, `${way.target}${prefix}${request.path}`, way.headers);
+        const answer = await exchange.run(dispatcher, origin, `${way.target}${prefix}${request.path}`, way.headers);
         if (way.target !== '' && proxy !== undefined && answer.ok && answer.value.status === 407)
           return err(classify(refusedWith(proxy, 407), false));
         return answer;

@@ -15,7 +15,7 @@ import { PipelineApi } from './pipeline.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
 import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
-import { DetailedQueue, readLatestBuilds, RecentBuilds } from './reads.ts';
+import { DetailedQueue, readLatestBuilds, readLatestBuildsIn, RecentBuilds } from './reads.ts';
 import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { FormPort } from './form-port.ts';
@@ -59,6 +59,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => recentBuilds.of(job, signal),
     readLatestBuilds: (job, count, signal) => readLatestBuilds(connection, job, count, signal),
+    readLatestBuildsIn: (folder, part, signal) => readLatestBuildsIn(connection, folder, part, signal),
     readQueue: (signal) =>
       read<{ items: readonly QueueItem[] }>(
         connection,

@@ -1,8 +1,9 @@
 import { withForks } from '../util/fork-signal.ts';
+import { groupBy } from '../util/group-by.ts';
 import { err, ok } from '../util/result.ts';
 import { map } from './decode.ts';
 import { nearestName } from './nearest.ts';
-import { isFullName, jobPath } from './paths.ts';
+import { folderOf, folderPath, isFullName } from './paths.ts';
 import { json, read } from './read.ts';
 import * as refusals from './refusals.ts';
 import { folderJobs, folderTree } from './shapes.ts';
@@ -28,13 +29,7 @@ export async function describeJobs(
   wanted: Iterable<string>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, JobAnswer>> {
-  const byFolder = new Map<string, string[]>();
-  for (const job of new Set(wanted)) {
-    const folder = folderOf(job);
-    const others = byFolder.get(folder);
-    if (others === undefined) byFolder.set(folder, [job]);
-    else others.push(job);
-  }
+  const byFolder = groupBy(new Set(wanted), folderOf);
   const answers = await withForks(signal, (fork) =>
     Promise.all(
       [...byFolder].map(([folder, inside]) =>
@@ -107,7 +102,7 @@ function readPage(
   return read<{ jobs: readonly JobDescription[] }>(
     connection,
     {
-      path: `${folder === '' ? '' : jobPath(folder)}/api/json`,
+      path: `${folderPath(folder)}/api/json`,
       query: `tree=${folderTree(from, from + pageSize)}`,
       target: folder === '' ? 'the list of jobs' : `the folder ${folder}`,
       accept: json(map(folderJobs, (found) => ({ jobs: found }))),
@@ -132,8 +127,4 @@ async function failEach(
     const found = nearest === undefined ? where : { ...where, nearest: `${nearest}/${name}` };
     return [job, err({ kind: 'missing', failure: refusals.noSuchJob(connection.options, job, found) })] as const;
   });
-}
-
-function folderOf(job: string): string {
-  return job.includes('/') ? job.slice(0, job.lastIndexOf('/')) : '';
 }

@@ -12,6 +12,16 @@ export function jobPath(fullName: string): string {
     .join('');
 }
 
+/** Full name of the folder that an item is in; empty for the controller itself. */
+export function folderOf(fullName: string): string {
+  return fullName.slice(0, Math.max(0, fullName.lastIndexOf('/')));
+}
+
+/** Path of a folder; empty for the controller itself. */
+export function folderPath(folder: string): string {
+  return folder === '' ? '' : jobPath(folder);
+}
+
 /** Path of a build. */
 export function buildPath(fullName: string, number: number): string {
   return `${jobPath(fullName)}/${number}`;

@@ -222,6 +222,15 @@ export interface JenkinsPort {
   readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[]; readonly date?: number }>>;
   /** The latest builds of a job (at most `count`, which may be more than 100), newest first, without their parameters. */
   readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
+  /**
+   * The same of the jobs in a folder (empty: the controller itself) by their full names: of the items from `part.from` (included) to `part.to`
+   * (excluded), and of each at most `part.builds`. An item that has no builds, as a folder, is there without any. Asked once, without retries.
+   */
+  readLatestBuildsIn(
+    folder: string,
+    part: { readonly from: number; readonly to: number; readonly builds: number },
+    signal: AbortSignal,
+  ): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>>;
   /** Without parameters, and of the times only `due`. */
   readQueue(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
   readQueueItem(id: number, signal: AbortSignal): Promise<ReadResult<{ readonly item: QueueItem }>>;

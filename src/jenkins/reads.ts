@@ -1,11 +1,20 @@
 import { ok } from '../util/result.ts';
 import { array, map, object } from './decode.ts';
-import { jobPath } from './paths.ts';
+import { folderPath, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
-import { detailedQueueTree, latestBuilds, latestTree, queueItem, recentBuilds, recentTree } from './shapes.ts';
+import {
+  detailedQueueTree,
+  latestBuilds,
+  latestBuildsIn,
+  latestInTree,
+  latestTree,
+  queueItem,
+  recentBuilds,
+  recentTree,
+} from './shapes.ts';
 import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
-import type { Build, QueueItem, ReadResult } from './port.ts';
+import type { Build, JenkinsPort, QueueItem, ReadResult } from './port.ts';
 
 /** The queue with the parameters of its items. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
 export class DetailedQueue {
@@ -66,6 +75,27 @@ export function readLatestBuilds(
       target: `the builds of ${job}`,
       short: count <= fewBuilds,
       accept: json(map(latestBuilds, (builds) => ({ builds }))),
+    },
+    signal,
+  );
+}
+
+/** The latest builds of the jobs in a folder. */
+export function readLatestBuildsIn(
+  connection: Connection,
+  folder: string,
+  { from, to, builds }: Parameters<JenkinsPort['readLatestBuildsIn']>[1],
+  signal: AbortSignal,
+): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>> {
+  return read<{ jobs: ReadonlyMap<string, readonly Build[]> }>(
+    connection,
+    {
+      path: `${folderPath(folder)}/api/json`,
+      query: `tree=${latestInTree(from, to, builds)}`,
+      target: folder === '' ? 'the builds of all jobs' : `the builds in ${folder}`,
+      extra: true,
+      short: (to - from) * builds <= fewBuilds,
+      accept: json(map(latestBuildsIn, (found) => ({ jobs: found }))),
     },
     signal,
   );

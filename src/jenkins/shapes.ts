@@ -35,6 +35,9 @@ export const buildTree: string = `${buildFields},actions[parameters[name,value,j
 export const latestTree = (count: number): string =>
   `allBuilds[number,queueId,building,inProgress,result,displayName,timestamp,duration,estimatedDuration,actions[causes[shortDescription]]]{0,${count}}`;
 
+/** `tree` of the latest builds of some of the items in a folder, or in the whole controller (recording 410). */
+export const latestInTree = (from: number, to: number, builds: number): string => `jobs[fullName,${latestTree(builds)}]{${from},${to}}`;
+
 /** `tree` of a job's recent builds; Jenkins lists at most 100 (recording 505). */
 export const recentTree: string = `builds[${buildFields},${parametersTree}]{0,100}`;
 
@@ -303,6 +306,17 @@ export const recentBuilds: Decoder<readonly Build[]> = map(
 export const latestBuilds: Decoder<readonly Build[]> = map(
   object<{ allBuilds: readonly Build[] }>({ allBuilds: array(build) }),
   ({ allBuilds }) => allBuilds,
+);
+
+/** The latest builds of the items in a folder, by full name. */
+export const latestBuildsIn: Decoder<ReadonlyMap<string, readonly Build[]>> = map(
+  object<{ jobs: readonly { readonly fullName: string; readonly allBuilds: readonly Build[] }[] }>({
+    jobs: withDefault(
+      array(object<{ fullName: string; allBuilds: readonly Build[] }>({ fullName: string, allBuilds: withDefault(array(build), []) })),
+      [],
+    ),
+  }),
+  ({ jobs }) => new Map(jobs.map(({ fullName, allBuilds }) => [fullName, allBuilds])),
 );
 
 /** The items of a folder: what a name is compared with. */

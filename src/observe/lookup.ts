@@ -1,12 +1,16 @@
 import type { Failure } from '../errors/failure.ts';
 import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
+import { folderOf } from '../jenkins/paths.ts';
 import type { Costs } from './costs.ts';
+import { Folders } from './folders.ts';
+import type { FolderPart } from './folders.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
 import { isDoubtful, mayBecome } from './target.ts';
 import type { Target } from './target.ts';
 import type { Way } from './way.ts';
 import { withForks } from '../util/fork-signal.ts';
+import { groupBy } from '../util/group-by.ts';
 
 /** A build that is final without a result is asked for so often before it is given up. */
 const withoutResultLimit = 5;
@@ -39,6 +43,9 @@ export class Lookup {
   readonly #costs: Costs;
   readonly #signal: AbortSignal;
   readonly #onRestart: () => void;
+  readonly #folders = new Folders();
+  /** Of each job the newest build that is followed. */
+  readonly #newest = new Map<string, number>();
   readonly #refusalsTold = new Set<string>();
   #session: string | undefined;
   #reached = true;
@@ -57,19 +64,61 @@ export class Lookup {
    */
   async all(targets: readonly Target[], way: Way): Promise<boolean> {
     this.#reached = true;
+    this.#newest.clear();
+    for (const { job, number = 0 } of this.#targets) this.#newest.set(job, Math.max(number, this.#newest.get(job) ?? 0));
     // What still waits has no build that the latest ones of its job could show.
-    const alone = targets.filter((target) => way === 'each' && target.number === undefined);
-    const byJob = new Map<string, Target[]>();
-    for (const target of targets) {
-      if (way === 'each' && target.number === undefined) continue;
-      const ofJob = byJob.get(target.job);
-      if (ofJob === undefined) byJob.set(target.job, [target]);
-      else ofJob.push(target);
-    }
+    const isAlone = ({ number }: Target): boolean => way === 'each' && number === undefined;
+    const over = targets.filter((target) => !isAlone(target));
     await withForks(this.#signal, (fork) =>
-      Promise.all([...alone.map((target) => this.#item(target, fork)), ...[...byJob.values()].map((ofJob) => this.#ofJob(ofJob, fork))]),
+      Promise.all([
+        ...targets.filter(isAlone).map((target) => this.#item(target, fork)),
+        ...(way === 'each'
+          ? [this.#ofJobs(over, fork)]
+          : [...groupBy(over, ({ job }) => folderOf(job))].map(([folder, inside]) => this.#inFolder(folder, inside, fork))),
+      ]),
     );
     return this.#reached;
+  }
+
+  /** One request shows the latest builds of all jobs in a folder, where most of them are ours; what it does not show is asked for by job. */
+  async #inFolder(folder: string, targets: readonly Target[], fork: Fork): Promise<void> {
+    const byJob = groupBy(targets, ({ job }) => job);
+    const reaches = new Map([...byJob].map(([job, ofJob]) => [job, { targets: ofJob.length, builds: this.#reach(ofJob) }]));
+    const together = this.#folders.plan(folder, reaches, mostPerTarget, this.#options.clock.monotonic());
+    const isTogether = ({ job }: Target): boolean => together?.jobs.has(job) === true;
+    const apart = targets.filter((target) => !isTogether(target));
+    await Promise.all([
+      this.#ofJobs(apart, fork),
+      together && this.#latestIn(folder, together.parts, targets.filter(isTogether), fork).then((left) => this.#ofJobs(left, fork)),
+    ]);
+  }
+
+  /** Judges those whose build is among the latest of their folder, and gives the others. */
+  async #latestIn(folder: string, parts: readonly FolderPart[], targets: readonly Target[], fork: Fork): Promise<readonly Target[]> {
+    const { jenkins, clock } = this.#options;
+    const answers = await Promise.all(parts.map((part) => jenkins.readLatestBuildsIn(folder, part, fork())));
+    const byJob = groupBy(targets, ({ job }) => job);
+    let shown = 0;
+    for (const answer of answers) {
+      this.#costs.note(answer);
+      if (!answer.ok) {
+        this.#folders.failed(folder, clock.monotonic());
+        continue;
+      }
+      const { jobs, session } = answer.value;
+      this.noteSession(session);
+      shown += jobs.size;
+      for (const [job, builds] of jobs) {
+        const ofJob = byJob.get(job);
+        if (ofJob !== undefined) byJob.set(job, this.#judgeAmong(ofJob, builds, session));
+      }
+    }
+    this.#folders.note(folder, shown);
+    return [...byJob.values()].flat();
+  }
+
+  async #ofJobs(targets: readonly Target[], fork: Fork): Promise<void> {
+    await Promise.all([...groupBy(targets, ({ job }) => job).values()].map((ofJob) => this.#ofJob(ofJob, fork)));
   }
 
   /** What is over has a build, and the latest builds of a job show many of them at once; what is not among them is asked for by itself. */
@@ -81,17 +130,21 @@ export class Lookup {
     );
   }
 
-  /** How many of the latest builds show all of these; undefined when one request for each of them is cheaper. */
-  #latestFor(targets: readonly Target[]): number | undefined {
+  /** How many of the latest builds of their job show all of these, others' among them. */
+  #reach(targets: readonly Target[]): number {
     const [{ job }] = targets as readonly [Target];
     const numbers = targets.flatMap(({ number }) => number ?? []);
-    const areFew = targets.length < manyOfAJob;
+    const reachesBack = numbers.length === 0 ? 0 : (this.#newest.get(job) ?? 0) - Math.min(...numbers) + 1;
+    const reach = Math.ceil(1.5 * (reachesBack + targets.length - numbers.length));
+    // Of what left the queue unseen nothing tells how many others came after it.
+    return numbers.length === targets.length ? reach : Math.max(fewestLatestForFew, reach);
+  }
+
+  /** That many, when one request for them is cheaper than one for each of these. */
+  #latestFor(targets: readonly Target[]): number | undefined {
     // What left the queue unseen would take two: its item, which names its build.
-    if (targets.length === 1 && numbers.length > 0) return undefined;
-    let newest = 0;
-    for (const target of this.#targets) if (target.job === job) newest = Math.max(newest, target.number ?? 0);
-    const reachesBack = numbers.length === 0 ? 0 : newest - Math.min(...numbers) + 1;
-    const count = Math.max(areFew ? fewestLatestForFew : fewestLatest, Math.ceil(1.5 * (reachesBack + targets.length - numbers.length)));
+    if (targets.length === 1 && targets[0]?.number !== undefined) return undefined;
+    const count = Math.max(targets.length < manyOfAJob ? fewestLatestForFew : fewestLatest, this.#reach(targets));
     return count > mostPerTarget * targets.length ? undefined : Math.min(mostLatest, count);
   }
 
@@ -108,6 +161,11 @@ export class Lookup {
     }
     const { builds, session } = answer.value;
     this.noteSession(session);
+    return this.#judgeAmong(targets, builds, session);
+  }
+
+  /** Judges those of a job whose build is among these, newest first, and gives the others. */
+  #judgeAmong(targets: readonly Target[], builds: readonly Build[], session: string | undefined): Target[] {
     const byQueueId = new Map(builds.toReversed().map((build) => [build.queueId, build]));
     return targets.filter((target) => {
       // Without parameters nothing tells whether a doubtful one is the one that is meant.

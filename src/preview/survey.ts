@@ -3,6 +3,7 @@ import type { JobDescription, QueueItem, ReadFailure } from '../jenkins/port.ts'
 import type { JobAnswer, PreviewPort } from '../jenkins/preview-port.ts';
 import type { PlannedController, PlannedTrigger } from '../plan/plan.ts';
 import { withForks } from '../util/fork-signal.ts';
+import { groupBy } from '../util/group-by.ts';
 import type { Result } from '../util/result.ts';
 import type { RecentBuilds } from './find-same.ts';
 import type { PreviewedController } from './preview.ts';
@@ -16,7 +17,7 @@ export interface Survey {
   /** Jobs that we may not build, and why. */
   readonly forbidden: ReadonlyMap<string, Failure>;
   /** What waits in the queue, by job; empty when no job of the plan has an item there. */
-  readonly items: ReadonlyMap<string, readonly QueueItem[]>;
+  readonly items: ReadonlyMap<string | undefined, readonly QueueItem[]>;
   /** Recent builds of the jobs that triggers with `run: once` want, or why they cannot be read. */
   readonly builds: ReadonlyMap<string, Result<RecentBuilds, ReadFailure>>;
   /** Labels that jobs of the plan need and nothing has. */
@@ -82,13 +83,7 @@ async function survey(
     ...(version === undefined ? {} : { version }),
     ...(quietingDown === undefined ? {} : { quietingDown }),
   };
-  const waiting = new Map<string, QueueItem[]>();
-  for (const item of items?.ok === true ? items.value.items : []) {
-    if (item.job === undefined) continue;
-    const others = waiting.get(item.job);
-    if (others === undefined) waiting.set(item.job, [item]);
-    else others.push(item);
-  }
+  const waiting = groupBy(items?.ok === true ? items.value.items : [], ({ job }) => job);
   return { port, controller, jobs, forbidden, items: waiting, builds, unserved, unchecked, requests: port.requestCount() - before };
 }
 

@@ -5,7 +5,7 @@ import { createEventSequence } from '../../src/cli/events.ts';
 import { parseVariable } from '../../src/cli/flags.ts';
 import { watchInterrupts } from '../../src/cli/interrupt.ts';
 import { createOutput, type Output } from '../../src/cli/output.ts';
-import { Turn } from '../../src/cli/turn.ts';
+import { WriteBatch } from '../../src/cli/write-batch.ts';
 import { createRunId, runIdPattern } from '../../src/cli/run-id.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import { Secret } from '../../src/secrets/secret.ts';
@@ -20,6 +20,18 @@ const keeping = (mark: string) => (write: (text: string) => void) => {
   let kept = '';
   return { write: (text: string) => void (kept += text), end: () => void (write(`${mark}${kept}`), (kept = '')) };
 };
+
+/** Both streams of a process, what is written to them, and the clock of it. */
+function recorded(): { readonly writes: string[]; readonly out: Output; readonly err: Output; readonly clock: ManualClock } {
+  const writes: string[] = [];
+  const clock = new ManualClock();
+  const batch = new WriteBatch(clock);
+  const outputOf = (name: string): Output =>
+    createOutput(Object.assign(new MemoryStream(), { write: (text: string) => writes.push(`${name} ${text}`) > 0 }), {}, batch);
+  return { writes, out: outputOf('out'), err: outputOf('err'), clock };
+}
+
+const nextTurn = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve));
 
 function watch(flush: () => Promise<void> = () => Promise.resolve()) {
   const clock = new ManualClock();
@@ -118,15 +130,39 @@ describe('output', () => {
   });
 
   it('writes what comes in one turn with one write for each stream in a row, and in its order', async () => {
-    const writes: string[] = [];
-    const streamOf = (name: string): MemoryStream =>
-      Object.assign(new MemoryStream(), { write: (text: string) => writes.push(`${name} ${text}`) > 0 });
-    const turn = new Turn();
-    const [out, err] = [createOutput(streamOf('out'), {}, turn), createOutput(streamOf('err'), {}, turn)];
+    const { writes, out, err } = recorded();
     for (const output of [out, out, err, out, out]) output.write('.');
     expect(writes).toEqual([]);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     expect(writes).toEqual(['out ..', 'err .', 'out ..']);
+  });
+
+  it('writes what comes shortly after a write together with what else comes then', async () => {
+    const { writes, out, clock } = recorded();
+    out.write('a');
+    await nextTurn();
+    clock.advance(4);
+    for (const text of ['b', 'c']) {
+      out.write(text);
+      await nextTurn();
+    }
+    expect(writes).toEqual(['out a']);
+    clock.advance(6);
+    expect(writes).toEqual(['out a', 'out bc']);
+    clock.advance(10);
+    out.write('d');
+    await nextTurn();
+    expect(writes).toEqual(['out a', 'out bc', 'out d']);
+  });
+
+  it('leaves no timer behind when everything is written out', async () => {
+    const { writes, out, clock } = recorded();
+    out.write('a');
+    await nextTurn();
+    out.write('b');
+    await out.flush();
+    expect(writes).toEqual(['out a', 'out b']);
+    expect(clock.pending).toBe(0);
   });
 
   it('asks nothing of a stream that is not written to, so that the process need not open it', async () => {

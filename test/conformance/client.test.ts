@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jobPath } from '../../src/jenkins/paths.ts';
+import { folderOf, jobPath } from '../../src/jenkins/paths.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { choice, eventually, file, openController, parameter } from './controller.ts';
 import type { Build, FileUpload, JenkinsPort, QueueItem, TriggerRequest } from '../../src/jenkins/port.ts';
@@ -94,6 +94,8 @@ describe('a job without parameters', () => {
       ok: true,
       value: { builds: [{ number: 1, queueId }] },
     });
+    const folder = await client.readLatestBuildsIn(folderOf(job), { from: 0, to: 2_000, builds: 5 }, signal);
+    expect(folder.ok && folder.value.jobs.get(job)).toMatchObject([{ number: 1, queueId }]);
     expect(await client.describeJob(job, signal)).toMatchObject({
       ok: true,
       value: { job: { fullName: job, isJob: true, buildable: true, parameters: [] } },

@@ -65,6 +65,10 @@ const reads: Readonly<Record<string, readonly [Read, object]>> = {
   ],
   'a build': [(client, signal) => client.readBuild('app', 3, signal), build],
   'the latest builds': [(client, signal) => client.readLatestBuilds('app', 5, signal), { allBuilds: [build] }],
+  'the latest builds in a folder': [
+    (client, signal) => client.readLatestBuildsIn('team', { from: 0, to: 9, builds: 5 }, signal),
+    { jobs: [{ fullName: 'team/app', allBuilds: [build] }, { fullName: 'team/sub' }] },
+  ],
   'the recent builds': [(client, signal) => client.readRecentBuilds('app', signal), { builds: [build] }],
   'the inputs': [
     (client, signal) => client.readPendingInputs('app', 3, signal),

@@ -172,6 +172,28 @@ describe('from the trigger to the result', () => {
     expect(sandbox.builds('team/app one/ünï')).toHaveLength(1);
   });
 
+  test('the latest builds of what is in a folder, and of what is in none', async () => {
+    const clock = new ManualClock();
+    const { client, signal } = await start(clock);
+    const job = 'team/app one/ünï';
+    const ids: (number | string)[] = [];
+    for (const version of ['1', '2', '3']) {
+      const accepted = await client.trigger(request(job, { VERSION: version }), signal);
+      ids.push(accepted.kind === 'accepted' ? accepted.queueId : accepted.kind);
+      await clock.run(60_000);
+    }
+    const inFolder = await client.readLatestBuildsIn('team/app one', { from: 0, to: 5, builds: 2 }, signal);
+    const found = inFolder.ok ? inFolder.value.jobs.get(job) : undefined;
+    expect(found?.map(({ number, queueId, result }) => [number, queueId, result])).toEqual([
+      [3, ids[2], 'SUCCESS'],
+      [2, ids[1], 'SUCCESS'],
+    ]);
+    const all = await client.readLatestBuildsIn('', { from: 0, to: 50, builds: 2 }, signal);
+    expect(all.ok && [all.value.jobs.get('team'), all.value.jobs.get('hello')]).toEqual([[], []]);
+    const part = await client.readLatestBuildsIn('', { from: 1, to: 2, builds: 2 }, signal);
+    expect(part.ok && all.ok && [...part.value.jobs]).toEqual(all.ok && [...all.value.jobs].slice(1, 2));
+  });
+
   test('items of a job in the queue, and its recent builds, with what tells one from another', async () => {
     const clock = new ManualClock();
     const { client, signal } = await start(clock);

@@ -75,6 +75,7 @@ const acts: Readonly<Record<string, (client: JenkinsClient) => Promise<unknown>>
   'the items of a job': (client) => client.readItemsOf('deploy', signal),
   'what runs': (client) => client.readRunningBuilds(signal),
   'a build': (client) => client.readBuild('deploy', 3, signal),
+  'the latest builds in a folder': (client) => client.readLatestBuildsIn('deploy', { from: 0, to: 9, builds: 5 }, signal),
   'the latest builds': (client) => client.readLatestBuilds('deploy', 5, signal),
   'the recent builds': (client) => client.readRecentBuilds('deploy', signal),
   'the inputs': (client) => client.readPendingInputs('deploy', 3, signal),

@@ -13,6 +13,7 @@ import type {
   TriggerRequest,
 } from '../../src/jenkins/port.ts';
 import type { Clock } from '../../src/util/clock.ts';
+import { folderOf } from '../../src/jenkins/paths.ts';
 import { err, ok } from '../../src/util/result.ts';
 import type { Result } from '../../src/util/result.ts';
 import { FakePipelines } from './fake-pipelines.ts';
@@ -160,21 +161,29 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
     }));
   }
 
+  #latest(job: string, count: number): Build[] {
+    return (this.builds.get(job) ?? [])
+      .slice(-count)
+      .toReversed()
+      .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job)));
+  }
+
   async readRecentBuilds(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
-    return this.read('readRecentBuilds', signal, () => ({
-      builds: (this.builds.get(job) ?? [])
-        .slice(-100)
-        .toReversed()
-        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job))),
-    }));
+    return this.read('readRecentBuilds', signal, () => ({ builds: this.#latest(job, 100) }));
   }
 
   async readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>> {
-    return this.read('readLatestBuilds', signal, () => ({
-      builds: (this.builds.get(job) ?? [])
-        .slice(-count)
-        .toReversed()
-        .map((build) => showBuild(build, this.clock, this.#jobs.get(build.job))),
+    return this.read('readLatestBuilds', signal, () => ({ builds: this.#latest(job, count) }));
+  }
+
+  async readLatestBuildsIn(
+    folder: string,
+    part: { readonly from: number; readonly to: number; readonly builds: number },
+    signal: AbortSignal,
+  ): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>> {
+    const names = [...new Set([...this.#jobs.keys(), ...this.builds.keys()])].filter((name) => folderOf(name) === folder);
+    return this.read('readLatestBuildsIn', signal, () => ({
+      jobs: new Map(names.slice(part.from, part.to).map((name) => [name, this.#latest(name, part.builds)])),
     }));
   }
 
