@@ -7,6 +7,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { lean } from './lean.mjs';
+import { withSharedClasses } from './spreads.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const loader = readFileSync(new URL('loader.cjs', import.meta.url), 'utf8').replace("'use strict';\n", '');
@@ -59,7 +60,7 @@ export async function bundle() {
       minifySyntax: true,
     });
     parts.set(name, {
-      code,
+      code: withSharedClasses(code),
       sources: Object.keys(inputs),
       entryPoint,
       needs: imports.filter(isStatic).map(({ path: to }) => basename(to)),

@@ -18,6 +18,9 @@ if (!isBrief) {
   const { setFlagsFromString } = require('v8');
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
+  // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
+  // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
+  setFlagsFromString('--heap-growing-percent=30');
 }
 
 const definitions = {};

@@ -69,8 +69,7 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
   let release = (): Promise<void> => Promise.resolve();
   try {
     // Another process may have been faster than whoever looked before.
-    const header = request.headerOf(run);
-    const prospect = prospectOf(session.record, header, request.open.redact);
+    const prospect = prospectOf(session.record, request.headerOf, request.open.redact);
     if (prospect.kind === 'over') return prospect;
     if (prospect.kind === 'refused') return refused(prospect.problems);
     const displaced = new AbortController();
@@ -88,12 +87,10 @@ export async function drive(plan: Plan, request: DriveRequest): Promise<Driven> 
     release = held.value;
     const { tracing, warnings: untraced } = await openTrace({ env, clock }, session.record?.header.trace);
     if (tracing !== undefined) events.listen((event) => tracing.onEvent(event));
-    const traced = tracing === undefined ? header : { ...header, trace: tracing.run };
     const found = prospect.kind === 'new' ? await sight(plan, run, request) : ok(undefined);
     if (!found.ok) return refused([diagnosticOf(found.error)]);
-    const begun = await (prospect.kind === 'new' ? session.begin(traced) : session.append({ type: 'resumed', ...request.identity }));
+    const begun = await begin(run, session, request, tracing?.run);
     if (!begun.ok) return refused([diagnosticOf(begun.error)]);
-    request.begins?.(header, session.record);
     session.asked?.addEventListener('abort', () => events.emit({ type: 'warning', diagnostic: askedToEnd }), { once: true });
     let exitCode: number = exitCodes.ok;
     const outcome = await perform(plan, {
@@ -145,6 +142,21 @@ async function take(
     if (opened.ok) await opened.value.close();
     else if (wanted !== undefined || opened.error.code !== 'run-locked') return opened;
   }
+}
+
+/** Writes down that the run begins, or goes on. Its header is as large as the plan, and nobody needs it afterwards. */
+async function begin(
+  run: string,
+  session: RunSession,
+  { headerOf, identity, begins }: DriveRequest,
+  trace: RunHeader['trace'],
+): Promise<Result<void, Failure>> {
+  const header = headerOf(run);
+  const begun = await (session.record === undefined
+    ? session.begin(trace === undefined ? header : { ...header, trace })
+    : session.append({ type: 'resumed', ...identity }));
+  if (begun.ok) begins?.(header, session.record);
+  return begun;
 }
 
 /** What of a run that was named, and that this state does not know, is in Jenkins already. */

@@ -13,6 +13,7 @@ import { approvalFor, isYes } from './approval.ts';
 import { announceSecrets } from './announce-secrets.ts';
 import { withLogChoices } from './choose-logs.ts';
 import type { Context } from './context.ts';
+import type { Connections } from './controllers.ts';
 import { createReporter } from './create-reporter.ts';
 import { diagnosticOf, exitCodeOfProblems } from './diagnose.ts';
 import { drive, type DriveRequest } from './drive.ts';
@@ -108,13 +109,13 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return watched;
   }
   const interrupts = watchInterrupts(context, emit);
-  let preflight: Preflight | undefined;
+  let connections: Connections | undefined;
   try {
     const unready = await store.ready();
     if (unready !== undefined) return refuse([diagnosticOf(unready)]);
     const found = request.run === undefined ? undefined : await store.find(request.run);
     if (found?.record.ok === false) return refuse([diagnosticOf(found.record.error)]);
-    const expected = prospectOf(found?.record.value, headerOf(request.run ?? ''), redact);
+    const expected = prospectOf(found?.record.value, headerOf, redact);
     if (expected.kind === 'over') return await over(expected.record);
     if (expected.kind === 'refused') return refuse(expected.problems);
     const unwritable = await reports.check();
@@ -122,6 +123,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
 
     // Before the controllers are asked: the preview would be in vain.
     if (approvalFor(plan, undefined, host, request.approval).kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
+    let preflight: Preflight | undefined;
     if (request.preflight && expected.kind === 'new') {
       preflight = await runPreflight(plan, {
         host,
@@ -134,9 +136,10 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
         emit,
         debug: flags.debug === true,
       });
+      connections = preflight.connections;
       if (preflight.problems.length > 0 && !interrupts.signal.aborted) return refuse([...loaded.diagnostics, ...preflight.problems]);
+      await shown(context);
     }
-    if (preflight !== undefined) await shown(context);
     const approval = approvalFor(plan, preflight?.preview, host, request.approval);
     if (approval.kind === 'nobody-to-ask') return refuse([nobodyToAsk]);
     const answer = approval.kind === 'ask' ? await host.ask(approval.question, interrupts.signal) : 'yes';
@@ -144,6 +147,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       context.stderr.write(`${answer === undefined ? '\n' : ''}Nothing was triggered.\n`);
       return signalCode(interrupts.received()) ?? exitCodes.sigint;
     }
+    // Of thousands of triggers it is large, and nobody needs it any more.
+    preflight = undefined;
 
     const unseen = request.run !== undefined && expected.kind === 'new' ? await unseenWarning(plan, store, host) : undefined;
     const driving: DriveRequest = {
@@ -166,7 +171,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
       insist: interrupts.insist,
       events,
       debug: flags.debug === true,
-      ...(preflight === undefined ? {} : { connections: preflight.connections }),
+      ...(connections === undefined ? {} : { connections }),
       exitCode: (outcome) => (outcome.interrupted ? signalCode(interrupts.received()) : undefined),
     };
     let driven = await drive(plan, driving);
@@ -187,7 +192,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     if (unwritten.length > 0) reporter.onDiagnostics(unwritten, loaded.source);
     return driven.exitCode;
   } finally {
-    await preflight?.connections.close();
+    await connections?.close();
     interrupts.stop();
     reporter.end();
   }

@@ -15,10 +15,10 @@ export type Prospect =
   | { readonly kind: 'over'; readonly record: RunRecord }
   | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[] };
 
-/** What a run that there is, or is not, means for one that would begin with `header`. */
-export function prospectOf(record: RunRecord | undefined, header: RunHeader, redact: Redact): Prospect {
+/** What a run that there is, or is not, means for one that would begin with the header that `headerOf` gives, where one is needed. */
+export function prospectOf(record: RunRecord | undefined, headerOf: (run: string) => RunHeader, redact: Redact): Prospect {
   if (record === undefined) return { kind: 'new' };
-  const problems = changesSince(record.header, header, redact);
+  const problems = changesSince(record.header, headerOf(record.header.run), redact);
   if (problems.length > 0) return { kind: 'refused', problems };
   if (isOver(record)) return { kind: 'over', record };
   const embedded = onSandbox(record);

@@ -29,8 +29,14 @@ function describeSet(set: PlannedSet, names: Map<readonly string[], unknown>): S
 
 /** What only decides how long something is waited for, or what is shown of it, may change while a run goes on. */
 function describeTrigger(trigger: PlannedTrigger, names: Map<readonly string[], unknown>): TriggerRecord {
-  const { id, name, job, controller, parameters, files, needs, explicitNeeds, cause, remoteToken } = trigger;
   const {
+    id,
+    name,
+    job,
+    controller,
+    parameters,
+    files,
+    explicitNeeds,
     set: _set,
     uses: _uses,
     position: _position,
@@ -43,10 +49,10 @@ function describeTrigger(trigger: PlannedTrigger, names: Map<readonly string[], 
   } = trigger;
   const settings = plain(
     {
-      ...without(rest, ['id', 'name', 'job', 'controller', 'parameters', 'files', 'explicitNeeds']),
-      needs: explicitNeeds ? needs : undefined,
-      cause: cause === undefined ? undefined : templateText(cause),
-      remoteToken: remoteToken === undefined ? undefined : '***',
+      ...rest,
+      needs: explicitNeeds ? rest.needs : undefined,
+      cause: rest.cause === undefined ? undefined : templateText(rest.cause),
+      remoteToken: rest.remoteToken === undefined ? undefined : '***',
     },
     names,
   );
@@ -74,10 +80,6 @@ function templateText(template: Template): string {
 
 function texts(templates: ReadonlyMap<string, Template>): Readonly<Record<string, string>> {
   return Object.fromEntries([...templates].map(([name, template]) => [name, templateText(template)]));
-}
-
-function without(value: object, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
 /** The same settings as JSON has them, with null for what is not set, so that a setting that is set later shows as a change. */

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseSync, Visitor } from 'oxc-parser';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { CliRig } from '../support/cli.ts';
+import { projectRoot } from '../support/project.ts';
 
 const file = `version: 1
 controllers: { main: { url: 'sandbox:' } }
@@ -95,4 +97,38 @@ it('what reads answers is not compiled once more to run faster, which the end of
   expect(code).toBe(0);
   expect(out).toContain('using Liftoff');
   expect(out).not.toContain('using TurboFan');
+});
+
+it('looks for memory that is free again before it has grown to a multiple, in the commands that ask a controller', async () => {
+  const rig = new CliRig();
+  onTestFinished(() => rig.close());
+  rig.write('jenkins-triggers.yml', file);
+  rig.write(
+    'flags.cjs',
+    `const v8 = require('v8');
+const { setFlagsFromString } = v8;
+const set = [];
+v8.setFlagsFromString = (flag) => { set.push(flag); setFlagsFromString(flag); };
+process.on('exit', () => process.stderr.write(set.filter((flag) => flag.startsWith('--heap')).join()));\n`,
+  );
+  const env = { NODE_OPTIONS: `--require=${join(rig.folder, 'flags.cjs')}` };
+  expect(await rig.run(['apply', '--yes', '--output', 'ndjson'], env)).toMatchObject({ code: 0, err: '--heap-growing-percent=30' });
+  expect(await rig.run(['validate'], env)).toMatchObject({ code: 0, err: '' });
+});
+
+it('has no object literal that begins with the properties of another and goes on, each of which Node 20 gives a class of its own', () => {
+  const parts = join(projectRoot, 'dist', 'bin', 'parts');
+  const own = readdirSync(parts).flatMap((name) => {
+    const code = readFileSync(join(parts, name), 'utf8');
+    const found: string[] = [];
+    new Visitor({
+      ObjectExpression({ properties: [first, ...rest] }) {
+        if (first?.type !== 'SpreadElement' || rest.length === 0) return;
+        const begin = code.slice(first.start, first.end);
+        if (begin !== '...null') found.push(`${name}: ${begin}`);
+      },
+    }).visit(parseSync(name, code).program);
+    return found;
+  });
+  expect(own).toEqual([]);
 });
