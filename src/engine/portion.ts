@@ -3,7 +3,7 @@ import type { StopRequest } from './context.ts';
 import { Gate } from '../util/gate.ts';
 
 /** Deliveries that go on at once for each connection: enough to keep all of them busy while others wait for the journal or the queue. */
-const perConnection = 8;
+const perConnection = 16;
 
 /** Connections of a controller that says nothing of them. */
 const defaultConnections = 8;

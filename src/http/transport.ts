@@ -4,6 +4,7 @@
  */
 import type { Failure } from '../errors/failure.ts';
 import type { Secret } from '../secrets/secret.ts';
+import type { Order } from '../util/gate.ts';
 import type { Result } from '../util/result.ts';
 
 /** One request. Credentials and crumb are in `headers`, as everything else that goes on the wire. */
@@ -23,8 +24,8 @@ export interface HttpRequest {
   readonly forbidden?: () => Failure | undefined;
   /** Whether the answer may be long, so that it is asked for compressed: undoing that costs more than a short one takes to send. Default: false. */
   readonly long?: boolean;
-  /** Whether it goes before those that wait for a connection. Default: false. */
-  readonly first?: boolean;
+  /** When it gets a connection. Default: in its turn. */
+  readonly order?: Order;
 }
 
 /** A whole answer, whatever its status: a 500 is an answer, a broken connection is a `TransportFailure`. */

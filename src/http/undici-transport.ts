@@ -61,7 +61,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
         return err({ sent: false, kind: 'other', message: 'the path of a request must begin with a slash' });
       // One signal may stand for thousands of requests: that is no leak, which Node would warn of.
       setMaxListeners(0, signal);
-      if (!(await gate.enter(signal, request.first))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
+      if (!(await gate.enter(signal, request.order))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       try {
         const exchange = new Exchange(request, signal, clock);
         const dispatcher = request.method === 'POST' ? posts : reads;

@@ -64,7 +64,7 @@ export async function end(
 ): Promise<Ended> {
   let again = false;
   const result = await retryTemporary<Ended>(connection, `POST ${name}`, signal, async (): Promise<Result<Ended, AttemptFailure>> => {
-    const attempt = await post(connection, crumbs, { name, path: `${name}${query}` }, signal);
+    const attempt = await post(connection, crumbs, { name, path: `${name}${query}`, first: true }, signal);
     switch (attempt.kind) {
       case 'answer':
         return ok(understand(attempt.answer, again));

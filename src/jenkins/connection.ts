@@ -26,7 +26,7 @@ export interface ClientRequest {
   /** Whether the answer may be long. Default: false. */
   readonly long?: boolean;
   /** See `HttpRequest`. */
-  readonly first?: boolean;
+  readonly order?: HttpRequest['order'];
 }
 
 /** An answer of which it is known what it took. */
@@ -95,7 +95,7 @@ export class Connection {
       maxBytes: request.maxBytes ?? defaultMaxBytes,
       ...(request.keepTail === undefined ? {} : { keepTail: request.keepTail }),
       ...(request.long === undefined ? {} : { long: request.long }),
-      ...(request.first === undefined ? {} : { first: request.first }),
+      ...(request.order === undefined ? {} : { order: request.order }),
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(mayPost === undefined && request.forbidden === undefined ? {} : { forbidden }),
     };

@@ -34,6 +34,8 @@ export interface TriggerRequest {
   readonly traceparent?: string;
   /** Sent once: also when it certainly did not reach Jenkins it is not sent again here, but answered as `unreachable`. Default: false. */
   readonly once?: boolean;
+  /** Goes before what waits for a connection: what is held ends by itself some day. Default: false. */
+  readonly first?: boolean;
   /** Asked in the moment before it is written: a failure means that it is not sent, and is answered as `unreachable`. Default: it is. */
   readonly forbidden?: () => Failure | undefined;
   /** `fail`: parameters for a job without any are refused; `build`: then they are left out and said so. */

@@ -23,6 +23,7 @@ export interface Post {
   readonly body?: string | Uint8Array;
   /** See `HttpRequest`. */
   readonly forbidden?: (() => Failure | undefined) | undefined;
+  readonly first?: boolean | undefined;
 }
 
 /** What became of one attempt. */
@@ -76,6 +77,7 @@ async function send(
       headers: { ...request.headers, ...crumb?.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
       forbidden: request.forbidden,
+      ...(request.first === true && { order: 'first' }),
       maxBytes: 262_144,
       keepTail: true,
     },

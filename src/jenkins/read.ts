@@ -29,10 +29,10 @@ export interface Read<T> {
   /** Whether the answer is always short, as what is asked of a few things is: it is not compressed then. Default: no. */
   readonly short?: boolean;
   /**
-   * Whether it waits behind the triggers that were to be sent before, so that all of them share its answer. Default: no, since what follows
-   * builds must not wait behind thousands, and asks little.
+   * Whether many triggers share its answer, so that it waits until some more of them are sent. Default: no, since what follows builds must
+   * not wait behind thousands, and asks little.
    */
-  readonly inTurn?: boolean;
+  readonly isShared?: boolean;
   /** Whether an HTML answer can be right. Default: no. */
   readonly anyContent?: boolean;
   /** The status of an answer that `accept` is given. Default: 200. */
@@ -147,7 +147,7 @@ async function sendFollowing<T>(
         ...(maxBytes === undefined ? {} : { maxBytes }),
         ...(keepTail === undefined ? {} : { keepTail }),
         long: wanted.short !== true,
-        first: wanted.inTurn !== true,
+        order: wanted.isShared === true ? 'soon' : 'first',
       },
       signal,
     );

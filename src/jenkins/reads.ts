@@ -48,7 +48,7 @@ function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise
       query: `tree=${detailedQueueTree}`,
       target: 'the queue',
       permission: 'Overall/Read',
-      inTurn: true,
+      isShared: true,
       accept: json(
         map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(connection.basePath)) }), ({ items }) => ({ items })),
       ),

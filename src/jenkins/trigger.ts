@@ -123,6 +123,7 @@ async function deliver(parts: TriggerParts, prepared: Prepared, signal: AbortSig
         headers,
         ...(form === undefined ? {} : { body: form.body }),
         forbidden: request.forbidden,
+        first: request.first,
       },
       signal,
     );

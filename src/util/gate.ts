@@ -26,11 +26,18 @@ class Line {
   }
 }
 
-/** Lets at most `limit` holders in at once; the others wait in the order they came, those `ahead` before the rest. */
+/** When one that waits is let in: before those whose turn it is, when so many others are, or when it is its turn. */
+export type Order = 'first' | 'soon' | 'turn';
+
+/** So many others are let in before one that is to be let in soon. */
+const soon = 32;
+
+/** Lets at most `limit` holders in at once; the others wait, those of each order in the order they came. */
 export class Gate {
   #free: number;
-  readonly #line = new Line();
-  readonly #ahead = new Line();
+  readonly #lines: Readonly<Record<Order, Line>> = { first: new Line(), soon: new Line(), turn: new Line() };
+  /** How many of the others were let in since one was let in soon. */
+  #others = 0;
 
   constructor(limit: number) {
     this.#free = limit;
@@ -44,16 +51,16 @@ export class Gate {
   }
 
   /** Calls `admit` once there is a place for it, which must be given back with `leave`. The returned function gives up waiting. */
-  wait(admit: () => void, ahead = false): () => void {
+  wait(admit: () => void, order: Order = 'turn'): () => void {
     const waiter: Waiter = { admit };
-    (ahead ? this.#ahead : this.#line).push(waiter);
+    this.#lines[order].push(waiter);
     return () => {
       waiter.admit = undefined;
     };
   }
 
   /** Waits for a place. Resolves `false`, without a place, when `signal` is aborted first. A place must be given back with `leave`. */
-  async enter(signal: AbortSignal, ahead = false): Promise<boolean> {
+  async enter(signal: AbortSignal, order: Order = 'turn'): Promise<boolean> {
     if (signal.aborted) return false;
     if (this.tryEnter()) return true;
     return new Promise((resolve) => {
@@ -64,15 +71,22 @@ export class Gate {
       const stop = this.wait(() => {
         signal.removeEventListener('abort', giveUp);
         resolve(true);
-      }, ahead);
+      }, order);
       signal.addEventListener('abort', giveUp, { once: true });
     });
   }
 
-  /** Gives a place back, to the one that has waited longest. */
+  /** Gives a place back, to the one that is next. */
   leave(): void {
-    const waiter = this.#ahead.shift() ?? this.#line.shift();
+    const waiter = this.#next();
     if (waiter === undefined) this.#free++;
     else waiter.admit?.();
+  }
+
+  #next(): Waiter | undefined {
+    const { first, soon: early, turn } = this.#lines;
+    const other = this.#others < soon ? (first.shift() ?? turn.shift()) : undefined;
+    this.#others = other === undefined ? 0 : this.#others + 1;
+    return other ?? early.shift() ?? first.shift() ?? turn.shift();
   }
 }

@@ -84,7 +84,11 @@ describe('connections', () => {
     const started = await server((socket) => socket.write(answer(201)));
     const sender = transport(started.url, { maxConnections: 1 });
     const last = request({ path: '/last' });
-    await Promise.all([sender.send(post, never), sender.send(last, never), sender.send(request({ path: '/first', first: true }), never)]);
+    await Promise.all([
+      sender.send(post, never),
+      sender.send(last, never),
+      sender.send(request({ path: '/first', order: 'first' }), never),
+    ]);
     expect(started.requests.map((text) => text.split(' ')[1])).toEqual(['/job/a/build', '/first', '/last']);
   });
 

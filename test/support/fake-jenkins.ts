@@ -126,6 +126,7 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
 
   async trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer> {
     this.sent.push(request);
+    request.forbidden?.();
     const fault = await this.call('trigger', signal);
     if (fault !== undefined && 'trigger' in fault && fault.trigger !== 'ambiguous-after') {
       if (fault.trigger === 'refused') return { kind: 'refused', failure: failure('jenkins-permission', 'ci lacks Job/Build') };

@@ -44,22 +44,20 @@ test('thousands wait in their order, whoever gives up in between', () => {
   expect(gate.tryEnter()).toBe(true);
 });
 
-test('who goes ahead comes before all that wait, in their order', async () => {
-  const gate = new Gate(1);
-  await gate.enter(never);
+test('who goes first comes before those in their turn, who goes soon after 32 others, each in their order', () => {
+  const gate = new Gate(0);
   const entered: string[] = [];
+  const many = Array.from({ length: 40 }, (_, each) => ({ who: String(each), order: 'turn' as const }));
   const waits = [
-    { who: 'a', ahead: false },
-    { who: 'b', ahead: true },
-    { who: 'c', ahead: false },
-    { who: 'd', ahead: true },
-  ].map(async ({ who, ahead }) => {
-    if (await gate.enter(never, ahead)) entered.push(who);
-  });
-  for (const _ of waits) {
-    gate.leave();
-    await Promise.resolve();
-  }
-  await Promise.all(waits);
-  expect(entered).toEqual(['b', 'd', 'a', 'c']);
+    ...many,
+    { who: 'soon', order: 'soon' as const },
+    { who: 'first', order: 'first' as const },
+    { who: 'late', order: 'turn' as const },
+    { who: 'sooner', order: 'soon' as const },
+    { who: 'also first', order: 'first' as const },
+  ];
+  for (const { who, order } of waits) gate.wait(() => entered.push(who), order);
+  for (const _ of waits) gate.leave();
+  const turns = many.map(({ who }) => who);
+  expect(entered).toEqual(['first', 'also first', ...turns.slice(0, 30), 'soon', ...turns.slice(30), 'late', 'sooner']);
 });

@@ -42,6 +42,10 @@ class HeldDelivery {
   readonly #lookout: Lookout;
   /** When the first hold that may have made the present item was sent. */
   #sentAt: Moment | undefined;
+  /** Called in the moment before the hold is written: it may have waited long for a connection. */
+  readonly #isSent = (): undefined => {
+    this.#sentAt ??= momentOf(this.#options.clock);
+  };
   /** The build of this delivery has this number or a higher one. */
   #nextBuild: number | undefined;
   #holds = 0;
@@ -125,8 +129,7 @@ class HeldDelivery {
     });
     if (!noted.ok) return failed(noted.error);
     this.#holds += 1;
-    this.#sentAt ??= momentOf(clock);
-    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000 }, never);
+    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000, forbidden: this.#isSent }, never);
     switch (answer.kind) {
       case 'accepted':
         this.#notParameterized = answer.notParameterized === true;

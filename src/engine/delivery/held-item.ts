@@ -100,7 +100,7 @@ export class HeldItem {
     const cancelTimer = clock.after(releaseIn(this.#options, sentAt), () => late.abort());
     // A job that is looked at before, or a crumb, may take long, too, and timers of a machine that stood still come late.
     const forbidden = (): Failure | undefined => (releaseIn(this.#options, sentAt) > 0 ? undefined : tooLate);
-    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true, forbidden }, late.signal);
+    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true, first: true, forbidden }, late.signal);
     cancelTimer();
     switch (answer.kind) {
       case 'accepted':

@@ -66,6 +66,11 @@ export class Network implements Transport {
         resolve(result);
       };
       signal.addEventListener('abort', onAbort, { once: true });
+      const failure = request.forbidden?.();
+      if (failure !== undefined) {
+        settle(err({ sent: false, kind: 'forbidden', message: failure.message, failure }));
+        return;
+      }
       const purpose = purposeOf(request);
       const mishap = this.#mishapOf(purpose);
       const what = `${purpose} ${subjectOf(request)}`;
