@@ -185,12 +185,15 @@ export class Lookout {
   ): Promise<void> {
     const { hold, lateness } = this.#options;
     const until = this.#clock.monotonic() + lateness;
+    let failed = false;
     for (let seen = false; !seen || this.#clock.monotonic() < until;) {
-      await sleep(this.#clock, lateInterval, over);
+      // What may have come meanwhile waits for no more than a hold.
+      await sleep(this.#clock, failed ? shortestWait : lateInterval, over);
       if (over.aborted) return;
       const answer = await this.#jenkins.readItemsOf(this.#request.job, never);
       if (over.aborted) return;
       seen = answer.ok;
+      failed = !answer.ok;
       // What came and was not seen for a whole hold has started.
       if (this.#clock.monotonic() > until + hold * 1_000) return;
       if (!answer.ok) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunOutcome } from '../../../src/engine/engine.ts';
+import { ok } from '../../../src/util/result.ts';
 import { outcomes } from '../support.ts';
 import { DeliveryRig, single } from './rig.ts';
 
@@ -171,6 +172,24 @@ describe('the answer to a hold is lost', () => {
       hold app V=1 for 60 s → 201, item 2, late
       cancel 2 → 204"
     `);
+    await rig.clock.run(120_000);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('and it arrives when the queue cannot be read for most of its hold: it is looked for again soon after each failure', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { late: 19_000 });
+    const looks: number[] = [];
+    const send = rig.network.send.bind(rig.network);
+    rig.network.send = (request, signal) => {
+      if (!request.path.startsWith('/queue/api') || rig.builds('app').length === 0) return send(request, signal);
+      looks.push(rig.clock.monotonic());
+      const broken = { status: 500, headers: {}, cookies: [], body: new Uint8Array() };
+      return looks.length < 20 ? Promise.resolve(ok(broken)) : send(request, signal);
+    };
+    await rig.clock.until(rig.start(plan));
+    expect(looks).toHaveLength(20);
+    expect(Math.max(...looks.slice(1).map((time, index) => time - (looks[index] ?? 0)))).toBeLessThan(6_000);
     await rig.clock.run(120_000);
     expect(rig.builds('app')).toEqual([1]);
   });
