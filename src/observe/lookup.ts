@@ -6,7 +6,7 @@ import { Folders } from './folders.ts';
 import type { FolderPart } from './folders.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
-import { isDoubtful, mayBecome } from './target.ts';
+import { isDoubtful, isOthers, mayBecome } from './target.ts';
 import type { Target } from './target.ts';
 import type { Way } from './way.ts';
 import { withForks } from '../util/fork-signal.ts';
@@ -251,6 +251,7 @@ export class Lookup {
     }
     const { item, session } = answer.value;
     this.noteSession(session);
+    if (isOthers(target, item)) return this.#find(target, true, fork);
     if (isDoubtful(target, session) && !(item.job === target.job && target.recognises?.item(item, target.inQueueSince) !== false))
       return this.#find(target, true, fork);
     target.session = session ?? target.session;
@@ -273,7 +274,9 @@ export class Lookup {
     }
     const { build, session } = answer.value;
     this.noteSession(session);
-    if (isDoubtful(target, session) && !this.#isIts(target, build)) return this.#find(target, true, fork);
+    // An item of its job that carries its id, which a killed controller gives again, has led to another build.
+    if (build.queueId !== undefined && build.queueId !== target.queueId) return this.#find(target, true, fork);
+    if (isDoubtful(target, session) && !mayBecome(target, build)) return this.#find(target, true, fork);
     target.session = session ?? target.session;
     this.#judge(target, build);
   }
@@ -294,10 +297,6 @@ export class Lookup {
       target.session = session ?? target.session;
       this.#judge(target, build);
     } else if (gone) this.#lost(target, `queue item ${target.queueId} is gone and no build of ${target.job} carries its id`);
-  }
-
-  #isIts(target: Target, build: Build): boolean {
-    return (build.queueId === undefined || build.queueId === target.queueId) && mayBecome(target, build);
   }
 
   #judge(target: Target, build: Build): void {

@@ -3,7 +3,7 @@ import type { QueueItem, ReadFailure, ReadResult, RunningBuild } from '../jenkin
 import type { ObserverOptions } from './options.ts';
 import type { Costs } from './costs.ts';
 import { Lookup } from './lookup.ts';
-import { isDoubtful, mayBecome } from './target.ts';
+import { isDoubtful, isOthers, mayBecome } from './target.ts';
 import type { Target } from './target.ts';
 import { WayChooser } from './way.ts';
 
@@ -104,7 +104,7 @@ export class Reader {
   /** Whether the lists say what became of a target, which is then reported; else it has to be asked for. */
   #seen(target: Target, lists: Lists): boolean {
     const item = lists.queue?.get(target.queueId);
-    if (target.number === undefined && item !== undefined && !isDoubtful(target, lists.queueSession)) {
+    if (target.number === undefined && item !== undefined && !isOthers(target, item) && !isDoubtful(target, lists.queueSession)) {
       return this.#lookup.waits(target, item);
     }
     const build = lists.running?.get(target.queueId);

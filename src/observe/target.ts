@@ -35,6 +35,11 @@ export function mayBecome(target: Target, build: Parameters<Recognition['build']
   return target.recognises?.build(build, target.inQueueSince) !== false;
 }
 
+/** Whether an item that carries its id is another job's: a killed controller gives ids again. Jenkins finds jobs however they are capitalised. */
+export function isOthers(target: Target, { job }: { readonly job: string | undefined }): boolean {
+  return job !== undefined && job.toLowerCase() !== target.job.toLowerCase();
+}
+
 /**
  * Whether the queue id may mean something else by now: the controller restarted since it was given, or nobody knows which session it
  * is from. Then only an answer that shows job and parameters counts, and makes the present session the id's own.
