@@ -25,6 +25,7 @@ const hasCli = isReal && process.env.JENKINS_CLI_JAR !== undefined && succeeds('
 const ways = {
   'exactly-once': ours,
   'at-most-once': ours,
+  'exactly-once, a matrix': ours,
   ...(succeeds('curl', ['--version']) && { 'curl loop': (url, first, size) => ['bash', [peer('shell.sh'), url, first, size]] }),
   ...(python !== undefined && { 'python-jenkins': (url, first, size) => [python, [peer('python.py'), url, first, size]] }),
   'npm jenkins': (url, first, size) => [process.execPath, [peer('client.mjs'), url, first, size]],
@@ -43,6 +44,8 @@ const settings = isReal
         sizes: sizes.filter((size) => size === 1_000),
       },
     ];
+/** The same triggers as a matrix: what many thousands are written as. */
+const fewest = { 'exactly-once, a matrix': 10_000 };
 /** Loops that go one after the other take minutes for a thousand; the others hold a process or a socket for each. */
 const most = { 'curl loop': 100, 'python-jenkins': 1_000, 'npm jenkins': 1_000, 'jenkins-cli': 10 };
 
@@ -56,18 +59,20 @@ export async function benchThroughput() {
         const raw = [];
         for (let repeat = 0; repeat < repeatsOf(size); repeat++) {
           for (const way of Object.keys(ways)) {
-            if (size > (most[way] ?? Infinity)) continue;
+            if (size > (most[way] ?? Infinity) || size < (fewest[way] ?? 0)) continue;
             const run = await runOnce(way, url, first, size, count);
             runs.set(way, [...(runs.get(way) ?? []), run]);
             first += size;
           }
           const posted = await measure(process.execPath, [peer('raw.mjs'), url, first, size]);
-          raw.push(JSON.parse(posted.out).posting);
+          raw.push(JSON.parse(posted.out));
           first += size;
           await idle(count);
         }
-        const measured = Object.fromEntries([...runs].map(([way, all]) => [way, summary(all, median(raw))]));
-        results.push({ duration, size, repeats: repeatsOf(size), raw: median(raw), ways: measured });
+        const posting = median(raw.map((each) => each.posting));
+        const computing = median(raw.map((each) => each.computing));
+        const measured = Object.fromEntries([...runs].map(([way, all]) => [way, summary(all, posting)]));
+        results.push({ duration, size, repeats: repeatsOf(size), raw: posting, rawComputing: computing, ways: measured });
         show(results.at(-1));
       }
     });
@@ -76,7 +81,13 @@ export async function benchThroughput() {
 
 function ours(url, first, size, way) {
   const triggerOf = (index) => `job: team/job${index % jobs}, parameters: { INDEX: '${first + index}' }`;
-  const text = parallelText({ main: url }, size, triggerOf, [`defaults: { delivery: ${way} }`]);
+  const axis = (name, from, count) => `${name}: [${Array.from({ length: count }, (_, index) => `'${from + index}'`).join(', ')}]`;
+  const matrix = `matrix: { ${axis('JOB', 0, jobs)}, ${axis('INDEX', first, size / jobs)} }`;
+  const matrixOf = () => `job: 'team/job\${matrix.JOB}', ${matrix}, parameters: { INDEX: '\${matrix.INDEX}' }`;
+  const defaults = [`defaults: { delivery: ${way.split(',')[0]} }`];
+  const text = way.endsWith('a matrix')
+    ? parallelText({ main: url }, 1, matrixOf, defaults)
+    : parallelText({ main: url }, size, triggerOf, defaults);
   return [process.execPath, [bin, 'apply', write(`${way}-${size}.yml`, text), '--yes', '--output', 'ndjson']];
 }
 
@@ -84,7 +95,7 @@ async function runOnce(way, url, first, size, count) {
   const before = await count();
   const run = await measure(...ways[way](url, first, size, way)).catch((error) => {
     // A peer that gives up is a result, too.
-    if (way === 'exactly-once' || way === 'at-most-once') throw error;
+    if (ways[way] === ours) throw error;
     return { ms: Number.NaN, out: '', gaveUp: true };
   });
   const after = await count();
@@ -155,10 +166,11 @@ function summary(runs, raw) {
   };
 }
 
-function show({ duration, size, repeats: times, raw, ways: measured }) {
+function show({ duration, size, repeats: times, raw, rawComputing, ways: measured }) {
   const all = Object.entries(measured);
+  const limit = `the raw limit, posting alone over 8 connections, is ${round(raw)} ms: ${round((size / raw) * 1_000, 0)} triggers a second`;
   table(
-    `${size} jobs of ${duration} in parallel, medians of ${times}; the raw limit, posting alone over 8 connections, is ${round(raw)} ms: ${round((size / raw) * 1_000, 0)} triggers a second`,
+    `${size} jobs of ${duration} in parallel, medians of ${times}; ${limit} (of which that process computes ${round(rawComputing)} ms)`,
     all.map(([way, figures]) => ({
       way,
       'wall ms': round(figures.ms),

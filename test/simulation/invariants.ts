@@ -165,10 +165,9 @@ function atomicSets(run: SimulatedRun): string[] {
       const results = set.triggers.flatMap(({ id }) => resultOf(run, id) ?? []);
       if (results.some(({ failure }) => failure?.code === 'unknown-outcome' || failure?.code === 'lost')) return [];
       // What was to be taken back, and started when its hold ended because no cancellation got through, is outside the promise (limit 11).
-      const triedInVain = ({ trigger, outcome }: TriggerResult): boolean => outcome === 'cancelled' && cancelledBefore(run, trigger);
       const isThere = ({ attached, adopted }: TriggerResult): boolean => attached === true || adopted === true;
       const given = results
-        .filter((result) => !triedInVain(result))
+        .filter(({ trigger }) => !cancelledBefore(run, trigger))
         .filter((result) => (result.queueId !== undefined && !isThere(result)) || result.earlier !== undefined);
       const attached = results.filter(isThere);
       return given.length === 0 || given.length + attached.length === results.length
