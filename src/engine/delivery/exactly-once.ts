@@ -204,11 +204,14 @@ class HeldDelivery {
 
   /** No answer came: is an item of ours in the queue? `failure`: why a later attempt certainly failed. */
   async #lookForLost(failure: Failure | undefined): Promise<Next> {
-    const { clock, jenkins } = this.#options;
     const seen = await this.#lookout.queue();
     if (seen === undefined)
       return failed(
-        cannotEstablish(jenkins, this.#request.job, failure?.message ?? 'the answer was lost, and the queue could not be read'),
+        cannotEstablish(
+          this.#options.jenkins,
+          this.#request.job,
+          failure?.message ?? 'the answer was lost, and the queue could not be read',
+        ),
       );
     this.#session = seen.session;
     const [first] = seen.held;
@@ -223,7 +226,8 @@ class HeldDelivery {
     if (build.kind !== 'none') return this.#fromBuild(build);
     if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
     await this.#lookout.wait(pause * 2 ** this.#holds);
-    this.#sentAt = momentOf(clock);
+    // Since then it may have come, and what is found with the next hold may be it.
+    this.#sentAt = seen.asked;
     this.#unfound = true;
     return { state: 'hold' };
   }

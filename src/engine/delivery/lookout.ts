@@ -1,7 +1,7 @@
 import type { Build, JenkinsPort, QueueItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
 import { never } from '../../util/never.ts';
-import type { Clock } from '../../util/clock.ts';
-import { sleep } from '../../util/clock.ts';
+import type { Clock, Moment } from '../../util/clock.ts';
+import { momentOf, sleep } from '../../util/clock.ts';
 import { err, ok } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
 import { longestWait, patiently, shortestWait } from '../patience.ts';
@@ -23,6 +23,8 @@ export interface SeenQueue {
   /** Those of `same` that wait for so many seconds. */
   heldFor(hold: number): readonly QueueItem[];
   readonly session: string | undefined;
+  /** Before it was asked for. */
+  readonly asked: Moment;
 }
 
 /** What became of an item. `missing`: Jenkins does not know it, or its id means something else by now. */
@@ -57,11 +59,15 @@ export class Lookout {
 
   /** Undefined when the queue cannot be read. */
   async queue(): Promise<SeenQueue | undefined> {
-    const answer = await this.#patiently(() => this.#jenkins.readItemsOf(this.#request.job, never));
+    let asked = momentOf(this.#clock);
+    const answer = await this.#patiently(() => {
+      asked = momentOf(this.#clock);
+      return this.#jenkins.readItemsOf(this.#request.job, never);
+    });
     if (answer?.ok !== true) return undefined;
     const same = answer.value.items.filter((item) => isSame(this.#request, item));
     const heldFor = (hold: number): readonly QueueItem[] => same.filter((item) => isHeld(this.#request, hold, item));
-    return { same, held: heldFor(this.#options.hold), heldFor, session: answer.value.session };
+    return { same, held: heldFor(this.#options.hold), heldFor, session: answer.value.session, asked };
   }
 
   /** An item by its id, which counts only with job, parameters and, where known, the moment it came into the queue. */

@@ -217,6 +217,30 @@ describe('the answer to a hold is lost', () => {
     expect(rig.builds('app')).toEqual([1]);
   });
 
+  test('and it comes just after it was looked for, and the next one finds it late: it is not released when it may be over by then', async () => {
+    const rig = new DeliveryRig(app);
+    let arrive = (): void => undefined;
+    rig.network.on('hold', { later: (go) => (arrive = go) });
+    rig.network.on('queue', { after: () => arrive() });
+    // The builds can be read only 46 s later. A release that came as late as it can would find it started.
+    rig.network.on('job', 'lost-before', { skip: 2, times: 15 });
+    rig.network.on('release', { late: 24_000 });
+    const outcome = await rig.run(plan);
+    expect(rig.told).toMatchInlineSnapshot(`
+      "  app: hold-intended
+      hold app V=1 for 60 s → 201, item 1, late
+        app: hold-intended
+      hold app V=1 for 60 s → 303, item 1
+        app: held 1
+        app: queued 1
+        app: started #1
+        app: succeeded"
+    `);
+    expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
+    await rig.clock.run(120_000);
+    expect(rig.builds('app')).toEqual([1]);
+  });
+
   test('and the queue cannot be read for a while', async () => {
     const rig = new DeliveryRig(app);
     rig.network.on('hold', 'lost-after');
