@@ -106,11 +106,7 @@ class HeldDelivery {
     const { clock, jenkins, hold } = this.#options;
     if (this.#unwanted) return this.#withdrawUnsent();
     if (this.#holds >= mostHolds)
-      return failed(
-        this.#lost
-          ? cannotEstablish(jenkins, this.#request.job, 'no answer to its held POST came through')
-          : heldTooOften(jenkins, this.#request.job),
-      );
+      return this.#lost ? this.#unknown('no answer to its held POST came through') : failed(heldTooOften(jenkins, this.#request.job));
     const others = await this.#othersFirst();
     if (others !== undefined) return others;
     if (this.#nextBuild === undefined) {
@@ -205,14 +201,7 @@ class HeldDelivery {
   /** No answer came: is an item of ours in the queue? `failure`: why a later attempt certainly failed. */
   async #lookForLost(failure: Failure | undefined): Promise<Next> {
     const seen = await this.#lookout.queue();
-    if (seen === undefined)
-      return failed(
-        cannotEstablish(
-          this.#options.jenkins,
-          this.#request.job,
-          failure?.message ?? 'the answer was lost, and the queue could not be read',
-        ),
-      );
+    if (seen === undefined) return this.#unknown(failure?.message ?? 'the answer was lost, and the queue could not be read');
     this.#session = seen.session;
     const [first] = seen.held;
     if (first !== undefined) {
@@ -235,8 +224,7 @@ class HeldDelivery {
   /** Nothing more is wanted, and a lost hold may still come: it is looked for until it cannot start any more unseen. */
   async #outwait(failure: Failure | undefined): Promise<Next> {
     const late = await this.#lookout.cancelLate();
-    if (late === 'unknown')
-      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, failure?.message ?? 'the answer was lost'));
+    if (late === 'unknown') return this.#unknown(failure?.message ?? 'the answer was lost');
     if (failure === undefined) {
       await this.#withdrawn(this.#life.cause());
       return end({ kind: 'withdrawn' });
@@ -273,8 +261,7 @@ class HeldDelivery {
   async #takeBack(held: HeldItem, item: QueueItem, session: string | undefined, failure?: Failure): Promise<Next> {
     const withdrawn = await held.cancel();
     if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
-    if (withdrawn === 'unknown')
-      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, `item ${item.id} could not be cancelled`));
+    if (withdrawn === 'unknown') return this.#unknown(`item ${item.id} could not be cancelled`);
     if (failure !== undefined) return this.#notDelivered(failure);
     await this.#withdrawn(this.#life.cause());
     return end({ kind: 'withdrawn' });
@@ -304,7 +291,7 @@ class HeldDelivery {
       case 'refused':
         return this.#notDelivered(released.failure);
       case 'unknown':
-        return failed(cannotEstablish(jenkins, this.#request.job, released.reason));
+        return this.#unknown(released.reason);
       case 'twice':
         return failed(startedTwice(jenkins, this.#request.job));
       default:
@@ -329,10 +316,7 @@ class HeldDelivery {
         return this.#notDelivered(alreadyQueued(jenkins, item.id));
       case 'wait': {
         const left = await this.#lookout.untilLeft(item.id);
-        if (!left)
-          return this.#life.cancelled.aborted
-            ? end({ kind: 'withdrawn' })
-            : failed(cannotEstablish(jenkins, this.#request.job, 'the queue could not be read'));
+        if (!left) return this.#life.cancelled.aborted ? end({ kind: 'withdrawn' }) : this.#unknown('the queue could not be read');
         this.#sentAt = undefined;
         this.#holds = 0;
         return { state: 'hold' };
@@ -344,8 +328,7 @@ class HeldDelivery {
 
   /** The queue cannot be read, although an item was named: what was named is followed. Only its answer tells whose it is. */
   async #unseen({ queueId, session, folded }: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
-    if (this.#life.cancelled.aborted)
-      return failed(cannotEstablish(this.#options.jenkins, this.#request.job, 'it was ended while the queue could not be read'));
+    if (this.#life.cancelled.aborted) return this.#unknown('it was ended while the queue could not be read');
     return this.#queued(queueId, session, folded === true && !this.#mayComeLate);
   }
 
@@ -359,15 +342,12 @@ class HeldDelivery {
   }
 
   async #fromBuild(build: Exclude<SeenBuild, { kind: 'none' }>): Promise<Next> {
-    const { jenkins } = this.#options;
     if (build.kind === 'found') return this.#queued(build.queueId, build.session, false);
-    return failed(
-      cannotEstablish(
-        jenkins,
-        this.#request.job,
-        build.kind === 'unknown' ? 'its builds could not be read' : 'its item is gone and no build can be told to be its',
-      ),
-    );
+    return this.#unknown(build.kind === 'unknown' ? 'its builds could not be read' : 'its item is gone and no build can be told to be its');
+  }
+
+  #unknown(reason: string): Next {
+    return failed(cannotEstablish(this.#options.jenkins, this.#request.job, reason));
   }
 
   async #queued(
