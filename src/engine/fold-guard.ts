@@ -16,8 +16,8 @@ export interface FoldGuardHooks {
   readonly free: (trigger: number) => boolean;
   /** A trigger that was freed is to be held back again. False when it has been sent, or has ended. */
   readonly takeBack: (trigger: number) => boolean;
-  /** Calls back when a queue item whose trigger has ended already leaves the queue. */
-  readonly watch: (controller: string, target: FollowTarget, left: () => void) => void;
+  /** Has `leave` called once the item of a trigger that has ended already leaves the queue, and nothing of it can come late. */
+  readonly watch: (trigger: number, controller: string, target: FollowTarget) => void;
 }
 
 interface Entry {
@@ -128,10 +128,7 @@ export class FoldGuard {
   #watch(entry: Entry): void {
     if (entry.lingering === undefined || entry.watched) return;
     entry.watched = true;
-    const { holder } = entry;
-    this.#hooks.watch(entry.controller, entry.lingering, () => {
-      this.leave(holder);
-    });
+    this.#hooks.watch(entry.holder, entry.controller, entry.lingering);
   }
 }
 

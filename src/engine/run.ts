@@ -133,12 +133,12 @@ class Execution {
         return wanted;
       },
       takeBack: (place) => this.#scheduler.takeBack(place),
-      watch: (controller, target, left) => {
+      watch: (place, controller, target) => {
         const unfollow = this.#controller(controller).observer.follow(target, (observation) => {
           if (observation.kind === 'waiting') return;
           unfollow();
           this.#watches.delete(unfollow);
-          left();
+          this.#departures.leave(place);
         });
         this.#watches.add(unfollow);
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunOutcome } from '../../../src/engine/engine.ts';
 import { ok } from '../../../src/util/result.ts';
 import { outcomes } from '../support.ts';
-import { DeliveryRig, single } from './rig.ts';
+import { DeliveryRig, exactPlan, single } from './rig.ts';
 
 const app = { app: { parameters: { V: { type: 'string' } } } } as const;
 const plan = single({ name: 'app', parameters: { V: '1' } });
@@ -239,6 +239,34 @@ describe('the answer to a hold is lost', () => {
     expect(outcomes(outcome)).toEqual({ 's/app': 'succeeded' });
     await rig.clock.run(120_000);
     expect(rig.builds('app')).toEqual([1]);
+  });
+
+  test('and it arrives when its trigger has ended in the queue: an equal trigger waits until it is taken back', async () => {
+    const rig = new DeliveryRig(app);
+    rig.network.on('hold', { late: 13_400 });
+    const trigger = { job: 'app', parameters: { V: '1' } } as const;
+    const outcome = await rig.run(
+      exactPlan({
+        name: 's',
+        mode: 'parallel',
+        triggers: [
+          { ...trigger, name: 'a', wait: 'queued' },
+          { ...trigger, name: 'b', delivery: 'at-most-once' },
+        ],
+      }),
+    );
+    expect(rig.tale.filter((line) => /^(hold|release|post|cancel)/.test(line))).toMatchInlineSnapshot(`
+      [
+        "hold app V=1 for 60 s → 201, item 1",
+        "release app V=1 → 303, item 1",
+        "hold app V=1 for 60 s → 201, item 2, late",
+        "cancel 2 → 204",
+        "post app V=1 → 201, item 3",
+      ]
+    `);
+    expect(outcome.triggers[1]).not.toHaveProperty('attached');
+    await rig.clock.run(120_000);
+    expect(rig.builds('app')).toEqual([1, 3]);
   });
 
   test('and the queue cannot be read for a while', async () => {
