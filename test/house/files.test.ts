@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesBelow, readProjectFile } from '../support/project.ts';
+import { filesBelow, projectRoot, readProjectFile } from '../support/project.ts';
 
 const written = ['src', 'test', 'scripts', 'bench'].flatMap((folder) =>
   filesBelow(folder, (name) => /\.(ts|mjs)$/.test(name)).filter((file) => !file.includes('/generated/')),
@@ -25,6 +28,12 @@ describe('what is committed', () => {
     // Spelled in parts, or this file would find itself.
     const open = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].join('|')})\\b`);
     expect(written.filter((file) => open.test(readProjectFile(file)))).toEqual([]);
+  });
+
+  it.runIf(existsSync(join(projectRoot, '.git')))('is files, and no links to what is elsewhere', () => {
+    const modes = execFileSync('git', ['ls-files', '--stage'], { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n');
+    expect(modes.length).toBeGreaterThan(500);
+    expect(modes.filter((line) => !line.startsWith('100'))).toEqual([]);
   });
 
   it('has no test that is switched off or runs alone', () => {
