@@ -23,6 +23,7 @@ export interface Post {
   readonly body?: string | Uint8Array;
   /** See `HttpRequest`. */
   readonly forbidden?: (() => Failure | undefined) | undefined;
+  /** See `TriggerRequest`. */
   readonly first?: boolean | undefined;
 }
 

@@ -93,7 +93,8 @@ export function retryTemporary<T>(
     clock: connection.clock,
     random: connection.random,
     signal,
-    shouldRetry: ({ kind }) => kind === 'temporary',
+    // A lease may be renewed in time; what is not wanted any more will not be.
+    shouldRetry: ({ kind, forbidden, failure }) => kind === 'temporary' && !(forbidden === true && failure.code === 'interrupted'),
     consumes: ({ starting }) => !(starting === true && connection.health.patient),
     leastDelay: (failure) => failure.retryAfter,
     onRetry: ({ failure }, attempt, delay) => {

@@ -35,6 +35,9 @@ export function exactlyOnce(options: ExactlyOnceOptions): Delivery {
   return { deliver: (request, life) => new HeldDelivery(options, request, life).run() };
 }
 
+/** Nobody sees it: what is not wanted ends as whoever ended it says. */
+const notWanted: Failure = { code: 'interrupted', message: 'it is not wanted any more' };
+
 class HeldDelivery {
   readonly #options: ExactlyOnceOptions;
   readonly #request: TriggerRequest;
@@ -42,9 +45,11 @@ class HeldDelivery {
   readonly #lookout: Lookout;
   /** When the first hold that may have made the present item was sent. */
   #sentAt: Moment | undefined;
-  /** Called in the moment before the hold is written: it may have waited long for a connection. */
-  readonly #isSent = (): undefined => {
+  /** Asked in the moment before a hold is written: it may have waited long for a connection. */
+  readonly #forbidden = (): Failure | undefined => {
+    if (this.#unwanted) return notWanted;
     this.#sentAt ??= momentOf(this.#options.clock);
+    return undefined;
   };
   /** The build of this delivery has this number or a higher one. */
   #nextBuild: number | undefined;
@@ -125,7 +130,8 @@ class HeldDelivery {
     });
     if (!noted.ok) return failed(noted.error);
     this.#holds += 1;
-    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000, forbidden: this.#isSent }, never);
+    const answer = await jenkins.trigger({ ...this.#request, delay: hold * 1_000, forbidden: this.#forbidden }, never);
+    if (this.#unwanted) return this.#withdrawUnsent();
     switch (answer.kind) {
       case 'accepted':
         this.#notParameterized = answer.notParameterized === true;
@@ -148,7 +154,7 @@ class HeldDelivery {
   }
 
   async #withdrawUnsent(): Promise<Next> {
-    if (this.#life.before.length > 0) await this.#withdrawn(this.#life.cause());
+    if (this.#life.before.length > 0 || this.#holds > 0) await this.#withdrawn(this.#life.cause());
     return end({ kind: 'withdrawn' });
   }
 

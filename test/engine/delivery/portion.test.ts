@@ -100,3 +100,21 @@ test('what waits for its turn is skipped when the run is interrupted', async () 
   expect(outcome.counts).toMatchObject({ cancelled: 128, skipped: 172 });
   expect(rig.builds('app')).toEqual([]);
 });
+
+test('what waits for a connection when the run is interrupted is not sent', async () => {
+  const rig = new DeliveryRig(job, { executors: 1_000 });
+  const connections = new Gate(8);
+  const send = rig.network.send.bind(rig.network);
+  rig.network.send = async (request, signal) => {
+    await connections.enter(signal, request.order);
+    await sleep(rig.clock, 100);
+    return send(request, signal).finally(() => connections.leave());
+  };
+  rig.network.on('hold', { after: () => rig.interrupt.abort() }, { skip: 19 });
+  const outcome = await rig.run(many(300));
+  expect(outcome.counts).toMatchObject({ cancelled: 128, skipped: 172 });
+  expect(rig.tale.filter((line) => line.startsWith('hold')).length).toBeLessThanOrEqual(28);
+  expect(rig.notices).toEqual([]);
+  expect(rig.journal.entries.filter((entry) => entry.type === 'delivery' && entry.step.step === 'withdrawn')).toHaveLength(128);
+  expect(rig.builds('app')).toEqual([]);
+});
