@@ -144,18 +144,19 @@ async function take(
   }
 }
 
-/** Writes down that the run begins, or goes on. Its header is as large as the plan, and nobody needs it afterwards. */
+/** Writes down that the run begins, or goes on. The header of a new one is as large as the plan, and nobody needs it afterwards. */
 async function begin(
   run: string,
   session: RunSession,
   { headerOf, identity, begins }: DriveRequest,
   trace: RunHeader['trace'],
 ): Promise<Result<void, Failure>> {
-  const header = headerOf(run);
-  const begun = await (session.record === undefined
+  const { record } = session;
+  const header = record?.header ?? headerOf(run);
+  const begun = await (record === undefined
     ? session.begin(trace === undefined ? header : { ...header, trace })
     : session.append({ type: 'resumed', ...identity }));
-  if (begun.ok) begins?.(header, session.record);
+  if (begun.ok) begins?.(header, record);
   return begun;
 }
 

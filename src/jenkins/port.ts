@@ -59,6 +59,13 @@ export type TriggerAnswer =
   /** It was sent, and no answer tells what became of it. */
   | { readonly kind: 'ambiguous'; readonly failure: Failure };
 
+/** Items of a folder, from (included) and to (excluded), and so many of the latest builds of each. */
+export interface FolderPart {
+  readonly from: number;
+  readonly to: number;
+  readonly builds: number;
+}
+
 /** A failed read. `temporary`: ask again later (connection, 429, 5xx, starting). `missing`: 404. `refused`: credentials or permission. */
 export interface ReadFailure {
   readonly kind: 'temporary' | 'missing' | 'refused';
@@ -225,12 +232,12 @@ export interface JenkinsPort {
   /** The latest builds of a job (at most `count`, which may be more than 100), newest first, without their parameters. */
   readLatestBuilds(job: string, count: number, signal: AbortSignal): Promise<ReadResult<{ readonly builds: readonly Build[] }>>;
   /**
-   * The same of the jobs in a folder (empty: the controller itself) by their full names: of the items from `part.from` (included) to `part.to`
-   * (excluded), and of each at most `part.builds`. An item that has no builds, as a folder, is there without any. Asked once, without retries.
+   * The same of the jobs in a part of a folder (empty: of the controller itself), by their full names. An item that has no builds, as a folder,
+   * is there without any. Asked once, without retries.
    */
   readLatestBuildsIn(
     folder: string,
-    part: { readonly from: number; readonly to: number; readonly builds: number },
+    part: FolderPart,
     signal: AbortSignal,
   ): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>>;
   /** Without parameters, and of the times only `due`. */

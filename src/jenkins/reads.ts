@@ -14,7 +14,7 @@ import {
 } from './shapes.ts';
 import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
-import type { Build, JenkinsPort, QueueItem, ReadResult } from './port.ts';
+import type { Build, FolderPart, QueueItem, ReadResult } from './port.ts';
 
 /** The queue with the parameters of its items. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
 export class DetailedQueue {
@@ -84,7 +84,7 @@ export function readLatestBuilds(
 export function readLatestBuildsIn(
   connection: Connection,
   folder: string,
-  { from, to, builds }: Parameters<JenkinsPort['readLatestBuildsIn']>[1],
+  { from, to, builds }: FolderPart,
   signal: AbortSignal,
 ): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>> {
   return read<{ jobs: ReadonlyMap<string, readonly Build[]> }>(

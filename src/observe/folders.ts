@@ -1,3 +1,5 @@
+import type { FolderPart } from '../jenkins/port.ts';
+
 /** Jobs of a folder that are asked for together at the least; fewer are asked for one by one. */
 const fewest = 4;
 
@@ -10,13 +12,6 @@ const failedFor = 60_000;
 
 /** Builds in one answer at the most, of some 500 bytes each: of a large folder several parts are read. */
 const mostBuilds = 2_000;
-
-/** Items of a folder, from (included) and to (excluded), and so many of the latest builds of each. */
-export interface FolderPart {
-  readonly from: number;
-  readonly to: number;
-  readonly builds: number;
-}
 
 /** What is to be known of a job: so many of its latest builds show so many targets. */
 export interface Reach {

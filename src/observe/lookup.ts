@@ -3,7 +3,7 @@ import type { Build, QueueItem, ReadFailure } from '../jenkins/port.ts';
 import { folderOf } from '../jenkins/paths.ts';
 import type { Costs } from './costs.ts';
 import { Folders } from './folders.ts';
-import type { FolderPart } from './folders.ts';
+import type { Together } from './folders.ts';
 import type { ObserverOptions } from './options.ts';
 import type { Observation } from './port.ts';
 import { isDoubtful, isOthers, mayBecome } from './target.ts';
@@ -73,31 +73,27 @@ export class Lookup {
       Promise.all([
         ...targets.filter(isAlone).map((target) => this.#item(target, fork)),
         ...(way === 'each'
-          ? [this.#ofJobs(over, fork)]
+          ? [...groupBy(over, ({ job }) => job).values()].map((ofJob) => this.#ofJob(ofJob, fork))
           : [...groupBy(over, ({ job }) => folderOf(job))].map(([folder, inside]) => this.#inFolder(folder, inside, fork))),
       ]),
     );
     return this.#reached;
   }
 
-  /** One request shows the latest builds of all jobs in a folder, where most of them are ours; what it does not show is asked for by job. */
+  /** Where most that is in a folder is ours, the builds of its jobs are read together, but for those of which it takes too many. */
   async #inFolder(folder: string, targets: readonly Target[], fork: Fork): Promise<void> {
     const byJob = groupBy(targets, ({ job }) => job);
     const reaches = new Map([...byJob].map(([job, ofJob]) => [job, { targets: ofJob.length, builds: this.#reach(ofJob) }]));
     const together = this.#folders.plan(folder, reaches, mostPerTarget, this.#options.clock.monotonic());
-    const isTogether = ({ job }: Target): boolean => together?.jobs.has(job) === true;
-    const apart = targets.filter((target) => !isTogether(target));
-    await Promise.all([
-      this.#ofJobs(apart, fork),
-      together && this.#latestIn(folder, together.parts, targets.filter(isTogether), fork).then((left) => this.#ofJobs(left, fork)),
-    ]);
+    const apart = [...byJob].filter(([job]) => together?.jobs.has(job) !== true);
+    await Promise.all([...apart.map(([, ofJob]) => this.#ofJob(ofJob, fork)), together && this.#together(folder, together, byJob, fork)]);
   }
 
-  /** Judges those whose build is among the latest of their folder, and gives the others. */
-  async #latestIn(folder: string, parts: readonly FolderPart[], targets: readonly Target[], fork: Fork): Promise<readonly Target[]> {
+  /** One request shows the latest builds of these jobs; what it does not show is asked for by job. */
+  async #together(folder: string, { jobs, parts }: Together, byJob: ReadonlyMap<string, readonly Target[]>, fork: Fork): Promise<void> {
     const { jenkins, clock } = this.#options;
     const answers = await Promise.all(parts.map((part) => jenkins.readLatestBuildsIn(folder, part, fork())));
-    const byJob = groupBy(targets, ({ job }) => job);
+    const left = new Map([...jobs].map((job) => [job, byJob.get(job) ?? []]));
     let shown = 0;
     for (const answer of answers) {
       this.#costs.note(answer);
@@ -105,20 +101,13 @@ export class Lookup {
         this.#folders.failed(folder, clock.monotonic());
         continue;
       }
-      const { jobs, session } = answer.value;
+      const { jobs: found, session } = answer.value;
       this.noteSession(session);
-      shown += jobs.size;
-      for (const [job, builds] of jobs) {
-        const ofJob = byJob.get(job);
-        if (ofJob !== undefined) byJob.set(job, this.#judgeAmong(ofJob, builds, session));
-      }
+      shown += found.size;
+      for (const [job, builds] of found) left.set(job, this.#judgeAmong(left.get(job) ?? [], builds, session));
     }
     this.#folders.note(folder, shown);
-    return [...byJob.values()].flat();
-  }
-
-  async #ofJobs(targets: readonly Target[], fork: Fork): Promise<void> {
-    await Promise.all([...groupBy(targets, ({ job }) => job).values()].map((ofJob) => this.#ofJob(ofJob, fork)));
+    await Promise.all([...left.values()].filter((ofJob) => ofJob.length > 0).map((ofJob) => this.#ofJob(ofJob, fork)));
   }
 
   /** What is over has a build, and the latest builds of a job show many of them at once; what is not among them is asked for by itself. */
@@ -165,7 +154,7 @@ export class Lookup {
   }
 
   /** Judges those of a job whose build is among these, newest first, and gives the others. */
-  #judgeAmong(targets: readonly Target[], builds: readonly Build[], session: string | undefined): Target[] {
+  #judgeAmong(targets: readonly Target[], builds: readonly Build[], session: string | undefined): readonly Target[] {
     const byQueueId = new Map(builds.toReversed().map((build) => [build.queueId, build]));
     return targets.filter((target) => {
       // Without parameters nothing tells whether a doubtful one is the one that is meant.

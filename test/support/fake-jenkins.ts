@@ -3,6 +3,7 @@ import type { Failure } from '../../src/errors/failure.ts';
 import type {
   Build,
   BuildResult,
+  FolderPart,
   JenkinsPort,
   JobDescription,
   LogChunk,
@@ -179,7 +180,7 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
 
   async readLatestBuildsIn(
     folder: string,
-    part: { readonly from: number; readonly to: number; readonly builds: number },
+    part: FolderPart,
     signal: AbortSignal,
   ): Promise<ReadResult<{ readonly jobs: ReadonlyMap<string, readonly Build[]> }>> {
     const names = [...new Set([...this.#jobs.keys(), ...this.builds.keys()])].filter((name) => folderOf(name) === folder);

@@ -191,15 +191,15 @@ export class Lookout {
   ): Promise<void> {
     const { hold, lateness } = this.#options;
     const until = this.#clock.monotonic() + lateness;
-    let failed = false;
+    let wait = lateInterval;
     for (let seen = false; !seen || this.#clock.monotonic() < until;) {
-      // What may have come meanwhile waits for no more than a hold.
-      await sleep(this.#clock, failed ? shortestWait : lateInterval, over);
+      await sleep(this.#clock, wait, over);
       if (over.aborted) return;
       const answer = await this.#jenkins.readItemsOf(this.#request.job, never);
       if (over.aborted) return;
       seen = answer.ok;
-      failed = !answer.ok;
+      // What may have come meanwhile waits for no more than a hold.
+      wait = answer.ok ? lateInterval : shortestWait;
       // What came and was not seen for a whole hold has started.
       if (this.#clock.monotonic() > until + hold * 1_000) return;
       if (!answer.ok) continue;

@@ -7,6 +7,13 @@ import { DeliveryRig, exactPlan, single } from './rig.ts';
 const app = { app: { parameters: { V: { type: 'string' } } } } as const;
 const plan = single({ name: 'app', parameters: { V: '1' } });
 
+/** The first hold arrives when the next request for that has been answered. */
+function arrivesAfter(rig: DeliveryRig, purpose: 'hold' | 'queue'): void {
+  let arrive = (): void => undefined;
+  rig.network.on('hold', { later: (go) => (arrive = go) });
+  rig.network.on(purpose, { after: () => arrive() });
+}
+
 function failureOf(outcome: RunOutcome) {
   return outcome.triggers[0]?.failure;
 }
@@ -118,9 +125,7 @@ describe('the answer to a hold is lost', () => {
 
   test('because it comes after the timeout: folded into the item of the second hold', async () => {
     const rig = new DeliveryRig(app);
-    let arrive = (): void => undefined;
-    rig.network.on('hold', { later: (go) => (arrive = go) });
-    rig.network.on('hold', { after: () => arrive() });
+    arrivesAfter(rig, 'hold');
     expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'succeeded' });
     expect(rig.told).toMatchInlineSnapshot(`
       "  app: hold-intended
@@ -196,9 +201,7 @@ describe('the answer to a hold is lost', () => {
 
   test('and it comes just after it was looked for, and has started when the next one comes: that one is taken back', async () => {
     const rig = new DeliveryRig(app);
-    let arrive = (): void => undefined;
-    rig.network.on('hold', { later: (go) => (arrive = go) });
-    rig.network.on('queue', { after: () => arrive() });
+    arrivesAfter(rig, 'queue');
     // The builds can be read only 46 s later, when it still waits; that answer takes 9 s, and the next hold as long.
     rig.network.on('job', 'lost-before', { skip: 2, times: 15 });
     rig.network.on('job', { slow: 9_000 }, { skip: 2 });
@@ -219,9 +222,7 @@ describe('the answer to a hold is lost', () => {
 
   test('and it comes just after it was looked for, and the next one finds it late: it is not released when it may be over by then', async () => {
     const rig = new DeliveryRig(app);
-    let arrive = (): void => undefined;
-    rig.network.on('hold', { later: (go) => (arrive = go) });
-    rig.network.on('queue', { after: () => arrive() });
+    arrivesAfter(rig, 'queue');
     // The builds can be read only 46 s later. A release that came as late as it can would find it started.
     rig.network.on('job', 'lost-before', { skip: 2, times: 15 });
     rig.network.on('release', { late: 24_000 });
