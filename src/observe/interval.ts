@@ -15,7 +15,7 @@ export interface PollBounds {
 export function nextInterval(targets: Iterable<Target>, now: number, poll: PollBounds, least: number): number {
   let shortest = poll.max;
   for (const target of targets) {
-    shortest = Math.min(shortest, wish(target, now));
+    shortest = Math.min(shortest, wish(target, now, poll));
     if (shortest <= least) return Math.min(poll.max, least);
   }
   return shortest;
@@ -24,9 +24,9 @@ export function nextInterval(targets: Iterable<Target>, now: number, poll: PollB
 /** Milliseconds after the expected end of something at which it is looked at: in that very moment it is seldom over. */
 const settling = 20;
 
-function wish(target: Target, now: number): number {
+function wish(target: Target, now: number, poll: PollBounds): number {
   const age = now - target.changedAt;
-  if (target.expectedChange !== undefined) return Math.min(age, Math.abs(target.expectedChange + settling - now));
+  if (target.expectedChange !== undefined) return Math.min(Math.max(age, poll.min), Math.abs(target.expectedChange + settling - now));
   const { waiting } = target;
   const mayStartAnyMoment = !target.started && waiting !== undefined && !waiting.blocked && !waiting.stuck;
   return mayStartAnyMoment ? age / 2 : age;

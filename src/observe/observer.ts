@@ -12,8 +12,12 @@ import { Pauses } from './pauses.ts';
 import { Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
-/** Milliseconds after which something new is looked at, so that a build that is over at once is not waited for as long as a longer one. */
-const firstLook = 30;
+/**
+ * Milliseconds after which something new is looked at. After a time in which nothing was followed the interval may be as short, too, and
+ * doubles with each look up to the last of these, so that a short build is not waited for as long as a longer one.
+ */
+const firstLook = 15;
+const lastEarly = 120;
 
 /** Makes the observer of one controller. It asks nothing before something is followed. */
 export function createObserver(options: ObserverOptions): ObserverPort {
@@ -30,6 +34,8 @@ class Observer implements ObserverPort {
   readonly #pace: Pace;
   /** Before that no tick begins. */
   #earliest = -Infinity;
+  /** Milliseconds from one tick to the next at the least, while that is less than `poll.min`. */
+  #early = firstLook;
   #cancelTimer: (() => void) | undefined;
   #due = Infinity;
   #ticking: Promise<void> | undefined;
@@ -61,6 +67,7 @@ class Observer implements ObserverPort {
       expectedChange: undefined,
       withoutResult: 0,
     };
+    if (this.#targets.size === 0) this.#early = firstLook;
     this.#targets.add(followed);
     const { clock, poll } = this.#options;
     this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#earliest - clock.monotonic()));
@@ -105,14 +112,17 @@ class Observer implements ObserverPort {
     if (this.#abort.signal.aborted) return;
     const ended = clock.monotonic();
     this.#pace.note(this.#costs.endTick(), reached);
-    const { least, room, isUnreached } = this.#pace;
+    const { room, isUnreached } = this.#pace;
+    // A controller that wants to be left alone is asked as rarely as ever.
+    const least = this.#pace.least > poll.min ? this.#pace.least : Math.min(poll.min, this.#early);
+    this.#early = this.#early < lastEarly ? 2 * this.#early : Infinity;
     this.#earliest = Math.max(began + least, ended + room);
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
     // The interval is that between two looks at the lists; what was to be looked at besides takes time of its own.
     const due = isUnreached
-      ? ended + spread(least, random, poll)
-      : began + spread(nextInterval(this.#targets, ended, poll, least), random, poll);
+      ? ended + spread(least, random, { ...poll, min: least })
+      : began + spread(nextInterval(this.#targets, ended, poll, least), random, { ...poll, min: least });
     this.#schedule(Math.max(due, this.#earliest) - ended);
   }
 }

@@ -30,8 +30,31 @@ describe('the interval', () => {
   test('begins with an early look, which finds builds that are over at once', async () => {
     const watch = lookout({ app: { duration: 10 } });
     const followed = watch.follow('app');
-    await watch.clock.run(30);
+    await watch.clock.run(15);
     expect(followed.last).toBe('finished #1 SUCCESS');
+  });
+
+  test('is less than its minimum where nothing was followed before, as an estimate wants it', async () => {
+    const watch = lookout({ short: { duration: 50, estimatedDuration: 50 }, long: { duration: 900, estimatedDuration: 900 } });
+    const rounds = [
+      ['short', [15, 70]],
+      ['short', [15, 70]],
+      ['long', [15, 215, 415, 815, 935]],
+      ['short', [15, 70]],
+    ] as const;
+    for (const [each, [job, looks]] of rounds.entries()) {
+      const began = watch.clock.monotonic();
+      const followed = watch.follow(job, { EACH: String(each) });
+      const times = await ticks(watch, 2_000);
+      expect(followed.last).toContain('SUCCESS');
+      expect(times.map((time) => time - began)).toEqual(looks);
+    }
+  });
+
+  test('is so in no more than five looks, however long its minimum is', async () => {
+    const watch = lookout({ app: { duration: 3_600_000 } }, { min: 5_000, max: 15_000 });
+    watch.follow('app');
+    expect(await ticks(watch, 12_000)).toEqual([15, 30, 60, 120, 240, 5_240, 10_465]);
   });
 
   test('doubles from its minimum to its maximum', async () => {
@@ -39,17 +62,17 @@ describe('the interval', () => {
     watch.follow('app');
     expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
       [
-        30,
-        230,
-        430,
-        830,
-        1630,
-        3230,
-        6430,
-        12830,
-        25630,
-        40630,
-        55630,
+        15,
+        215,
+        415,
+        815,
+        1615,
+        3215,
+        6415,
+        12815,
+        25615,
+        40615,
+        55615,
       ]
     `);
   });
@@ -60,8 +83,8 @@ describe('the interval', () => {
     const times = await ticks(watch, 330_000);
     expect(times.filter((time) => time > 280_000)).toMatchInlineSnapshot(`
       [
-        280630,
-        295630,
+        280615,
+        295615,
         301020,
         301220,
         301420,
@@ -93,7 +116,7 @@ describe('the interval', () => {
     const lists: number[] = [];
     watch.jenkins.onCall = () => void lists.push(watch.clock.monotonic());
     await watch.clock.run(2_000);
-    const gaps = [...new Set(lists)].filter((time) => (time - 30) % 200 === 0);
+    const gaps = [...new Set(lists)].filter((time) => time >= 245 && (time - 245) % 200 === 0);
     expect(gaps.slice(1).map((time, index) => time - (gaps[index] ?? 0))).toEqual(Array.from({ length: gaps.length - 1 }, () => 200));
     expect(gaps.length).toBeGreaterThan(8);
   });
@@ -103,7 +126,7 @@ describe('the interval', () => {
     watch.follow('app');
     await watch.clock.run(100_000);
     watch.follow('app', { EACH: 'new' });
-    expect(await ticks(watch, 1_000)).toEqual([100_030, 100_230, 100_430, 100_830]);
+    expect(await ticks(watch, 1_000)).toEqual([100_015, 100_215, 100_415, 100_815]);
   });
 
   test('grows while the controller is out of reach, and starts small when it is back', async () => {
@@ -112,20 +135,20 @@ describe('the interval', () => {
     watch.follow('app');
     expect(await ticks(watch, 60_000)).toMatchInlineSnapshot(`
       [
-        30,
-        430,
-        1230,
-        2830,
-        6030,
-        12430,
-        25230,
-        40230,
-        55230,
-        55430,
-        55630,
-        56030,
-        56830,
-        58430,
+        15,
+        415,
+        1215,
+        2815,
+        6015,
+        12415,
+        25215,
+        40215,
+        55215,
+        55415,
+        55615,
+        56015,
+        56815,
+        58415,
       ]
     `);
   });
@@ -135,21 +158,23 @@ describe('the interval', () => {
     watch.jenkins.latency.set('readQueueItem', 500);
     watch.follow('app');
     const times = await ticks(watch, 9_000);
-    expect(times).toEqual([30, 2_530, 5_030]);
+    expect(times).toEqual([15, 2_515, 5_015]);
   });
 
   test('is short at the end of a quiet period, which the queue tells', async () => {
     const watch = lookout({ app: { quiet: 20_000, duration: 3_600_000 } });
     watch.follow('app');
     const times = await ticks(watch, 22_000);
-    expect(times.filter((time) => time > 5_000)).toEqual([6_430, 12_830, 20_020, 20_220, 20_420, 20_820, 21_620]);
+    expect(times.filter((time) => time > 5_000)).toEqual([6_415, 12_815, 20_020, 20_220, 20_420, 20_820, 21_620]);
   });
 
   test('is half as long while nothing but an executor is missing', async () => {
     const watch = lookout({ app: { duration: 3_600_000 } });
     watch.jenkins.executors = 0;
     watch.follow('app');
-    expect(await ticks(watch, 8_000)).toEqual([30, 230, 430, 630, 930, 1_380, 2_055, 3_067.5, 4_586.25, 6_864.375]);
+    expect(await ticks(watch, 8_000)).toEqual([
+      15, 30, 60, 120, 240, 440, 652.5, 971.25, 1_449.375, 2_166.5625, 3_242.34375, 4_856.015625, 7_276.5234375,
+    ]);
   });
 
   test('leaves a slow controller alone for a new target, too', async () => {
@@ -158,7 +183,7 @@ describe('the interval', () => {
     watch.follow('app');
     await watch.clock.run(1_000);
     watch.follow('app', { EACH: 'new' });
-    expect(await ticks(watch, 4_000)).toEqual([2_530]);
+    expect(await ticks(watch, 4_000)).toEqual([2_515]);
   });
 
   test('doubles with every tick that is one too many for the controller, and is taken back slowly', async () => {
@@ -169,7 +194,7 @@ describe('the interval', () => {
     const times = await ticks(watch, 60_000);
     const gaps = times.slice(1).map((time, index) => Math.round(time - (times[index] as number)));
     expect(gaps.slice(0, 34).join(' ')).toMatchInlineSnapshot(
-      `"200 200 200 200 200 200 400 800 1600 3200 6400 6400 6400 6400 3200 3200 3200 3200 1600 1600 1600 1600 800 800 800 800 400 400 400 400 200 200 200 200"`,
+      `"15 30 60 120 200 200 200 200 200 400 800 1600 3200 6400 6400 6400 6400 3200 3200 3200 3200 1600 1600 1600 1600 800 800 800 800 400 400 400 400 200"`,
     );
   });
 
@@ -178,7 +203,7 @@ describe('the interval', () => {
     watch.follow('app');
     const times = await ticks(watch, 10_000);
     const gaps = times.slice(1).map((time, index) => time - (times[index] as number));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200);
+    expect(Math.min(...gaps.slice(4))).toBeGreaterThanOrEqual(200);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(1_000);
     expect(gaps.at(-1)).toBe(random === 0 ? 900 : 1_000);
   });
