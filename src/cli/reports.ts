@@ -46,7 +46,7 @@ export function createReports({ host, stderr }: Context, targets: readonly Repor
           });
           continue;
         }
-        const checked = await checkFile(file, token);
+        const checked = checkFile(file, token);
         if (!checked.ok) problems.push(unwritten(path, checked.error));
       }
       return problems;
@@ -67,7 +67,7 @@ export function createReports({ host, stderr }: Context, targets: readonly Repor
       const done: string[] = [];
       for (const { format, file, path } of paths) {
         const write = await reportWriters[format]();
-        const result = await writeWhole(file, write(report), token);
+        const result = writeWhole(file, write(report), token);
         if (result.ok) done.push(path);
         else problems.push(unwritten(path, result.error));
       }

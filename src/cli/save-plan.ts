@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf, nodeFiles } from '../state/file/files.ts';
@@ -11,7 +11,7 @@ import { readPlanText } from './saved-plan.ts';
 export async function obstacle(cwd: string, file: string): Promise<Diagnostic | undefined> {
   const path = resolve(cwd, file);
   try {
-    const status = await lstat(path);
+    const status = lstatSync(path);
     if (status.isFile() && (status.size === 0 || readPlanText(cwd, file) !== undefined)) return undefined;
     return unwritten(file, 'there is something that is not a saved plan', 'Name another file, or remove it first');
   } catch (error) {

@@ -29,7 +29,7 @@ const layers: Record<
   state: {
     folders: ['engine', 'preview', 'plan', 'events', 'diagnostics', 'errors', 'secrets', 'util'],
     packages: ['pg'],
-    node: ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
+    node: ['node:fs', 'node:util', 'node:path', 'node:os', 'node:crypto', 'node:buffer'],
   },
   reporters: {
     folders: ['doctor', 'preview', 'events', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'],
@@ -64,7 +64,6 @@ const layers: Record<
     packages: ['@stricli/core', '@clack/prompts'],
     node: [
       'node:fs',
-      'node:fs/promises',
       'node:path',
       'node:util',
       'node:readline/promises',

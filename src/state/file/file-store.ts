@@ -146,9 +146,10 @@ class FileSession implements RunSession {
     try {
       const file = await files.openAppend(path);
       await file.truncate(opened.length);
-      if (opened.length === 0)
-        for (const above of [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))])
-          await files.syncFolder(above);
+      if (opened.length === 0) {
+        const above = [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))];
+        await Promise.all(above.map((each) => files.syncFolder(each)));
+      }
       const commit = new GroupCommit(async (lines) => {
         try {
           const lost = await lock.lost();

@@ -1,7 +1,7 @@
 /** The few things the store does with files, so that tests can count and break them. Every method rejects with the system's error. */
-import { constants, statSync } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** A file that is only written at its end. */
 export interface AppendFile {
@@ -37,58 +37,83 @@ export interface StateFiles {
   openAppend(path: string): Promise<AppendFile>;
 }
 
-/** The file system of this machine. */
+/** What waits for a disk, or grows with a run. `node:fs/promises` would bring much that is not needed. */
+const later = { read: promisify(fs.readFile), sync: promisify(fs.fsync), syncData: promisify(fs.fdatasync), remove: promisify(fs.rm) };
+
+/**
+ * The file system of this machine. Entries of folders, and what the system writes to a disk later, are done at once: to have another
+ * thread do it costs more than the thing itself, and a run of one trigger has forty of these.
+ */
 export const nodeFiles: StateFiles = {
   async makeFolder(path) {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
   },
   async syncFolder(path) {
     // Windows and some network file systems cannot flush a folder; nothing more can be done there.
     await unless(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'EBADF', 'ENOTSUP'], undefined, async () => {
-      const folder = await open(path, constants.O_RDONLY);
+      const folder = fs.openSync(path, fs.constants.O_RDONLY);
       try {
-        await folder.sync();
+        await later.sync(folder);
       } finally {
-        await folder.close();
+        fs.closeSync(folder);
       }
     });
   },
-  read: (path) => unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => readFile(path)),
-  list: (path) => unless<readonly string[] | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => readdir(path)),
-  // At once: it is asked before every flush, and an asynchronous look costs more than the answer, which is in the system's cache.
-  exists: (path) => unless(['ENOTDIR'], false, async () => statSync(path, { throwIfNoEntry: false }) !== undefined),
+  read: (path) => unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => later.read(path)),
+  list: (path) => unless<readonly string[] | undefined>(['ENOENT', 'ENOTDIR'], undefined, async () => fs.readdirSync(path)),
+  exists: (path) => unless(['ENOTDIR'], false, async () => fs.statSync(path, { throwIfNoEntry: false }) !== undefined),
   async create(path, content) {
-    const draft = `${path}.${randomUUID()}`;
-    await writeFile(draft, content, { mode: 0o600, flag: 'wx' });
+    const draft = draftOf(path, content);
     try {
-      return await unless(['EEXIST'], false, () => link(draft, path).then(() => true));
+      return await unless(['EEXIST'], false, async () => {
+        fs.linkSync(draft, path);
+        return true;
+      });
     } catch (error) {
       if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EACCES'].includes(codeOf(error))) throw error;
       // No hard links here: then the file is there for a moment without its content.
-      return await unless(['EEXIST'], false, () => writeFile(path, content, { mode: 0o600, flag: 'wx' }).then(() => true));
+      return await unless(['EEXIST'], false, async () => {
+        writeNew(path, content);
+        return true;
+      });
     } finally {
-      await rm(draft, { force: true });
+      fs.rmSync(draft, { force: true });
     }
   },
   async replace(path, content) {
-    const draft = `${path}.${randomUUID()}`;
-    await writeFile(draft, content, { mode: 0o600, flag: 'wx' });
-    await rename(draft, path);
+    fs.renameSync(draftOf(path, content), path);
   },
-  remove: (path) => rm(path, { force: true }),
-  removeFolder: (path) => rm(path, { recursive: true, force: true }),
+  async remove(path) {
+    fs.rmSync(path, { force: true });
+  },
+  removeFolder: (path) => later.remove(path, { recursive: true, force: true }),
   async openAppend(path) {
-    const handle = await open(path, 'a', 0o600);
+    const file = fs.openSync(path, 'a', 0o600);
     return {
       async write(content) {
-        for (let offset = 0; offset < content.length;) offset += (await handle.write(content, offset)).bytesWritten;
+        for (let offset = 0; offset < content.length;) offset += fs.writeSync(file, content, offset);
       },
-      sync: () => handle.datasync(),
-      truncate: (length) => handle.truncate(length),
-      close: () => handle.close(),
+      sync: () => later.syncData(file),
+      async truncate(length) {
+        fs.ftruncateSync(file, length);
+      },
+      async close() {
+        fs.closeSync(file);
+      },
     };
   },
 };
+
+/** A file beside that path with the content. */
+function draftOf(path: string, content: string): string {
+  const draft = `${path}.${randomUUID()}`;
+  writeNew(draft, content);
+  return draft;
+}
+
+function writeNew(path: string, content: string): void {
+  fs.writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+}
 
 /** Code of an error of the system, such as `ENOSPC`; empty for others. */
 export function codeOf(error: unknown): string {
