@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { lean } from './lean.mjs';
+import { lean, parser } from './lean.mjs';
 import { withSharedClasses } from './spreads.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +26,7 @@ const files = {
   apply: ['src/cli/actions/apply.ts', 'src/engine/run.ts'],
 };
 
-/** Gives `metafile`, esbuild's account of the parts, and `outputs`: path below `dist/bin`, text, and the sources in it. */
+/** Gives `metafile`, esbuild's account of the parts, and `outputs`: path below `dist/bin`, text or bytes, and the sources in it. */
 export async function bundle() {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
@@ -96,14 +96,15 @@ function group(parts) {
   }));
   const { code, sources } = parts.get(program);
   const [shebang, ...rest] = code.split('\n');
-  const own = `Object.assign(definitions, {\n${definition(program, { code: rest.join('\n'), sources })}});\nload('${program}');\n`;
+  const own = `const definitions = {\n${definition(program, { code: rest.join('\n'), sources })}};\n`;
   const texts = createHash('sha256').update(JSON.stringify(outputs));
-  const tables = { files: fileOf, build: texts.digest('hex').slice(0, 16) };
+  const tables = { program, first: './parts/start.js', files: fileOf, build: texts.digest('hex').slice(0, 16) };
   const known = Object.entries(tables).map(([name, value]) => `const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
   return [
-    { path: program, text: `${shebang}\n'use strict';\n${known.join('')}${loader}${own}`, sources },
+    { path: program, text: `${shebang}\n'use strict';\n${known.join('')}${own}${loader}`, sources },
     // The package as a whole is of ES modules.
     { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
+    { path: 'parts/parser.wasm', text: parser(), sources: [] },
     ...outputs,
   ];
 }

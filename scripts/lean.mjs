@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 // Of undici the program uses one dispatcher and its connector, over HTTP/1.1, with text and bytes as bodies. The whole of it takes longer to load than everything else together.
 const undici = `module.exports = {
   get Pool() { return require('undici/lib/dispatcher/pool.js'); },
-  get buildConnector() { return require('undici/lib/core/connect.js'); },
+  get buildConnector() {
+    const { ready } = require('compiled-parser');
+    const build = require('undici/lib/core/connect.js');
+    return (options) => {
+      const connect = build(options);
+      return (target, done) => connect(target, (...outcome) => void ready().then(() => done(...outcome)));
+    };
+  },
 };`;
 // Of Node's own HTTP undici takes a class that it tells streams by, which nothing here is, and the default of a limit.
 const http = `module.exports = {
@@ -13,8 +22,19 @@ const http = `module.exports = {
     return isSet ? require('http').maxHeaderSize : 16384;
   },
 };`;
+// All that undici asks of Node's `assert`, which brings much more.
+const assert = `module.exports = (value, message) => {
+  if (!value) throw new Error(message ?? 'what must be is not so');
+};`;
+// The loader compiles undici's parser of answers beside everything else (see loader.cjs), and a connection is not used before that is done.
+const compiled = "require('compiled-parser').take()";
+const compiles = "new WebAssembly.Module(require('../llhttp/llhttp_simd-wasm.js'))";
 const absent = `throw new Error('Not part of this program: see scripts/lean.mjs');`;
+const connection = /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client-h1\.js$/;
 const unused = /[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
+
+/** WebAssembly of undici's parser of answers. */
+export const parser = () => createRequire(import.meta.url)('undici/lib/llhttp/llhttp_simd-wasm.js');
 
 /** An esbuild plugin: leaves out of dependencies what the program does not use. */
 export const lean = {
@@ -28,10 +48,18 @@ export const lean = {
     });
     build.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }));
     build.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({ contents: undici, loader: 'js', resolveDir }));
-    build.onResolve({ filter: /^node:http$/ }, ({ importer }) =>
-      /[\\/]undici[\\/]/.test(importer) ? { path: 'http', namespace: 'lean' } : undefined,
-    );
-    build.onLoad({ filter: /^http$/, namespace: 'lean' }, () => ({ contents: http, loader: 'js', resolveDir }));
+    for (const [name, contents] of Object.entries({ http, assert })) {
+      build.onResolve({ filter: new RegExp(`^node:${name}$`) }, ({ importer }) =>
+        /[\\/]undici[\\/]/.test(importer) ? { path: name, namespace: 'lean' } : undefined,
+      );
+      build.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'lean' }, () => ({ contents, loader: 'js', resolveDir }));
+    }
+    build.onResolve({ filter: /^compiled-parser$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: connection }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(compiles)) throw new Error(`${path} does not compile its parser as it did`);
+      return { contents: text.replace(compiles, compiled), loader: 'js' };
+    });
     build.onLoad({ filter: unused }, () => ({ contents: `module.exports = () => { ${absent} };`, loader: 'js' }));
   },
 };

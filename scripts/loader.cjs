@@ -1,8 +1,8 @@
-// The beginning of the program, after `files` (file by the name of a part) and `build` (which changes with the text of any file): finds
-// the parts in the files they were put into, and keeps the files compiled in the user's cache folder. Node's own cache of compiled code
+// The beginning of the program, after `definitions` (of the part `program`), `files` (file by the name of a part), `first` (the file that is
+// always needed) and `build` (which changes with the text of any file): finds the parts in the files they were put into, and keeps the files compiled in the user's cache folder. Node's own cache of compiled code
 // is in 22.1 and newer only, and lacks the functions that are compiled when they are first called.
 'use strict';
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('fs');
+const { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('fs');
 const path = require('path');
 const { Script } = require('vm');
 
@@ -18,12 +18,23 @@ if (!isBrief) {
   const { setFlagsFromString } = require('v8');
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
+  // All of it beside what follows, not each function of it in the moment when it is called.
+  setFlagsFromString('--no-wasm-lazy-compilation');
   // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
   // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
   setFlagsFromString('--heap-growing-percent=30');
 }
 
-const definitions = {};
+/** Commands that are likely to ask one. */
+const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(process.argv[2] ?? '');
+const parser = {
+  module: undefined,
+  compiling: undefined,
+  ready: () => parser.compiling ?? Promise.resolve(),
+  take: () => parser.module ?? new WebAssembly.Module(parserBytes()),
+};
+if (asks) compileBeside();
+
 const loaded = {};
 const scripts = [];
 // Only what is used of it is taken from the system.
@@ -50,7 +61,19 @@ function load(part) {
   return loaded[part].exports;
 }
 
+/** Other threads compile undici's parser of answers while this one loads and reads; that is done before there is a connection. */
+function compileBeside() {
+  const taken = (module) => (parser.module = module);
+  // What is wrong with it shows when it is taken.
+  parser.compiling = WebAssembly.compile(parserBytes()).then(taken, () => undefined);
+}
+
+function parserBytes() {
+  return readFileSync(path.join(__dirname, 'parts', 'parser.wasm'));
+}
+
 function requirePart(name) {
+  if (name === 'compiled-parser') return parser;
   return name.startsWith('./') ? load(name.slice(2)) : require(name);
 }
 
@@ -104,4 +127,12 @@ function keep() {
   } catch {
     // Where nothing can be written, nothing is kept.
   }
+}
+
+if (asks) {
+  // To compile beside, V8 needs this thread once more, when it has seen what there is to compile: a turn after the first file.
+  Object.assign(definitions, evaluate(first));
+  setImmediate(load, program);
+} else {
+  load(program);
 }

@@ -10,6 +10,24 @@ controllers: { main: { url: 'sandbox:' } }
 triggerSets: { verify: { triggers: [team/test] } }
 `;
 
+/** Which way the program has compiled WebAssembly. `compile`: instead of what Node has. */
+async function waysOf(argv: readonly string[], compile = 'WebAssembly.compile'): Promise<string> {
+  const rig = new CliRig();
+  onTestFinished(() => rig.close());
+  rig.write('jenkins-triggers.yml', file);
+  rig.write(
+    'ways.cjs',
+    `const ways = [];
+const [compile, { Module }] = [${compile}, WebAssembly];
+WebAssembly.compile = (bytes) => (ways.push('beside'), compile(bytes));
+WebAssembly.Module = class { constructor(bytes) { ways.push('at once'); return new Module(bytes); } };
+process.on('exit', () => process.stderr.write('ways: ' + ways.join()));\n`,
+  );
+  const { code, err } = await rig.run(argv, { NODE_OPTIONS: `--require=${join(rig.folder, 'ways.cjs')}` });
+  expect(code).toBe(0);
+  return /ways: (.*)$/.exec(err)?.[1] ?? err;
+}
+
 describe('the compiled program in the cache folder of the user', () => {
   let rig: CliRig;
   let cache: string;
@@ -97,6 +115,21 @@ it('what reads answers is not compiled once more to run faster, which the end of
   expect(code).toBe(0);
   expect(out).toContain('using Liftoff');
   expect(out).not.toContain('using TurboFan');
+});
+
+describe('what reads answers', () => {
+  it('is compiled beside everything else, and not again', async () => {
+    expect(await waysOf(['apply', '--yes'])).toBe('beside');
+  });
+
+  it('is compiled when it is needed where that failed', async () => {
+    expect(await waysOf(['apply', '--yes'], "() => Promise.reject(new Error('no'))")).toBe('beside,at once');
+  });
+
+  it('is not compiled for commands that ask no controller', async () => {
+    expect(await waysOf(['validate'])).toBe('');
+    expect(await waysOf(['runs', 'list'])).toBe('');
+  });
 });
 
 it('looks for memory that is free again before it has grown to a multiple, in the commands that ask a controller', async () => {
