@@ -10,7 +10,7 @@ import { pureReference, secretKey } from './mask.ts';
 import type { Range } from './mask.ts';
 import { SourceMap } from './positions.ts';
 import type { Place } from './positions.ts';
-import { lastBefore, surveyTokens } from './yaml-tokens.ts';
+import { forgetTaken, lastBefore, surveyTokens } from './yaml-tokens.ts';
 import { quickTags } from './yaml-scalars.ts';
 import { unclosedWording, yamlWording } from './yaml-problems.ts';
 
@@ -58,6 +58,7 @@ export function parseYaml(text: string): YamlDocument {
     problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: tooDeep, end: tooDeep + 1 });
     return { value: undefined, positions, problems, lost: [], secrets: [], broken: true };
   }
+  forgetTaken(tokens);
   const document = compose(tokens, text.length);
   const lines = new Set<number>();
   let broken = false;
@@ -170,8 +171,10 @@ class Conversion {
   #list(node: YAMLSeq<Node | null>, start: number, end: number): Converted {
     const list: unknown[] = [];
     let size = 1;
-    for (const item of node.items) {
+    for (const [index, item] of node.items.entries()) {
       const { value, size: itemSize, place } = this.convert(item);
+      // What a node takes is needed for what comes of the next ones.
+      node.items[index] = null;
       this.#positions.record(list, list.length, { keyStart: place.start, keyEnd: place.end, ...place });
       list.push(value);
       size += itemSize;

@@ -62,3 +62,27 @@ export function lastBefore(offsets: readonly number[], offset: number): number |
   }
   return offsets[low - 1];
 }
+
+/** Lists and mappings of so many items are let go of item by item. */
+const long = 100;
+
+/**
+ * Has each item of a long block forgotten when the next one is taken, which the composer does once and in order: what it makes of a file
+ * of thousands of triggers takes as much memory as the tokens do. Nothing can be read from the tokens after that.
+ */
+export function forgetTaken(tokens: readonly CST.Token[]): void {
+  const left: (CST.Token | null | undefined)[] = [...tokens];
+  for (let token = left.pop(); left.length > 0 || token !== undefined; token = left.pop()) {
+    if (token?.type === 'document') left.push(token.value);
+    if (token?.type !== 'block-map' && token?.type !== 'block-seq') continue;
+    if (token.items.length < long) left.push(...token.items.map(({ value }) => value));
+    else Object.assign(token.items, { [Symbol.iterator]: takeAll });
+  }
+}
+
+function* takeAll<T>(this: (T | undefined)[]): Generator<T> {
+  for (const [index, item] of this.entries()) {
+    this[index] = undefined;
+    if (item !== undefined) yield item;
+  }
+}

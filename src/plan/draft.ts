@@ -35,13 +35,13 @@ export interface DraftEntry {
   readonly job: Value | undefined;
   readonly name: Value | undefined;
   readonly controller: Value | undefined;
-  readonly members: DraftMember[];
+  members: readonly DraftMember[];
   /** Whether `needs` is written; else a sequential set gives the order. */
   readonly explicitNeeds: boolean;
   /** What it waits for: whole entries, or members of a matrix. Filled by `needs.ts`. */
   needs: readonly Group[];
-  /** What its references to results mean. Filled by `results.ts`. */
-  readonly results: Map<ResultUse, DraftMember>;
+  /** What its references to results mean; undefined: it has none. Filled by `results.ts`. */
+  results: Map<ResultUse, DraftMember> | undefined;
 }
 
 /** One trigger of the plan to be. */

@@ -58,6 +58,8 @@ type Shared = Omit<
   'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'
 >;
 
+const none: readonly string[] = [];
+
 /** What the members of an entry have in common and no reference can change. */
 function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
   const { settings } = entry;
@@ -68,7 +70,7 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
   return {
     set: entry.set.name,
     explicitNeeds: entry.explicitNeeds,
-    uses: [...new Set([...entry.results.values()].map(({ id }) => id))],
+    uses: entry.results === undefined ? none : [...new Set([...entry.results.values()].map(({ id }) => id))],
     when: owner('when')?.when ?? 'success',
     wait: owner('wait')?.wait ?? 'completed',
     successOn: (owner('successOn')?.successOn ?? ['SUCCESS']).filter((result) => result !== undefined),

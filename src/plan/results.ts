@@ -31,7 +31,7 @@ export function linkResults(
         for (const use of value.resultUses) {
           const member = finder.find(use, value, entry);
           if (member === undefined) continue;
-          entry.results.set(use, member);
+          (entry.results ??= new Map()).set(use, member);
           const question = { entry, member, value, use };
           if (member.entry.set === set) inSet.push({ ...question, from: entry.index, target: member });
           else acrossSets.push({ ...question, from: set.index, target: member.entry.set });

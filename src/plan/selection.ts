@@ -90,7 +90,7 @@ function tellUnknown(
 /** Tells the references of selected triggers to results of triggers that are not. */
 export function checkSelectedResults(sets: readonly DraftSet[], findings: Findings): void {
   for (const entry of sets.flatMap((set) => set.entries)) {
-    if (entry.results.size === 0 || !entry.members.some((member) => member.selected)) continue;
+    if (entry.results === undefined || !entry.members.some((member) => member.selected)) continue;
     for (const value of resultValues(entry)) {
       for (const use of value.resultUses) {
         const member = entry.results.get(use);

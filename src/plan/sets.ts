@@ -96,11 +96,11 @@ function readEntry(set: DraftSet, place: Place, item: string | DeepPartial<Trigg
     members: [],
     explicitNeeds: source.needs !== undefined,
     needs: [],
-    results: new Map(),
+    results: undefined,
   };
   checkAxes(entry, findings);
   const combinations = source.matrix === undefined ? [undefined] : expandMatrix(source, workshop.budget, values, findings);
-  for (const combination of combinations ?? []) entry.members.push(makeMember(entry, combination, workshop));
+  entry.members = (combinations ?? []).map((combination) => makeMember(entry, combination, workshop));
   return entry;
 }
 

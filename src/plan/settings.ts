@@ -30,11 +30,12 @@ export function mergeSettings(
   );
   const texts = readTexts(owner, values);
   checkNames(parameters, files, texts, findings);
-  let timeouts: { queue?: string; run?: string } = {};
+  let timeouts: Settings['timeouts'] = {};
   for (const { timeouts: layer } of all) {
+    if (layer === undefined) continue;
     timeouts = {
-      ...(layer?.queue === undefined ? {} : { queue: layer.queue }),
-      ...(layer?.run === undefined ? {} : { run: layer.run }),
+      ...(layer.queue === undefined ? {} : { queue: layer.queue }),
+      ...(layer.run === undefined ? {} : { run: layer.run }),
       ...timeouts,
     };
   }
@@ -50,8 +51,12 @@ export function readDefaults(defaults: Layer | undefined, values: Values): void 
   if (defaults.controller !== undefined) values.read({ container: defaults, key: 'controller' }, defaults.controller, rules.controllerName);
 }
 
+/** One for all triggers that have nothing of a kind: next to all, in a large file. */
+const nothing: ReadonlyMap<never, never> = new Map<never, never>();
+
 /** Names in the order of the outermost defaults first, so that all triggers list shared parameters alike. */
 function mergeMaps(layers: readonly (Scalars | undefined)[], rule: Rule, values: Values): ReadonlyMap<string, Value> {
+  if (layers.every((layer) => layer === undefined)) return nothing;
   const merged = new Map<string, Value>();
   for (const layer of layers.toReversed()) {
     for (const [name, scalar] of Object.entries(layer ?? {})) {
@@ -74,7 +79,7 @@ function readTexts(owner: (key: SettingKey) => Layer | undefined, values: Values
   const path = outputs?.[format];
   if (outputs !== undefined && path !== undefined)
     texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.artifact));
-  return texts;
+  return texts.size === 0 ? nothing : texts;
 }
 
 function checkNames(

@@ -12,6 +12,7 @@ import { OutsideWorld, type Lack } from './outside.ts';
 import type { Template, TemplatePart } from './plan.ts';
 import type { Reference } from './reference.ts';
 import type { Pem } from './pem.ts';
+import { ReadValues } from './read-values.ts';
 import { parseReferences } from './references.ts';
 import { whyNotHere, type Rule } from './rules.ts';
 
@@ -41,7 +42,7 @@ export interface Value {
 export interface Scope {
   readonly matrix?: ReadonlyMap<string, string> | undefined;
   /** Id of the trigger that a reference means. */
-  readonly results?: ReadonlyMap<ResultUse, { readonly id: string }>;
+  readonly results?: ReadonlyMap<ResultUse, { readonly id: string }> | undefined;
   /** Whether what the environment lacks is told. Default: true. */
   readonly tell?: boolean;
 }
@@ -56,6 +57,9 @@ interface Outside {
   constant: Template | undefined;
 }
 
+/** One for all: most values have no references, and a large file has very many values. */
+const none: readonly never[] = [];
+
 /** Reads and fills the values of one file. */
 export class Values {
   readonly outside: OutsideWorld;
@@ -63,8 +67,7 @@ export class Values {
   readonly pem: Pem | undefined;
   readonly #loaded: LoadedFile;
   readonly #findings: Findings;
-  /** By rule first: an alias of YAML may put the same object into places with different rules. */
-  readonly #read: Map<Rule, Map<object, Map<string | number, Value>>> = new Map();
+  readonly #read: ReadValues = new ReadValues();
   readonly #found: Map<Value, Outside> = new Map();
   #suggestVariable: ((word: string) => string | undefined) | undefined;
 
@@ -77,21 +80,21 @@ export class Values {
 
   /** Reads a scalar. A number keeps the digits that were written. */
   read(place: Place, scalar: string | number | boolean, rule: Rule): Value {
-    const byContainer = getOrAdd(this.#read, rule, () => new Map<object, Map<string | number, Value>>());
-    const known = getOrAdd(byContainer, place.container, () => new Map<string | number, Value>());
-    const before = known.get(place.key);
+    const before = this.#read.get(place, rule);
     if (before !== undefined) return before;
     const value = typeof scalar === 'string' ? this.#readText(place, scalar, rule) : this.#literal(place, scalar, rule);
-    known.set(place.key, value);
+    this.#read.add(value);
     return value;
   }
 
   #literal(place: Place, scalar: number | boolean, rule: Rule): Value {
     const written = typeof scalar === 'number' ? this.#loaded.positions.written(place.container, place.key) : undefined;
-    return { place, rule, pieces: [written ?? String(scalar)], broken: false, matrixUses: [], resultUses: [] };
+    return { place, rule, pieces: [written ?? String(scalar)], broken: false, matrixUses: none, resultUses: none };
   }
 
   #readText(place: Place, text: string, rule: Rule): Value {
+    if (!text.includes('${'))
+      return { place, rule, pieces: text === '' ? none : [text], broken: false, matrixUses: none, resultUses: none };
     const pieces: (string | ReferenceUse)[] = [];
     const matrixUses: MatrixUse[] = [];
     const resultUses: ResultUse[] = [];
@@ -169,6 +172,11 @@ export class Values {
   #lookOutside(value: Value): Outside {
     const before = this.#found.get(value);
     if (before !== undefined) return before;
+    if (value.pieces.every((piece) => typeof piece === 'string')) {
+      const constant: Outside = { parts: value.pieces, lacks: none, incomplete: false, told: true, constant: value.pieces };
+      this.#found.set(value, constant);
+      return constant;
+    }
     const parts: (string | Secret | ReferenceUse)[] = [];
     const lacks: (readonly [ReferenceUse, Lack])[] = [];
     let incomplete = false;
@@ -187,12 +195,6 @@ export class Values {
     this.#found.set(value, outside);
     return outside;
   }
-}
-
-function getOrAdd<Key, Item>(map: Map<Key, Item>, key: Key, make: () => Item): Item {
-  let item = map.get(key);
-  if (item === undefined) map.set(key, (item = make()));
-  return item;
 }
 
 /** What a reference means for one trigger; undefined: nothing, which was told when the trigger was checked. */
