@@ -15,6 +15,9 @@ export interface TriggerValues {
   readonly cause: string | undefined;
 }
 
+/** One for all: thousands of triggers without files may wait to be sent. */
+const nothing: ReadonlyMap<string, string> = new Map();
+
 /** Fills in all values of a trigger. Fails with the first reference that has no value. */
 export function resolveValues(trigger: PlannedTrigger, run: string, lookUp: LookUp): Result<TriggerValues, ResultReference> {
   const parameters = new Map<string, ParameterValue>();
@@ -24,6 +27,7 @@ export function resolveValues(trigger: PlannedTrigger, run: string, lookUp: Look
     parameters.set(name, value.value);
   }
   if (trigger.correlate !== undefined) parameters.set(trigger.correlate, `${run}/${trigger.id}`);
+  if (trigger.files.size === 0 && trigger.cause === undefined) return ok({ parameters, files: nothing, cause: undefined });
   const files = new Map<string, string>();
   for (const [name, template] of trigger.files) {
     const path = resolveTemplate(template, run, lookUp);

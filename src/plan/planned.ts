@@ -59,6 +59,7 @@ type Shared = Omit<
 >;
 
 const none: readonly string[] = [];
+const success: Shared['successOn'] = ['SUCCESS'];
 
 /** What the members of an entry have in common and no reference can change. */
 function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
@@ -73,7 +74,7 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
     uses: entry.results === undefined ? none : [...new Set([...entry.results.values()].map(({ id }) => id))],
     when: owner('when')?.when ?? 'success',
     wait: owner('wait')?.wait ?? 'completed',
-    successOn: (owner('successOn')?.successOn ?? ['SUCCESS']).filter((result) => result !== undefined),
+    successOn: owner('successOn')?.successOn?.filter((result) => result !== undefined) ?? success,
     allowFailure: owner('allowFailure')?.allowFailure ?? false,
     timeout: milliseconds(owner('timeout')?.timeout),
     timeouts: { ...(queueTimeout === undefined ? {} : { queue: queueTimeout }), ...(runTimeout === undefined ? {} : { run: runTimeout }) },

@@ -5,9 +5,9 @@ import type { TriggerPositions } from './plan.ts';
 /** Positions of the parts of an entry, for all its members. A plan outlives the file it was made from: nothing of that is held on to. */
 export function positionsOf({ jobPlace, settings }: DraftEntry, { positions }: LoadedFile): TriggerPositions {
   const correlate = settings.texts.get('correlate')?.place;
-  const parameters: (readonly [string, Spot])[] = [];
-  for (const values of [settings.parameters, settings.files])
-    for (const [name, { place }] of values) parameters.push([name, positions.spot(place.container, place.key)]);
+  const parameters = [...settings.parameters, ...settings.files].map(
+    ([name, { place }]) => [name, positions.spot(place.container, place.key)] as const,
+  );
   return new EntryPositions(
     positions.spot(jobPlace.container, jobPlace.key),
     parameters,
