@@ -40,6 +40,7 @@ export function readStanding(connection: Connection, signal: AbortSignal): Promi
       query: `tree=${standingTree}`,
       target: 'the controller',
       permission: 'Overall/Read',
+      short: true,
       accept: (answer) => {
         const found = json(standing)(answer);
         return found.ok ? ok({ standing: { version: answer.headers['x-jenkins'], ...found.value } }) : found;
