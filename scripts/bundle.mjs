@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { assertNoCircle, withPlainExports } from './exports.mjs';
 import { lean, parser } from './lean.mjs';
 import { withSharedClasses } from './spreads.mjs';
 
@@ -60,12 +61,13 @@ export async function bundle() {
       minifySyntax: true,
     });
     parts.set(name, {
-      code: withSharedClasses(code),
+      code: withSharedClasses(withPlainExports(code)),
       sources: Object.keys(inputs),
       entryPoint,
       needs: imports.filter(isStatic).map(({ path: to }) => basename(to)),
     });
   }
+  assertNoCircle(parts.keys(), (name) => parts.get(name).needs);
   return { metafile, outputs: group(parts) };
 }
 

@@ -1,5 +1,22 @@
 /** The few things the store does with files, so that tests can count and break them. Every method rejects with the system's error. */
-import fs from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasync,
+  fsync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFile,
+  readdirSync,
+  renameSync,
+  rm,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 
@@ -38,7 +55,7 @@ export interface StateFiles {
 }
 
 /** What waits for a disk, or grows with a run. `node:fs/promises` would bring much that is not needed. */
-const later = { read: promisify(fs.readFile), sync: promisify(fs.fsync), syncData: promisify(fs.fdatasync), remove: promisify(fs.rm) };
+const later = { read: promisify(readFile), sync: promisify(fsync), syncData: promisify(fdatasync), remove: promisify(rm) };
 
 /**
  * The file system of this machine. Entries of folders, and what the system writes to a disk later, are done at once: to have another
@@ -46,27 +63,27 @@ const later = { read: promisify(fs.readFile), sync: promisify(fs.fsync), syncDat
  */
 export const nodeFiles: StateFiles = {
   async makeFolder(path) {
-    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   },
   async syncFolder(path) {
     // Windows and some network file systems cannot flush a folder; nothing more can be done there.
     await unless(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'EBADF', 'ENOTSUP'], undefined, async () => {
-      const folder = fs.openSync(path, fs.constants.O_RDONLY);
+      const folder = openSync(path, constants.O_RDONLY);
       try {
         await later.sync(folder);
       } finally {
-        fs.closeSync(folder);
+        closeSync(folder);
       }
     });
   },
   read: (path) => unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => later.read(path)),
-  list: (path) => unless<readonly string[] | undefined>(['ENOENT', 'ENOTDIR'], undefined, async () => fs.readdirSync(path)),
-  exists: (path) => unless(['ENOTDIR'], false, async () => fs.statSync(path, { throwIfNoEntry: false }) !== undefined),
+  list: (path) => unless<readonly string[] | undefined>(['ENOENT', 'ENOTDIR'], undefined, async () => readdirSync(path)),
+  exists: (path) => unless(['ENOTDIR'], false, async () => statSync(path, { throwIfNoEntry: false }) !== undefined),
   async create(path, content) {
     const draft = draftOf(path, content);
     try {
       return await unless(['EEXIST'], false, async () => {
-        fs.linkSync(draft, path);
+        linkSync(draft, path);
         return true;
       });
     } catch (error) {
@@ -77,28 +94,28 @@ export const nodeFiles: StateFiles = {
         return true;
       });
     } finally {
-      fs.rmSync(draft, { force: true });
+      rmSync(draft, { force: true });
     }
   },
   async replace(path, content) {
-    fs.renameSync(draftOf(path, content), path);
+    renameSync(draftOf(path, content), path);
   },
   async remove(path) {
-    fs.rmSync(path, { force: true });
+    rmSync(path, { force: true });
   },
   removeFolder: (path) => later.remove(path, { recursive: true, force: true }),
   async openAppend(path) {
-    const file = fs.openSync(path, 'a', 0o600);
+    const file = openSync(path, 'a', 0o600);
     return {
       async write(content) {
-        for (let offset = 0; offset < content.length;) offset += fs.writeSync(file, content, offset);
+        for (let offset = 0; offset < content.length;) offset += writeSync(file, content, offset);
       },
       sync: () => later.syncData(file),
       async truncate(length) {
-        fs.ftruncateSync(file, length);
+        ftruncateSync(file, length);
       },
       async close() {
-        fs.closeSync(file);
+        closeSync(file);
       },
     };
   },
@@ -112,7 +129,7 @@ function draftOf(path: string, content: string): string {
 }
 
 function writeNew(path: string, content: string): void {
-  fs.writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+  writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
 }
 
 /** Code of an error of the system, such as `ENOSPC`; empty for others. */
