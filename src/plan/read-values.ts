@@ -1,12 +1,17 @@
 import type { Place } from './findings.ts';
 import type { Rule } from './rules.ts';
-import type { Value } from './values.ts';
+
+/** As much of a value as says where it is. */
+interface Placed {
+  readonly place: Place;
+  readonly rule: Rule;
+}
 
 /**
  * The values that were read, by where they stand. By rule first: an alias of YAML may put the same object into places with different
  * rules. Of most objects one value is read by a rule, and a map for each would take more than all else of a large file.
  */
-export class ReadValues {
+export class ReadValues<Value extends Placed> {
   readonly #values: Map<Rule, Map<object, Value | Map<string | number, Value>>> = new Map();
 
   get({ container, key }: Place, rule: Rule): Value | undefined {

@@ -67,7 +67,7 @@ export class Values {
   readonly pem: Pem | undefined;
   readonly #loaded: LoadedFile;
   readonly #findings: Findings;
-  readonly #read: ReadValues = new ReadValues();
+  readonly #read: ReadValues<Value> = new ReadValues();
   readonly #found: Map<Value, Outside> = new Map();
   #suggestVariable: ((word: string) => string | undefined) | undefined;
 
