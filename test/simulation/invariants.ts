@@ -168,7 +168,10 @@ function atomicSets(run: SimulatedRun): string[] {
       const isThere = ({ attached, adopted }: TriggerResult): boolean => attached === true || adopted === true;
       const given = results
         .filter(({ trigger }) => !cancelledBefore(run, trigger))
-        .filter((result) => (result.queueId !== undefined && !isThere(result)) || result.earlier !== undefined);
+        .filter(
+          (result) =>
+            (result.queueId !== undefined && !isThere(result)) || result.earlier !== undefined || result.failure?.code === 'started-twice',
+        );
       const attached = results.filter(isThere);
       return given.length === 0 || given.length + attached.length === results.length
         ? []
