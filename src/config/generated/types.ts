@@ -164,7 +164,7 @@ export interface Controller {
    */
   poll?: {
     /**
-     * Shortest interval.
+     * Shortest interval, but for up to five looks where nothing was followed before.
      */
     min?: Duration;
     /**
