@@ -1,6 +1,7 @@
 // The beginning of the program, after `definitions` (of the part `program`), `files` (file by the name of a part), `first` (the file that is
-// always needed) and `build` (which changes with the text of any file): finds the parts in the files they were put into, and keeps the files compiled in the user's cache folder. Node's own cache of compiled code
-// is in 22.1 and newer only, and lacks the functions that are compiled when they are first called.
+// always needed) and `build` (which changes with the text of any file): finds the parts in the files they were put into, and keeps the files
+// compiled in the user's cache folder. Node's own cache of compiled code is in 22.1 and newer only, and lacks the functions that are
+// compiled when they are first called.
 'use strict';
 const { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('fs');
 const path = require('path');

@@ -186,6 +186,7 @@ export class Attempt {
       queueId,
       session,
       recognises: recognition(request, queued.inQueueSince, this.#nextBuild),
+      inQueueSince: queued.inQueueSince,
       watchesInputs: trigger.wait === 'completed',
     };
     this.pursuit = new Pursuit(

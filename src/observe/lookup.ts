@@ -281,7 +281,10 @@ export class Lookup {
     }
     const { builds, session } = answer.value;
     this.noteSession(session);
-    const build = builds.find((candidate) => candidate.queueId === target.queueId && mayBecome(target, candidate));
+    const build = first(
+      builds.filter((candidate) => candidate.queueId === target.queueId && mayBecome(target, candidate)),
+      target.inQueueSince,
+    );
     if (build !== undefined) {
       target.session = session ?? target.session;
       this.#judge(target, build);
@@ -323,6 +326,15 @@ export class Lookup {
     if (observation.kind === 'finished' || observation.kind === 'cancelled' || observation.kind === 'lost') this.#targets.delete(target);
     target.listener(observation);
   }
+}
+
+/**
+ * Of several builds, newest first, with the id of an item the one that it became: the first that began when it was in the queue. A killed
+ * controller may have given the id again since then, also to an equal trigger.
+ */
+function first(builds: readonly Build[], inQueueSince: number | undefined): Build | undefined {
+  const since = inQueueSince === undefined ? undefined : builds.findLast(({ timestamp }) => timestamp >= inQueueSince);
+  return since ?? builds[0];
 }
 
 /**

@@ -55,7 +55,7 @@ class Observer implements ObserverPort {
       queueId: target.queueId,
       session: target.session,
       recognises: target.recognises,
-      inQueueSince: undefined,
+      inQueueSince: target.inQueueSince,
       watchesInputs: target.watchesInputs === true,
       listener,
       number: target.number,

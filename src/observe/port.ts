@@ -12,6 +12,8 @@ export interface FollowTarget {
   readonly number?: number;
   /** Whether an item or build of the job is the one meant. Asked when the id may mean something else: after a restart. */
   readonly recognises?: Recognition;
+  /** When its item came into the queue, by the controller's clock, where that is known already. */
+  readonly inQueueSince?: number | undefined;
   /** Whether to ask what the build waits for, when it is one of a Pipeline. Default: no. */
   readonly watchesInputs?: boolean;
 }

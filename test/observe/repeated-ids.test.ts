@@ -53,3 +53,20 @@ test('a build that another item of the same id has led to is not taken for it', 
   expect(followed.last).toBe('finished #3 SUCCESS');
   await watch.observer.close();
 });
+
+test('a later build of an equal trigger that has the id, given again after a kill, is not taken for it', async () => {
+  const watch = new Lookout({ app: { duration: 1_000 } });
+  const id = watch.jenkins.enqueue('app');
+  const inQueueSince = watch.clock.now();
+  const { session } = watch.jenkins;
+  await watch.clock.run(5_000);
+  watch.jenkins.kill(id);
+  await watch.clock.run(5_000);
+  expect(watch.jenkins.enqueue('app')).toBe(id);
+  await watch.clock.run(5_000);
+  watch.jenkins.kill(100);
+  const followed = watch.followItem('app', id, session, { item: () => true, build: () => true }, inQueueSince);
+  await watch.clock.run(10_000);
+  expect(followed.last).toBe('finished #1 SUCCESS');
+  await watch.observer.close();
+});

@@ -32,9 +32,16 @@ export class Lookout {
     return this.followItem(job, this.jenkins.enqueue(job, parameters), session);
   }
 
-  followItem(job: string, queueId: number, session: string | undefined = this.jenkins.session, recognises?: Recognition): Followed {
+  followItem(
+    job: string,
+    queueId: number,
+    session: string | undefined = this.jenkins.session,
+    recognises?: Recognition,
+    inQueueSince?: number,
+  ): Followed {
     const followed = new Followed(queueId);
-    followed.unfollow = this.observer.follow({ job, queueId, session, ...(recognises !== undefined && { recognises }) }, (observation) => {
+    const target = { job, queueId, session, ...(recognises !== undefined && { recognises }), inQueueSince };
+    followed.unfollow = this.observer.follow(target, (observation) => {
       followed.seen.push(observation);
       followed.at.push(this.clock.monotonic());
     });

@@ -12,7 +12,7 @@ import type { ListedRun, OpenOptions, RunSession, RunStore } from '../store.ts';
 import { latestFirst } from '../store-order.ts';
 import { createFileGroupStore } from './file-groups.ts';
 import { makeStateFolder, reasonOf } from './failures.ts';
-import { nodeFiles, type StateFiles } from './files.ts';
+import { type AppendFile, nodeFiles, type StateFiles } from './files.ts';
 import { GroupCommit } from '../group-commit.ts';
 import { type Lock, type LockRequest, readDriver, takeLock } from './lock.ts';
 import { identify, type ThisProcess } from './process-identity.ts';
@@ -141,15 +141,10 @@ class FileSession implements RunSession {
   }
 
   async #open(): Promise<Result<{ readonly commit: GroupCommit; readonly close: () => Promise<void> }, Failure>> {
-    const { files, folder, lock, opened } = this.#parts;
+    const { folder, lock } = this.#parts;
     const path = join(folder, 'journal.ndjson');
     try {
-      const file = await files.openAppend(path);
-      await file.truncate(opened.length);
-      if (opened.length === 0) {
-        const above = [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))];
-        await Promise.all(above.map((each) => files.syncFolder(each)));
-      }
+      const file = await this.#openFile(path);
       const commit = new GroupCommit(async (lines) => {
         try {
           const lost = await lock.lost();
@@ -168,6 +163,21 @@ class FileSession implements RunSession {
       return ok({ commit, close });
     } catch (error) {
       return err(journalFailed(path, error));
+    }
+  }
+
+  /** Cut off behind its last whole line; a new one with the folders that it is in. */
+  async #openFile(path: string): Promise<AppendFile> {
+    const { files, folder, opened } = this.#parts;
+    const file = await files.openAppend(path);
+    try {
+      await file.truncate(opened.length);
+      const above = [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))];
+      if (opened.length === 0) await Promise.all(above.map((each) => files.syncFolder(each)));
+      return file;
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      throw error;
     }
   }
 }
