@@ -21,7 +21,7 @@ import { Lookout } from './lookout.ts';
 import type { SeenBuild } from './lookout.ts';
 import { end, failed, since } from './next.ts';
 import type { Next } from './next.ts';
-import { isHeld, nextBuildOf } from './recognise.ts';
+import { isHeld, nextBuildOf, unseenItem } from './recognise.ts';
 import { recover } from './recover.ts';
 
 /** Holds of one delivery that are sent at most: each but the first follows a lost answer, or a hold that a killed controller lost. */
@@ -334,7 +334,12 @@ class HeldDelivery {
 
   /** The queue cannot be read, although an item was named: what was named is followed. Only its answer tells whose it is. */
   async #unseen({ queueId, session, folded }: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
-    if (this.#life.cancelled.aborted) return this.#unknown('it was ended while the queue could not be read');
+    if (this.#life.cancelled.aborted) {
+      // Made by this very POST, it may be cancelled unseen; else it would start when its hold ends.
+      if (folded !== false) return this.#unknown('it was ended while the queue could not be read');
+      const item = unseenItem(this.#request, queueId);
+      return this.#takeBack(this.#item(item, session), item, session);
+    }
     return this.#queued(queueId, session, folded === true && !this.#mayComeLate);
   }
 

@@ -20,6 +20,12 @@ export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): 
   return missing >= 0 && missing < 500;
 }
 
+/** An item of ours that an answer named, and of which nothing was seen. */
+export function unseenItem({ job }: TriggerRequest, id: number): QueueItem {
+  const unknown = { executable: undefined, inQueueSince: undefined, due: undefined, parameters: undefined };
+  return { id, job, why: null, stuck: false, blocked: false, buildable: false, cancelled: false, left: false, ...unknown };
+}
+
 /** Builds begin after their item came into the queue; Jenkins takes the two times on the same clock, which may be set back a little. */
 const tolerance = 1_000;
 

@@ -59,6 +59,15 @@ describe('an interrupt', () => {
     expect(rig.builds('app')).toEqual([]);
   });
 
+  test('while the queue cannot be read: what the POST has made is cancelled unseen', async () => {
+    const rig = new DeliveryRig(app);
+    interruptAt(rig, 'hold', 'after');
+    rig.network.on('queue', 'lost-before', { times: 100 });
+    expect(outcomes(await rig.run(plan))).toEqual({ 's/app': 'cancelled (interrupted)' });
+    await rig.clock.run(120_000);
+    expect(rig.builds('app')).toEqual([]);
+  });
+
   test('while it is written down', async () => {
     const rig = new DeliveryRig(app);
     const go = rig.journal.stall('held');
