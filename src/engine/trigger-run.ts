@@ -145,7 +145,7 @@ export class TriggerRun {
 
   /** Whether a build is another trigger's, or of an earlier attempt of this one. */
   #isKnown(number: number): boolean {
-    return this.made(number) || this.#earlier.some((build) => build.number === number) || this.#context.isOthers(number);
+    return this.#earlier.some((build) => build.number === number) || this.#context.isOthers(number);
   }
 
   async #readFiles(paths: ReadonlyMap<string, string>): Promise<Result<ReadonlyMap<string, FileUpload>, Failure>> {

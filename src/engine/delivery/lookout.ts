@@ -97,7 +97,8 @@ export class Lookout {
     const { builds, session } = answer.value;
     const its = recognition(this.#request, inQueueSince);
     const equal = builds.filter((build) => its.build(build) && build.number >= (nextBuild ?? 0));
-    const found = queueId === undefined ? undefined : equal.find((build) => build.queueId === queueId);
+    // A killed controller gives ids again, also to equal triggers of this run.
+    const found = queueId === undefined ? undefined : equal.find((build) => build.queueId === queueId && !this.#isOthers(build.number));
     if (found !== undefined) return { kind: 'found', queueId: found.queueId ?? 0, session };
     const [only] = equal;
     if (this.#options.unique && only?.queueId !== undefined) return { kind: 'found', queueId: only.queueId, session };
