@@ -18,7 +18,20 @@ export function nextInterval(targets: Iterable<Target>, now: number, poll: PollB
     shortest = Math.min(shortest, wish(target, now, poll));
     if (shortest <= least) return Math.min(poll.max, least);
   }
-  return shortest;
+  return Math.min(poll.max, withNext(targets, now, shortest, Math.min(poll.min, longestWait)));
+}
+
+/** Milliseconds that the first of several that end shortly one after the other waits for the last of them, at most. */
+const longestWait = 200;
+
+/** What should change before there can be another look is looked at with what was to be looked at first, not a whole interval later. */
+function withNext(targets: Iterable<Target>, now: number, first: number, wait: number): number {
+  let last = first;
+  for (const { expectedChange } of targets) {
+    const change = expectedChange === undefined ? 0 : expectedChange + settling - now;
+    if (change > last && change < first + wait) last = change;
+  }
+  return last;
 }
 
 /** Milliseconds after the expected end of something at which it is looked at: in that very moment it is seldom over. */

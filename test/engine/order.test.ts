@@ -27,7 +27,7 @@ test('a sequential set triggers one job after the other and follows each to its 
     {
       "displayName": "#1",
       "duration": 3000,
-      "elapsed": 5640,
+      "elapsed": 3560,
       "number": 1,
       "outcome": "succeeded",
       "queueId": 1,
