@@ -4,8 +4,7 @@
 
 /** What esbuild puts before a part. */
 const head = /^(?:#![^\n]*\n)?(?:"use strict";)?/;
-const helpers =
-  /^var __(?:create|defProp)=.*?(?:__toCommonJS=mod=>__copyProps\(__defProp\(\{\},"__esModule",\{value:!0\}\),mod\)|,target,mod\)|target,mod\)\));/;
+const helpers = /^var __(?:create|defProp)=.*?(?:"__esModule",\{value:!0\}\),mod\)|:target,mod\)\));/;
 const exporting = /^var stdin_exports=\{\};(?:__export\(stdin_exports,\{([^{}]*)\}\);)?module\.exports=__toCommonJS\(stdin_exports\);/;
 const ownPart = /__toESM\(require\(("\.\/[^"]+")\)\)/g;
 const builtin = /\b([\w$]+)=__toESM\(require\(("node:[^"]+")\)\)/g;
