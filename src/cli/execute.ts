@@ -118,7 +118,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     const expected = prospectOf(found?.record.value, headerOf, redact);
     if (expected.kind === 'over') return await over(expected.record);
     if (expected.kind === 'refused') return refuse(expected.problems);
-    const unwritable = await reports.check();
+    const unwritable = reports.check();
     if (unwritable.length > 0) return refuse(unwritable);
 
     // Before the controllers are asked: the preview would be in vain.

@@ -14,7 +14,7 @@ import type { ReportTarget } from './report-target.ts';
 /** Reports of one run. Without targets nothing is collected and nothing written. */
 export interface Reports {
   /** What is wrong with the targets, before anything is sent: a file twice, or one that cannot be written. */
-  check(): Promise<readonly Diagnostic[]>;
+  check(): readonly Diagnostic[];
   onEvent(event: RunEvent): void;
   /** Takes the plan of the run, for what is never sent. */
   expect(plan: PlanRecord): void;
@@ -34,7 +34,7 @@ export function createReports({ host, stderr }: Context, targets: readonly Repor
     if (targets.length > 0) for (const { id, parameters } of plan.sets.flatMap((set) => set.triggers)) written.set(id, parameters);
   };
   return {
-    async check() {
+    check() {
       const problems: Diagnostic[] = [];
       for (const [index, { file, path }] of paths.entries()) {
         if (paths.findIndex((other) => other.file === file) < index) {

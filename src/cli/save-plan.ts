@@ -8,7 +8,7 @@ import { readPlanText } from './saved-plan.ts';
  * Why a plan cannot be saved there; undefined: it can. What is a saved plan already is replaced, as the tools people know do; anything
  * else is left alone, so that a slip does not cost the triggers file.
  */
-export async function obstacle(cwd: string, file: string): Promise<Diagnostic | undefined> {
+export function obstacle(cwd: string, file: string): Diagnostic | undefined {
   const path = resolve(cwd, file);
   try {
     const status = lstatSync(path);

@@ -72,7 +72,8 @@ const long = 100;
  */
 export function forgetTaken(tokens: readonly CST.Token[]): void {
   const left: (CST.Token | null | undefined)[] = [...tokens];
-  for (let token = left.pop(); left.length > 0 || token !== undefined; token = left.pop()) {
+  while (left.length > 0) {
+    const token = left.pop();
     if (token?.type === 'document') left.push(token.value);
     if (token?.type !== 'block-map' && token?.type !== 'block-seq') continue;
     if (token.items.length < long) left.push(...token.items.map(({ value }) => value));

@@ -119,10 +119,9 @@ class Observer implements ObserverPort {
     this.#earliest = Math.max(began + least, ended + room);
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
+    const interval = isUnreached ? least : nextInterval(this.#targets, ended, poll, least);
     // The interval is that between two looks at the lists; what was to be looked at besides takes time of its own.
-    const due = isUnreached
-      ? ended + spread(least, random, { ...poll, min: least })
-      : began + spread(nextInterval(this.#targets, ended, poll, least), random, { ...poll, min: least });
+    const due = (isUnreached ? ended : began) + spread(interval, random, { ...poll, min: least });
     this.#schedule(Math.max(due, this.#earliest) - ended);
   }
 }

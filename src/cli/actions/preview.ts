@@ -24,7 +24,7 @@ import { never } from '../../util/never.ts';
 /** `preview [FILE] [SET…]`: asks the controllers what applying would do, shows it, and triggers nothing. */
 export const preview: Action<PreviewFlags, string[]> = async (context, flags, file, ...sets) => {
   const { host, stderr } = context;
-  const wrong = await wrongArguments(context, flags, file);
+  const wrong = wrongArguments(context, flags, file);
   const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var, sets, only: flags.only });
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const redact: Redact = (text) => redactor.redact(text);
@@ -63,7 +63,7 @@ const nothing: Omit<Preview, 'file' | 'diagnostics'> = {
   requests: {},
 };
 
-async function wrongArguments({ host }: Context, flags: PreviewFlags, file: string | undefined): Promise<Diagnostic | undefined> {
+function wrongArguments({ host }: Context, flags: PreviewFlags, file: string | undefined): Diagnostic | undefined {
   if (flags.graph !== undefined && flags.output !== undefined) {
     return {
       code: 'cli-usage',
