@@ -33,6 +33,10 @@ const absent = `throw new Error('Not part of this program: see scripts/lean.mjs'
 const connection = /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client-h1\.js$/;
 const unused = /[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
 
+// Of js-yaml the program uses what finds the events of a document. Its tables of tags are made by calls that esbuild would keep.
+const yaml = /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/;
+const tables = /^(var \w+ = )(?=define\w+Tag\(|new Schema\(|\w+\.withTags\()/gm;
+
 /** WebAssembly of undici's parser of answers. */
 export const parser = () => createRequire(import.meta.url)('undici/lib/llhttp/llhttp_simd-wasm.js');
 
@@ -46,6 +50,10 @@ export const lean = {
       const { path } = await build.resolve('yaml/package.json', { resolveDir, kind: 'import-statement' });
       return { path: join(dirname(path), 'browser', 'dist', 'index.js'), sideEffects: false };
     });
+    build.onLoad({ filter: yaml }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(tables, '$1/* @__PURE__ */ '),
+      loader: 'js',
+    }));
     build.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }));
     build.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({ contents: undici, loader: 'js', resolveDir }));
     for (const [name, contents] of Object.entries({ http, assert })) {

@@ -23,9 +23,9 @@ export async function stateOfDefaultFile({ cwd, env }: Host): Promise<Result<Fil
   const content = await fileReader(cwd)(defaultFile, largestFile);
   const text = content.ok ? new TextDecoder().decode(content.value) : '';
   if (!/^ *["']?state["']? *:/m.test(text)) return ok(undefined);
-  const [{ parseFile }, { expandPlan }] = await Promise.all([import('../config/load.ts'), import('../plan/expand.ts')]);
+  const [{ parseText }, { expandPlan }] = await Promise.all([import('../config/load.ts'), import('../plan/expand.ts')]);
   const folder = dirname(resolve(cwd, defaultFile));
-  const loaded = parseFile(defaultFile, text);
+  const loaded = await parseText(defaultFile, text);
   const { state, diagnostics } = expandPlan(loaded, {
     env,
     vars: new Map(),

@@ -3,6 +3,7 @@
  * between calls but what a store holds, and reads no environment but the one it is given.
  */
 import { parseFile } from '../config/load.ts';
+import { readLenient } from '../config/yaml-lenient.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';
 import { exitCodes } from '../errors/codes.ts';
@@ -60,7 +61,7 @@ export interface LoadedTriggers {
 /** Validates and expands the text of a triggers file. Never throws for what is wrong with it; sends nothing. */
 export function loadTriggers(text: string, options: LoadOptions = {}): LoadedTriggers {
   const { variables = {}, sets = [], only = [] } = options;
-  const { plan, diagnostics, secrets } = expandPlan(parseFile(options.file ?? 'jenkins-triggers.yml', text), {
+  const { plan, diagnostics, secrets } = expandPlan(parseFile(options.file ?? 'jenkins-triggers.yml', text, readLenient), {
     env: options.env ?? {},
     vars: new Map(Object.entries(variables)),
     sets,

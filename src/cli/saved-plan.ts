@@ -79,8 +79,8 @@ async function unreadable(file: string, text: string, why: UnreadablePlan): Prom
 /** Where the text stops being JSON, by the parser that knows places; JSON is YAML, too. */
 async function placeOfSyntax(text: string): Promise<Pick<Diagnostic, 'position'>> {
   if (text.length > longestLookedAt) return {};
-  const { parseYaml } = await import('../config/yaml-document.ts');
-  const { problems, positions } = parseYaml(text);
+  const [{ parseYaml }, { readLenient }] = await Promise.all([import('../config/yaml-document.ts'), import('../config/yaml-lenient.ts')]);
+  const { problems, positions } = parseYaml(text, readLenient);
   const [first] = problems;
   return first === undefined ? {} : { position: positions.at(first.start, first.end) };
 }

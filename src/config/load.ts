@@ -14,7 +14,8 @@ import type { Problem } from './problem.ts';
 import { anyName, prune } from './prune.ts';
 import { validate } from './validate.ts';
 import { parseYaml } from './yaml-document.ts';
-import type { YamlProblem } from './yaml-document.ts';
+import type { ReadLenient, YamlDocument } from './yaml-document.ts';
+import type { YamlProblem } from './yaml-problem.ts';
 
 /** Largest triggers file, in bytes. */
 const largestFile: number = 50 * 1024 * 1024;
@@ -40,9 +41,19 @@ export async function loadFile(file: string, read: ReadFile): Promise<Result<Loa
     return err(readProblem(file, { kind: 'too-large' }));
   }
   const text = decode(content.value);
-  return text === undefined
-    ? err({ code: 'yaml-syntax', severity: 'error', file, message: `${file} is not UTF-8 text`, hint: 'Save it as UTF-8' })
-    : ok(parseFile(file, text));
+  if (text === undefined) {
+    return err({ code: 'yaml-syntax', severity: 'error', file, message: `${file} is not UTF-8 text`, hint: 'Save it as UTF-8' });
+  }
+  return ok(await parseText(file, text));
+}
+
+/** As `parseFile`; loads the lenient parser when it is needed. */
+export async function parseText(file: string, text: string): Promise<LoadedFile> {
+  const source = withoutMark(text);
+  const document = parseYaml(source);
+  if (!document.broken) return checked(file, source, document);
+  const { readLenient } = await import('./yaml-lenient.ts');
+  return checked(file, source, parseYaml(source, readLenient));
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -77,11 +88,20 @@ function readProblem(file: string, { kind, reason }: ReadFailure): Diagnostic {
 
 /**
  * Parses the text of a file (a byte order mark is fine) and checks it against the schema. Never throws: everything wrong is in
- * `diagnostics`, in the order of the file. The `text` of the result is for showing: what may be a secret is overwritten in it.
+ * `diagnostics`, in the order of the file; without `readLenient` a text that is no YAML has one. The `text` of the result is for showing:
+ * what may be a secret is overwritten in it.
  */
-export function parseFile(file: string, text: string): LoadedFile {
-  const source = text.startsWith('\u{FEFF}') ? text.slice(1) : text;
-  const { value, positions, problems: yamlProblems, lost, secrets, broken } = parseYaml(source);
+export function parseFile(file: string, text: string, readLenient?: ReadLenient): LoadedFile {
+  const source = withoutMark(text);
+  return checked(file, source, parseYaml(source, readLenient));
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\u{FEFF}') ? text.slice(1) : text;
+}
+
+function checked(file: string, source: string, document: YamlDocument): LoadedFile {
+  const { value, positions, problems: yamlProblems, lost, secrets, broken } = document;
   const diagnostics = yamlProblems.map((problem) => yamlDiagnostic(file, problem, positions));
   if (broken || value === undefined) {
     if (diagnostics.length === 0) {

@@ -3,16 +3,13 @@
  * schema of YAML 1.2, no tags, no merge keys, no key twice, no circular aliases. Objects have no prototype, so that keys such
  * as `__proto__` are ordinary keys.
  */
-import { Composer, isAlias, isMap, isScalar, isSeq, Parser, YAMLParseError } from 'yaml';
-import type { CST, Document, ErrorCode as YamlErrorCode, Node, YAMLMap, YAMLSeq } from 'yaml';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { pureReference, secretKey } from './mask.ts';
+import { parseEvents, YAMLException } from 'js-yaml';
 import type { Range } from './mask.ts';
 import { SourceMap } from './positions.ts';
-import type { Place } from './positions.ts';
-import { forgetTaken, lastBefore, surveyTokens } from './yaml-tokens.ts';
-import { quickTags } from './yaml-scalars.ts';
-import { unclosedWording, yamlWording } from './yaml-problems.ts';
+import { tooDeep } from './yaml-problem.ts';
+import type { YamlProblem } from './yaml-problem.ts';
+import { Broken, Conversion, deepest } from './yaml-values.ts';
+import type { YamlEvent } from './yaml-values.ts';
 
 /** A parsed document. `value` is undefined when the syntax leaves nothing to look at, or when the document is empty. */
 export interface YamlDocument {
@@ -27,244 +24,63 @@ export interface YamlDocument {
   readonly broken: boolean;
 }
 
-/** A problem by its offsets; the caller adds the file. */
-export interface YamlProblem extends Pick<Diagnostic, 'code' | 'message' | 'hint' | 'related'> {
-  readonly start: number;
-  readonly end: number;
-}
+/** Reads what the parser refuses: its events, or its errors. */
+export type ReadLenient = (text: string, positions: SourceMap) => readonly YamlEvent[] | { readonly errors: readonly YamlProblem[] };
 
-/** Deeper than this nothing of the format is nested, and recursion over the values stays safe. */
-const deepest = 64;
+/** What is no character of YAML (`c-printable`), by runs: half of a surrogate pair only where it is alone. */
+const controls =
+  // oxlint-disable-next-line no-control-regex
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Values that aliases may add to a document, so that a few lines cannot grow to billions of values. */
-const aliasedValues = 1_000_000;
+/** Levels that the parser may go down: some of its own are in them. */
+const parserDepth = 2 * deepest + 8;
 
-/** Syntax errors that concern one value, so that the rest of the document can be trusted. */
-const harmless: ReadonlySet<YamlErrorCode> = new Set([
-  'MULTIPLE_DOCS',
-  'NON_STRING_KEY',
-  'TAG_RESOLVE_FAILED',
-  'MULTIPLE_TAGS',
-  'BAD_COLLECTION_TYPE',
-]);
-
-/** Parses `text`, which has no byte order mark. Never throws. */
-export function parseYaml(text: string): YamlDocument {
+/**
+ * Parses `text`, which has no byte order mark. Never throws. The parser ends at the first error, and is stricter than most; with
+ * `readLenient` everything is told, and only what is no YAML is refused.
+ */
+export function parseYaml(text: string, readLenient?: ReadLenient): YamlDocument {
   const positions = new SourceMap(text);
-  const problems: YamlProblem[] = controlCharacters(text);
-  const tokens = Array.from(new Parser().parse(text));
-  const { tooDeep, quotes, brackets } = surveyTokens(tokens, deepest);
-  if (tooDeep !== undefined) {
-    problems.push({ code: 'yaml-syntax', message: 'the YAML is nested too deeply', start: tooDeep, end: tooDeep + 1 });
+  const problems = Array.from(text.matchAll(controls), ({ index, 0: run }) => unprintableProblem(index, run));
+  // Nothing comes of such a file, but everything else in it can be looked at.
+  const printable = problems.length === 0 ? text : text.replaceAll(controls, (run) => '\u{fffd}'.repeat(run.length));
+  const events = eventsOf(printable, positions, readLenient);
+  try {
+    if ('errors' in events) throw new Broken(events.errors);
+    const conversion = new Conversion(printable, events, positions, problems);
+    const value = conversion.document();
+    return { value, positions, problems, lost: conversion.lost, secrets: conversion.secrets, broken: false };
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    problems.push(...error.problems);
     return { value: undefined, positions, problems, lost: [], secrets: [], broken: true };
   }
-  forgetTaken(tokens);
-  const document = compose(tokens, text.length);
-  const lines = new Set<number>();
-  let broken = false;
-  for (const error of document.errors) {
-    broken ||= !harmless.has(error.code);
-    const place = Math.min(error.pos[0], text.length);
-    const opening = quotes.get(place) ?? (/ end with a [\]}]$/.test(error.message) ? lastBefore(brackets, place) : undefined);
-    const start = opening ?? place;
-    const { line } = positions.at(start, start);
-    // What follows on the same line is nearly always a consequence of the first error.
-    if (error.code !== 'TAG_RESOLVE_FAILED' && !lines.has(line)) {
-      lines.add(line);
-      const wording =
-        opening === undefined ? yamlWording(error.code, text[start - 1] ?? '', text[start] ?? '') : unclosedWording(text[start] ?? '');
-      problems.push({ code: 'yaml-syntax', ...wording, start, end: opening === undefined ? Math.max(start + 1, error.pos[1]) : start + 1 });
-    }
+}
+
+function eventsOf(text: string, positions: SourceMap, readLenient: ReadLenient | undefined): ReturnType<ReadLenient> {
+  try {
+    return parseEvents(text, { maxDepth: parserDepth });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return readLenient?.(text, positions) ?? { errors: [ownWords(error)] };
   }
-  if (broken) {
-    return { value: undefined, positions, problems, lost: [], secrets: [], broken };
-  }
-  const { explicit, version } = document.directives.yaml;
-  if (explicit === true && version !== '1.2') {
-    const start = Math.max(0, text.indexOf('%YAML'));
-    problems.push({
-      code: 'yaml-syntax',
-      message: 'the file must be YAML 1.2',
-      hint: 'Remove the `%YAML` line',
-      start,
-      end: start + '%YAML 1.1'.length,
-    });
-  }
-  const conversion = new Conversion(positions, problems);
-  const { value } = conversion.convert(document.contents);
+}
+
+/** Of an error that nothing else is known of. What it says itself may repeat the file. */
+function ownWords({ reason, mark }: YAMLException): YamlProblem {
+  const start = mark?.position ?? 0;
+  if (reason.startsWith('nesting')) return tooDeep(start);
+  return { code: 'yaml-syntax', message: 'the YAML is not valid here', start, end: start + 1 };
+}
+
+function unprintableProblem(start: number, run: string): YamlProblem {
+  const code = run.charCodeAt(0);
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   return {
-    value: value === null && isEmptyNode(document.contents) ? undefined : value,
-    positions,
-    problems,
-    lost: conversion.lost,
-    secrets: conversion.secrets,
-    broken,
-  };
-}
-
-function compose(tokens: readonly CST.Token[], length: number): Document.Parsed {
-  const composer = new Composer({ version: '1.2', schema: 'core', customTags: quickTags, stringKeys: true, uniqueKeys: false });
-  const [document, second] = composer.compose(tokens, true, length) as Iterable<Document.Parsed>;
-  if (document === undefined) {
-    throw new Error('The composer was told to give a document in any case');
-  }
-  if (second !== undefined) {
-    document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''));
-  }
-  return document;
-}
-
-interface Converted {
-  readonly value: unknown;
-  /** Values in it, itself included, aliases followed. */
-  readonly size: number;
-  readonly place: Omit<Place, 'keyStart' | 'keyEnd'>;
-}
-
-class Conversion {
-  readonly #positions: SourceMap;
-  readonly #problems: YamlProblem[];
-  /** Anchor → what it stands for; undefined while it is still being read. */
-  readonly #anchors = new Map<string, Converted | undefined>();
-  readonly lost: unknown[] = [];
-  readonly secrets: Range[] = [];
-  #aliased = 0;
-
-  constructor(positions: SourceMap, problems: YamlProblem[]) {
-    this.#positions = positions;
-    this.#problems = problems;
-  }
-
-  convert(node: Node | null): Converted {
-    const [start, end] = node?.range ?? [0, 0];
-    if (node === null) {
-      return { value: null, size: 1, place: { start, end: start } };
-    }
-    if (isAlias(node)) {
-      return this.#alias(node.source, start, end);
-    }
-    if (node.tag !== undefined) {
-      this.#report('tags (`!…`) are not supported', start, end, 'Leave the tag out; quotes make text of a number');
-    }
-    const anchor = 'anchor' in node ? node.anchor : undefined;
-    if (anchor !== undefined) {
-      this.#anchors.set(anchor, undefined);
-    }
-    const converted = this.#converted(node, start, end);
-    if (anchor !== undefined) {
-      this.#anchors.set(anchor, converted);
-    }
-    return converted;
-  }
-
-  #converted(node: Node, start: number, end: number): Converted {
-    if (isScalar(node)) {
-      const written = node.type === 'PLAIN' && end > start ? node.source : undefined;
-      return { value: node.value, size: 1, place: { start, end, ...(written === undefined ? {} : { written }) } };
-    }
-    if (isSeq<Node | null>(node)) {
-      return this.#list(node, start, end);
-    }
-    return isMap<Node, Node | null>(node) ? this.#mapping(node, start, end) : { value: null, size: 1, place: { start, end } };
-  }
-
-  #list(node: YAMLSeq<Node | null>, start: number, end: number): Converted {
-    const list: unknown[] = [];
-    let size = 1;
-    for (const [index, item] of node.items.entries()) {
-      const { value, size: itemSize, place } = this.convert(item);
-      // What a node takes is needed for what comes of the next ones.
-      node.items[index] = null;
-      this.#positions.record(list, list.length, { keyStart: place.start, keyEnd: place.end, ...place });
-      list.push(value);
-      size += itemSize;
-    }
-    return { value: list, size, place: { start, end } };
-  }
-
-  #mapping(node: YAMLMap<Node, Node | null>, start: number, end: number): Converted {
-    const mapping = Object.create(null) as Record<string, unknown>;
-    let size = 1;
-    for (const { key, value: valueNode } of node.items) {
-      if (!isScalar(key) || typeof key.value !== 'string') {
-        continue; // reported by the parser
-      }
-      const [keyStart, keyEnd] = key.range ?? [start, start];
-      const { value, size: valueSize, place } = this.convert(valueNode);
-      size += valueSize;
-      if (
-        secretKey.test(key.value) &&
-        (typeof value !== 'object' || Array.isArray(value)) &&
-        !(typeof value === 'string' && pureReference.test(value))
-      ) {
-        this.secrets.push([place.start, place.end], ...(place.anchored === undefined ? [] : [place.anchored]));
-      }
-      if (key.value === '<<' && key.type === 'PLAIN') {
-        this.#report('merge keys (`<<`) are not part of YAML 1.2', keyStart, keyEnd, 'Use `defaults` for what triggers have in common');
-        this.lost.push(value);
-        continue;
-      }
-      const first = this.#positions.place(mapping, key.value);
-      if (first !== undefined) {
-        this.#problems.push({
-          code: 'yaml-duplicate-key',
-          message: `\`${key.value}\` is written twice in one mapping`,
-          hint: 'Keep one of the two',
-          related: { message: 'the first one is here', position: this.#positions.at(first.keyStart, first.keyEnd) },
-          start: keyStart,
-          end: keyEnd,
-        });
-        this.lost.push({ [key.value]: value });
-        continue;
-      }
-      mapping[key.value] = value;
-      // `key` alone has no range of its own for its value.
-      this.#positions.record(mapping, key.value, { keyStart, keyEnd, ...(valueNode === null ? { start: keyEnd, end: keyEnd } : place) });
-    }
-    return { value: mapping, size, place: { start, end } };
-  }
-
-  #alias(name: string, start: number, end: number): Converted {
-    const target = this.#anchors.get(name);
-    if (target === undefined) {
-      this.#report(
-        this.#anchors.has(name)
-          ? `the alias \`*${name}\` is inside of what it stands for`
-          : `there is no anchor \`&${name}\` before this alias`,
-        start,
-        end,
-        '`*` begins an alias; a value that begins with `*` needs quotes',
-      );
-      return { value: null, size: 1, place: { start, end } };
-    }
-    this.#aliased += target.size;
-    if (this.#aliased > aliasedValues) {
-      if (this.#aliased - target.size <= aliasedValues) {
-        this.#report('the aliases of the file stand for more than a million values', start, end);
-      }
-      return { value: null, size: 1, place: { start, end } };
-    }
-    const { start: anchored, end: anchoredEnd } = target.place;
-    return { value: target.value, size: target.size, place: { ...target.place, start, end, anchored: [anchored, anchoredEnd] } };
-  }
-
-  #report(message: string, start: number, end: number, hint?: string): void {
-    this.#problems.push({ code: 'yaml-syntax', message, start, end, ...(hint === undefined ? {} : { hint }) });
-  }
-}
-
-function isEmptyNode(node: Node | null): boolean {
-  return node === null || (isScalar(node) && node.range?.[0] === node.range?.[1]);
-}
-
-/** YAML allows no control characters but tab and line ends; the parser lets them through. One problem per run of them. */
-function controlCharacters(text: string): YamlProblem[] {
-  // oxlint-disable-next-line no-control-regex
-  return Array.from(text.matchAll(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+/g), ({ index, 0: run }) => ({
     code: 'yaml-syntax',
-    message: `control character U+${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is not allowed in YAML`,
+    message: `${code < 0xa0 ? 'control character' : 'character'} ${name} is not allowed in YAML`,
     hint: 'Remove it, or write it as an escape in double quotes',
-    start: index,
-    end: index + run.length,
-  }));
+    start,
+    end: start + run.length,
+  };
 }

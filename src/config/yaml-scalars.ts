@@ -1,39 +1,27 @@
-import type { ScalarTag, Tags } from 'yaml';
+/** What plain scalars mean in the core schema: https://yaml.org/spec/1.2.2/#103-core-schema */
 
-/** How texts begin, and how they end, that a pattern of the core schema can match; `undefined`: in any way. By tag. */
-const ends: Readonly<Record<string, readonly [first: string, last: string | undefined]>> = {
-  'tag:yaml.org,2002:null': ['~nN', undefined],
-  'tag:yaml.org,2002:bool': ['tTfF', undefined],
-  'tag:yaml.org,2002:int': ['-+0123456789', '0123456789abcdefABCDEF'],
-  'tag:yaml.org,2002:float': ['-+.0123456789', '.0123456789fFnN'],
-};
+const words: ReadonlyMap<string, null | boolean | number> = new Map<string, null | boolean | number>([
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
+  ...['.inf', '.Inf', '.INF'].flatMap((word) => [
+    [word, Infinity] as const,
+    [`+${word}`, Infinity] as const,
+    [`-${word}`, -Infinity] as const,
+  ]),
+]);
 
-/**
- * The tags of the core schema, which try their patterns only with a text that may match: next to all texts are text, and to compile the
- * patterns takes longer than to read a file.
- */
-export function quickTags(tags: Tags): Tags {
-  return tags.map((tag) => {
-    if (typeof tag === 'string' || !('test' in tag) || tag.test === undefined) return tag;
-    const [first, last] = ends[tag.tag] ?? [];
-    return first === undefined ? tag : ({ ...tag, test: new QuickTest(tag.test, first, last) as unknown as RegExp } satisfies ScalarTag);
-  });
-}
+/** Characters that what is no text begins with, and ends with: next to all texts are text, and this is sooner seen than looked up. */
+const first = '-+.0123456789~nNtTfF';
+const last = '0123456789abcdefABCDEF.~lLeEnNyY';
 
-/** As much of a pattern as the composer of `yaml` uses. */
-class QuickTest {
-  readonly #pattern: RegExp;
-  readonly #first: string;
-  readonly #last: string | undefined;
+const number = /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 
-  constructor(pattern: RegExp, first: string, last: string | undefined) {
-    this.#pattern = pattern;
-    this.#first = first;
-    this.#last = last;
-  }
-
-  test(text: string): boolean {
-    if (text !== '' && !this.#first.includes(text.charAt(0))) return false;
-    return (this.#last?.includes(text.charAt(text.length - 1)) ?? true) && this.#pattern.test(text);
-  }
+/** The value of a plain scalar. */
+export function plainValue(text: string): null | boolean | number | string {
+  if (text !== '' && !(first.includes(text.charAt(0)) && last.includes(text.charAt(text.length - 1)))) return text;
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  return number.test(text) ? Number(text) : text;
 }

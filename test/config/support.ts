@@ -1,4 +1,5 @@
 import { parseFile } from '../../src/config/load.ts';
+import { readLenient } from '../../src/config/yaml-lenient.ts';
 import type { LoadedFile } from '../../src/config/loaded.ts';
 
 function lines(text: string | undefined, indent: number): string[] {
@@ -26,7 +27,7 @@ export function fileWith(parts: { controller?: string; set?: string; trigger?: s
 
 /** Problems as `line:column+length code: message | hint`. */
 export function problems(text: string): string[] {
-  return listed(parseFile('jenkins-triggers.yml', text));
+  return listed(parseFile('jenkins-triggers.yml', text, readLenient));
 }
 
 /** The problems of a loaded file, one line each. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFile, parseFile } from '../../src/config/load.ts';
 import type { ReadFailure } from '../../src/config/load.ts';
+import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { err, ok } from '../../src/util/result.ts';
 import { fileWith, onlyTrigger, problems } from './support.ts';
@@ -19,7 +20,7 @@ describe('YAML syntax', () => {
       '    mode: "parallel',
       '',
     ].join('\n');
-    const loaded = parseFile('jenkins-triggers.yml', text);
+    const loaded = parseFile('jenkins-triggers.yml', text, readLenient);
     expect(renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false })).toMatchInlineSnapshot(`
       "jenkins-triggers.yml:4:10 - error yaml-syntax: A mapping cannot begin here
        4 |     url: sandbox:
@@ -68,7 +69,7 @@ describe('YAML syntax', () => {
     ['an alias with a tag', 'a: &x 1\nb: !t *x'],
     ['deep nesting', '['.repeat(20_000)],
   ])('%s', (_, text) => {
-    const { diagnostics, value } = parseFile('f.yml', text);
+    const { diagnostics, value } = parseFile('f.yml', text, readLenient);
     expect(value).toEqual({});
     expect(diagnostics.map(({ code }) => code)).toContain('yaml-syntax');
     expect(
@@ -100,6 +101,59 @@ describe('YAML syntax', () => {
         "9:23+1 yaml-syntax: A key must be plain text | A key that begins with \`{\`, \`[\` or \`*\` needs quotes",
       ]
     `);
+  });
+
+  it('takes no characters that YAML does not have, and looks at the rest all the same', () => {
+    const found = ['a\u0007b', 'a\u0085b', 'a\u009fb', 'a\ufffeb', 'a\ud800b', 'a\udc00b', 'a\u{1f680}b'].map((text) =>
+      problems(fileWith({ trigger: `cause: ${text}\ntimeout: soon` })),
+    );
+    expect(found.map((lines) => lines.map((line) => line.split(' | ')[0]))).toMatchInlineSnapshot(`
+      [
+        [
+          "9:17+1 yaml-syntax: Control character U+0007 is not allowed in YAML",
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "9:17+1 yaml-syntax: Control character U+009F is not allowed in YAML",
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "9:17+1 yaml-syntax: Character U+FFFE is not allowed in YAML",
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "9:17+1 yaml-syntax: Character U+D800 is not allowed in YAML",
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "9:17+1 yaml-syntax: Character U+DC00 is not allowed in YAML",
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+        [
+          "10:18+4 schema-duration: \`timeout\` must be a duration, but is \`soon\`",
+        ],
+      ]
+    `);
+  });
+
+  it('takes no mapping on the line of its key, which an anchor before it would hide from the parser', () => {
+    expect(problems(fileWith({ trigger: 'parameters: &x A: 1' }))).toMatchInlineSnapshot(`
+      [
+        "9:21+1 yaml-syntax: A mapping cannot begin here | A value that has \`: \` in it or ends with \`:\` needs quotes; a line that belongs to the same mapping begins in the same column",
+      ]
+    `);
+    expect(problems(fileWith({ trigger: 'parameters: &x\n  A: 1' }))).toEqual([]);
+  });
+
+  it('says the first error of a text alone when nobody looks for more', () => {
+    const first = (text: string): unknown[] =>
+      parseFile('f.yml', text).diagnostics.map(({ message, position }) => [message, position?.line, position?.column]);
+    expect(first('a: @x\nb: @y')).toEqual([['The YAML is not valid here', 1, 4]]);
+    expect(first('['.repeat(20_000))).toEqual([['The YAML is nested too deeply', 1, 136]]);
+    expect(first('a: '.concat('[ '.repeat(65), '] '.repeat(65)))).toEqual([['The YAML is nested too deeply', 1, 130]]);
   });
 
   it('reports a key that is there twice with the place of the first one, and keeps the first', () => {

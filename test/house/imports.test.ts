@@ -19,7 +19,7 @@ const layers: Record<
   },
   jenkins: { folders: ['http', 'errors', 'secrets', 'util'], node: ['node:buffer'] },
   observe: { folders: ['jenkins', 'errors', 'util'] },
-  config: { folders: ['diagnostics', 'errors', 'secrets', 'util'], packages: ['yaml'] },
+  config: { folders: ['diagnostics', 'errors', 'secrets', 'util'], packages: ['js-yaml', 'yaml'] },
   plan: { folders: ['config', 'diagnostics', 'errors', 'jenkins', 'secrets', 'util'], node: ['node:crypto', 'node:net'] },
   preview: { folders: ['plan', 'jenkins', 'diagnostics', 'errors', 'secrets', 'util'], node: ['node:crypto'] },
   doctor: { folders: ['jenkins', 'http', 'errors', 'secrets', 'util'] },

@@ -1,7 +1,7 @@
 /** Names for completion, read from the triggers file and the state folder as they are: nothing is resolved, nothing is sent, problems are left alone. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseFile } from '../../config/load.ts';
+import { parseText } from '../../config/load.ts';
 import type { LoadedFile } from '../../config/loaded.ts';
 import type { Context } from '../context.ts';
 import { fileReader } from '../read-file.ts';
@@ -20,7 +20,7 @@ function fileIn({ words = [] }: Context): string | undefined {
 async function valueOf(context: Context, defaultFile: string): Promise<Value> {
   const file = fileIn(context) ?? defaultFile;
   const content = await fileReader(context.host.cwd)(file, largestFile);
-  return content.ok ? parseFile(file, new TextDecoder().decode(content.value)).value : {};
+  return content.ok ? (await parseText(file, new TextDecoder().decode(content.value))).value : {};
 }
 
 /** Sets of the file, once it was named, without those that were typed already. */

@@ -1,5 +1,6 @@
 /** YAML's syntax errors in plain words. No text of the file is repeated: it may hold a secret. */
 import type { ErrorCode as YamlErrorCode } from 'yaml';
+import { behindKey } from './yaml-problem.ts';
 
 /** What is wrong, and what to do. */
 export interface Wording {
@@ -24,10 +25,7 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   },
   BAD_PROP_ORDER: { message: 'an anchor or a tag is in the wrong place' },
   BAD_SCALAR_START: { message: 'a value cannot begin with this character', hint: 'Put the value in quotes' },
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'a mapping cannot begin here',
-    hint: 'A value that has `: ` in it or ends with `:` needs quotes; a line that belongs to the same mapping begins in the same column',
-  },
+  BLOCK_AS_IMPLICIT_KEY: behindKey,
   BLOCK_IN_FLOW: {
     message: 'a block cannot be inside of `{…}` or `[…]`',
     hint: 'A value that begins with `|`, `>` or `- ` needs quotes here',
