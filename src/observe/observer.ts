@@ -19,6 +19,14 @@ import type { Target } from './target.ts';
 const firstLook = 15;
 const lastEarly = 120;
 
+/**
+ * The same holds when all that was to be sent is: nothing new for so many milliseconds, and for so many times as long as it took from one
+ * to the next before; after so many new ones, and no fewer than half of those that are followed, so that it is seldom.
+ */
+const settled = 30;
+const settledGaps = 4;
+const fewest = 10;
+
 /** Makes the observer of one controller. It asks nothing before something is followed. */
 export function createObserver(options: ObserverOptions): ObserverPort {
   return new Observer(options);
@@ -34,8 +42,15 @@ class Observer implements ObserverPort {
   readonly #pace: Pace;
   /** Before that no tick begins. */
   #earliest = -Infinity;
+  /** As long the controller is given room, whatever the interval. */
+  #restsUntil = -Infinity;
   /** Milliseconds from one tick to the next at the least, while that is less than `poll.min`. */
   #early = firstLook;
+  /** How many are new since the interval was as short the last time, when the last of them came, and how long it took from one to the next. */
+  #fresh = 0;
+  #freshAt = -Infinity;
+  #freshGap = 0;
+  #cancelSettling: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
   #due = Infinity;
   #ticking: Promise<void> | undefined;
@@ -67,22 +82,46 @@ class Observer implements ObserverPort {
       expectedChange: undefined,
       withoutResult: 0,
     };
-    if (this.#targets.size === 0) this.#early = firstLook;
+    if (this.#targets.size === 0) this.#lookEarly();
     this.#targets.add(followed);
     const { clock, poll } = this.#options;
+    const now = clock.monotonic();
+    // Smoothed: the latest counts half.
+    this.#freshGap = this.#fresh === 0 ? 0 : (this.#freshGap + now - this.#freshAt) / 2;
+    this.#fresh++;
+    this.#freshAt = now;
+    this.#cancelSettling ??= clock.after(settled, () => this.#settle());
     this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#earliest - clock.monotonic()));
     return () => {
       this.#targets.delete(followed);
-      if (this.#targets.size === 0) this.#stopTimer();
+      if (this.#targets.size === 0) this.#stopTimers();
     };
   }
 
   async close(): Promise<void> {
     this.#targets.clear();
-    this.#stopTimer();
+    this.#stopTimers();
     this.#abort.abort();
     await this.#ticking;
     await this.#pauses.close();
+  }
+
+  #lookEarly(): void {
+    this.#early = firstLook;
+    this.#fresh = 0;
+  }
+
+  #settle(): void {
+    const { clock, poll } = this.#options;
+    const wait = Math.max(settled, settledGaps * this.#freshGap);
+    const left = this.#freshAt + wait - clock.monotonic();
+    this.#cancelSettling = left > 0 ? clock.after(left, () => this.#settle()) : undefined;
+    const isFew = this.#fresh < Math.max(fewest, this.#targets.size / 2);
+    // After a longer pause the next look has come anyway.
+    if (left > 0 || isFew || wait >= poll.min || this.#pace.least > poll.min) return;
+    this.#lookEarly();
+    this.#earliest = Math.min(this.#earliest, this.#restsUntil);
+    this.#schedule(Math.max(0, this.#earliest - clock.monotonic()));
   }
 
   /** Plans the next tick, unless an earlier one is planned or one is going on. */
@@ -96,6 +135,12 @@ class Observer implements ObserverPort {
       this.#due = Infinity;
       this.#ticking = this.#tick();
     });
+  }
+
+  #stopTimers(): void {
+    this.#cancelSettling?.();
+    this.#cancelSettling = undefined;
+    this.#stopTimer();
   }
 
   #stopTimer(): void {
@@ -116,7 +161,8 @@ class Observer implements ObserverPort {
     // A controller that wants to be left alone is asked as rarely as ever.
     const least = this.#pace.least > poll.min ? this.#pace.least : Math.min(poll.min, this.#early);
     this.#early = this.#early < lastEarly ? 2 * this.#early : Infinity;
-    this.#earliest = Math.max(began + least, ended + room);
+    this.#restsUntil = ended + room;
+    this.#earliest = Math.max(began + least, this.#restsUntil);
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
     const interval = isUnreached ? least : nextInterval(this.#targets, ended, poll, least);

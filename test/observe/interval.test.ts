@@ -57,6 +57,38 @@ describe('the interval', () => {
     expect(await ticks(watch, 12_000)).toEqual([15, 30, 60, 120, 240, 5_240, 10_465]);
   });
 
+  test.each([
+    ['is so again when all is sent', 40, 5, [15, 30, 60, 120, 225, 240, 270, 330, 450, 675]],
+    ['is so again when all is sent, later where there was more time between two', 20, 20, [15, 30, 60, 120, 240, 440, 460, 480, 520, 600]],
+    ['is not where new ones keep coming', 12, 60, [15, 30, 60, 120, 240, 440, 640]],
+    ['is not for a few', 9, 5, [15, 30, 60, 120, 240, 440]],
+  ])('%s', async (_, count, gap, looks) => {
+    const watch = lookout({ app: { duration: 3_600_000 } });
+    for (let each = 0; each < count; each++) watch.clock.after(each * gap, () => void watch.follow('app', { EACH: String(each) }));
+    expect((await ticks(watch, 700)).map(Math.round)).toEqual(looks);
+  });
+
+  test('is so again for as many as are followed already, and leaves room for a slow controller', async () => {
+    const watch = lookout({ app: { duration: 3_600_000 } });
+    const send = (at: number, count: number): void => {
+      for (let each = 0; each < count; each++)
+        watch.clock.after(at, () => void watch.follow('app', { AT: String(at), EACH: String(each) }));
+    };
+    send(0, 40);
+    send(1_000, 19);
+    send(2_000, 19);
+    send(3_000, 19);
+    const times = await ticks(watch, 3_300);
+    expect(times.filter((time) => time > 900)).toEqual([
+      975, 1_175, 1_375, 1_575, 1_975, 2_175, 2_375, 2_575, 2_975, 3_030, 3_045, 3_075, 3_135, 3_255,
+    ]);
+    watch.jenkins.latency.set('readRunningBuilds', 100);
+    await watch.clock.run(2_000);
+    send(0, 200);
+    // Four times what an answer takes.
+    expect(await ticks(watch, 2_000)).toEqual([5_580, 6_055, 6_542.5]);
+  });
+
   test('doubles from its minimum to its maximum', async () => {
     const watch = lookout({ app: { quiet: 3_600_000 } });
     watch.follow('app');

@@ -164,7 +164,7 @@ export interface Controller {
    */
   poll?: {
     /**
-     * Shortest interval, but for up to five looks where nothing was followed before.
+     * Shortest interval, but for up to five looks where nothing was followed before, and when all is sent.
      */
     min?: Duration;
     /**
