@@ -36,8 +36,8 @@ export class Places {
   }
 
   at(index: number): Place {
-    const [keyStart = 0, keyEnd = 0, start = 0, end = 0] = this.#numbers.slice(index * width, (index + 1) * width);
-    return { keyStart, keyEnd, start, end, anchored: this.#anchored?.get(index) };
+    const number = (which: number): number => this.#numbers[index * width + which] ?? 0;
+    return { keyStart: number(0), keyEnd: number(1), start: number(2), end: number(3), anchored: this.#anchored?.get(index) };
   }
 
   /** Has the place at `index` at `to`, too. */
@@ -73,6 +73,8 @@ export class SourceMap implements Positions {
   #starts: readonly number[] | undefined;
   readonly #places = new Places();
   readonly #containers = new WeakMap<object, Container>();
+  /** Keys of the last mapping of each length. */
+  readonly #lists: (readonly string[] | undefined)[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -80,9 +82,15 @@ export class SourceMap implements Positions {
 
   /** Records where everything in a mapping with those keys, or in an array, stands. */
   record(container: object, keys: readonly string[] | number, places: Places): void {
-    const isLong = typeof keys === 'object' && keys.length > few;
-    const known = isLong ? new Map(keys.map((key, index) => [key, index])) : keys;
-    this.#containers.set(container, { first: this.#places.append(places), keys: known });
+    this.#containers.set(container, { first: this.#places.append(places), keys: typeof keys === 'number' ? keys : this.#shared(keys) });
+  }
+
+  /** The keys of the mapping before are those of most others, too. */
+  #shared(keys: readonly string[]): readonly string[] | ReadonlyMap<string, number> {
+    if (keys.length > few) return new Map(keys.map((key, index) => [key, index]));
+    const before = this.#lists[keys.length];
+    if (before?.every((key, index) => key === keys[index]) === true) return before;
+    return (this.#lists[keys.length] = keys);
   }
 
   /** Moves what is known of the item at `from` to `to`, for arrays that lose items. */

@@ -22,7 +22,8 @@ export interface FoldGuardHooks {
 
 interface Entry {
   readonly bucket: string;
-  readonly parameters: ReadonlyMap<string, ParameterValue>;
+  /** What the bucket says nothing of. */
+  readonly secrets: readonly (readonly [name: string, secret: Secret])[];
   readonly controller: string;
   holder: number;
   /** Item of the holder, which has ended while its item was in the queue. */
@@ -59,7 +60,7 @@ export class FoldGuard {
     }
     const created: Entry = {
       bucket,
-      parameters: identity.values.parameters,
+      secrets: secretsOf(identity),
       controller: identity.controller,
       holder: trigger,
       lingering: undefined,
@@ -122,7 +123,9 @@ export class FoldGuard {
   }
 
   #find(bucket: string, { values }: FoldIdentity): Entry | undefined {
-    return this.#buckets.get(bucket)?.find((candidate) => sameSecrets(candidate.parameters, values.parameters));
+    return this.#buckets
+      .get(bucket)
+      ?.find(({ secrets }) => secrets.every(([name, secret]) => isSecret(values.parameters.get(name), secret)));
   }
 
   #watch(entry: Entry): void {
@@ -142,10 +145,13 @@ function byName(a: readonly [string, unknown], b: readonly [string, unknown]): n
   return a[0] < b[0] ? -1 : 1;
 }
 
-function sameSecrets(a: ReadonlyMap<string, ParameterValue>, b: ReadonlyMap<string, ParameterValue>): boolean {
-  for (const [name, value] of a) {
-    const other = b.get(name);
-    if (value instanceof Secret && !(other instanceof Secret && value.equals(other))) return false;
-  }
-  return true;
+const noSecrets: Entry['secrets'] = [];
+
+function secretsOf({ values }: FoldIdentity): Entry['secrets'] {
+  const secrets = [...values.parameters].filter((entry): entry is [string, Secret] => entry[1] instanceof Secret);
+  return secrets.length === 0 ? noSecrets : secrets;
+}
+
+function isSecret(value: ParameterValue | undefined, secret: Secret): boolean {
+  return value instanceof Secret && secret.equals(value);
 }

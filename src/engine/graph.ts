@@ -13,9 +13,9 @@ export interface TriggerNode {
   /** What it still waits for: its set, its needs, the triggers whose results it uses. */
   left: number;
   /** Places of those that need it. */
-  readonly neededBy: number[];
+  neededBy: readonly number[];
   /** Places of those that only use its result. */
-  readonly usedBy: number[];
+  usedBy: readonly number[];
   needsBad: boolean;
   needsNeutral: boolean;
   /** Whether it, or something before it in the order of its set, was bad. */
@@ -83,8 +83,8 @@ export function buildGraph(plan: Plan): Graph {
         set: node,
         state: 'waiting',
         left: 1,
-        neededBy: [],
-        usedBy: [],
+        neededBy: none,
+        usedBy: none,
         needsBad: false,
         needsNeutral: false,
         chainBad: false,
@@ -97,21 +97,28 @@ export function buildGraph(plan: Plan): Graph {
   return { triggers, sets };
 }
 
+/** One for all: thousands of triggers may have none. */
+const none: readonly number[] = [];
+
 function connectTriggers(triggers: readonly TriggerNode[], places: ReadonlyMap<string, number>): void {
-  for (const [place, node] of triggers.entries()) {
-    for (const id of new Set(node.trigger.needs)) {
-      const needed = triggers[places.get(id) ?? -1];
-      if (needed === undefined || needed === node) continue;
-      needed.neededBy.push(place);
-      node.left += 1;
+  /** Each trigger that others name, with their places. */
+  const namedBy = (idsOf: (trigger: PlannedTrigger) => readonly string[]): ReadonlyMap<TriggerNode, readonly number[]> => {
+    const named = new Map<TriggerNode, number[]>();
+    for (const [place, node] of triggers.entries()) {
+      const ids = idsOf(node.trigger);
+      for (const id of ids.length === 0 ? ids : new Set(ids)) {
+        const other = triggers[places.get(id) ?? -1];
+        if (other === undefined || other === node) continue;
+        const by = named.get(other);
+        if (by === undefined) named.set(other, [place]);
+        else by.push(place);
+        node.left += 1;
+      }
     }
-    for (const id of new Set(node.trigger.uses)) {
-      const used = triggers[places.get(id) ?? -1];
-      if (used === undefined || used === node) continue;
-      used.usedBy.push(place);
-      node.left += 1;
-    }
-  }
+    return named;
+  };
+  for (const [node, by] of namedBy(({ needs }) => needs)) node.neededBy = by;
+  for (const [node, by] of namedBy(({ uses }) => uses)) node.usedBy = by;
 }
 
 /** Only written needs are edges: sets that wait for all before them are found by a pointer into the file order. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../errors/failure.ts';
 import type { StopRequest } from './context.ts';
 import { Gate } from '../util/gate.ts';
+import type { Waiter } from '../util/gate.ts';
 
 /** Deliveries that go on at once for each connection: enough to keep all of them busy while others wait for the journal or the queue. */
 const perConnection = 16;
@@ -25,24 +26,34 @@ export class Portions {
   }
 }
 
-/** A trigger that waits for room. Next to nothing is kept of it, as there may be thousands. */
-export class Waiting {
-  readonly #giveUp: () => void;
-  readonly #over: (unsent: Failure) => void;
-  #stopped = false;
+/** What becomes of triggers that wait for room, by their place in the plan. */
+export interface WaitingHooks {
+  /** There is room, which must be given back. */
+  readonly start: (place: number) => void;
+  /** It is stopped before. Not called in the middle of that. */
+  readonly over: (place: number, unsent: Failure) => void;
+}
 
-  /** `start` is called once there is room; `over` when it is stopped before, and not in the middle of that. */
-  constructor(room: Gate, start: () => void, over: (unsent: Failure) => void) {
-    this.#giveUp = room.wait(start);
-    this.#over = over;
+/** A trigger that waits for room. Next to nothing is kept of it, as there may be thousands. */
+export class Waiting implements Waiter {
+  readonly #place: number;
+  readonly #hooks: WaitingHooks;
+  isGone = false;
+
+  constructor(place: number, hooks: WaitingHooks) {
+    this.#place = place;
+    this.#hooks = hooks;
+  }
+
+  admit(): void {
+    this.#hooks.start(this.#place);
   }
 
   /** As that of a trigger that was begun. Without a delivery there is nothing that could time out. */
   stop(request: StopRequest): void {
-    if (this.#stopped || request.kind !== 'cancel') return;
-    this.#stopped = true;
-    this.#giveUp();
-    void Promise.resolve().then(() => this.#over(request.unsent));
+    if (this.isGone || request.kind !== 'cancel') return;
+    this.isGone = true;
+    void Promise.resolve().then(() => this.#hooks.over(this.#place, request.unsent));
   }
 
   /** It has made no build. */

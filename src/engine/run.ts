@@ -4,7 +4,6 @@
  * and the end of the run are told by who calls it, who knows the controllers and the exit code.
  */
 import type { SetOutcome, TriggerResult } from '../events/events.ts';
-import type { Failure } from '../errors/failure.ts';
 import type { JenkinsPort } from '../jenkins/port.ts';
 import type { ObserverPort } from '../observe/port.ts';
 import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
@@ -22,14 +21,17 @@ import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
 import { referenceValue, usedOutputsOf } from './references.ts';
 import { Portions, Waiting } from './portion.ts';
+import type { WaitingHooks } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
 import { SetGroups } from './set-groups.ts';
 import { resolveValues } from './templates.ts';
 import type { TriggerValues } from './templates.ts';
 import { AbortListeners } from '../util/abort-listeners.ts';
+import type { Result } from '../util/result.ts';
 import type { Gate } from '../util/gate.ts';
+import { failedEnd, noOutputs, skippedEnd } from './trigger-end.ts';
+import type { TriggerEnd } from './trigger-end.ts';
 import { TriggerRun } from './trigger-run.ts';
-import type { TriggerEnd } from './trigger-run.ts';
 
 /** Runs a plan to its end. */
 export const runPlan: RunPlan = (plan, run, dependencies) => new Execution(plan, run, dependencies).run();
@@ -57,6 +59,13 @@ class Execution {
   /** `holdSpan` of the atomic sets. */
   readonly #spans = new Map<string, number>();
   readonly #portions: Portions;
+  readonly #waiting: WaitingHooks = {
+    start: (place) => this.#launchLater(place),
+    over: (place, unsent) => {
+      const { id } = this.#trigger(place);
+      this.#over(place, skippedEnd(id, unsent, this.#unfinished(id)?.earlier));
+    },
+  };
   readonly #lanes = new Map<string, LogLane>();
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
@@ -99,7 +108,7 @@ class Execution {
       },
       skipped: (place, failure) => {
         this.#gates.get(this.#trigger(place).set)?.fail();
-        this.#record({ result: { trigger: this.#trigger(place).id, outcome: 'skipped', failure }, outputs: noOutputs });
+        this.#record(skippedEnd(this.#trigger(place).id, failure));
         this.#skipped.push(place);
       },
       abort: (place, first) => {
@@ -219,7 +228,7 @@ class Execution {
       this.#over(place, { ...known, stillQueued: undefined }, true);
       return;
     }
-    const values = resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
+    const values = this.#valuesOf(trigger);
     if (!values.ok) {
       this.#over(place, failedEnd(trigger, referenceUnavailable(values.error)));
       return;
@@ -238,15 +247,27 @@ class Execution {
   /** Begins it once its controller has room for another delivery. */
   #enter(place: number, trigger: PlannedTrigger, values: TriggerValues): void {
     const portion = this.#gates.has(trigger.set) ? undefined : this.#portions.of(trigger.controller);
-    const launch = (): void => this.#launch(place, trigger, values, portion);
-    if (portion === undefined || portion.tryEnter()) launch();
-    else this.#inFlight.set(place, new Waiting(portion, launch, (unsent) => this.#over(place, this.#skippedEnd(trigger.id, unsent))));
+    if (portion === undefined || portion.tryEnter()) {
+      this.#launch(place, trigger, values, portion);
+      return;
+    }
+    const waiting = new Waiting(place, this.#waiting);
+    this.#inFlight.set(place, waiting);
+    portion.add(waiting);
   }
 
-  #skippedEnd(trigger: string, failure: Failure): TriggerEnd {
-    const earlier = this.#unfinished(trigger)?.earlier ?? [];
-    const result: TriggerResult = { trigger, outcome: 'skipped', failure, ...(earlier.length > 0 && { earlier }) };
-    return { result, outputs: noOutputs, stillQueued: undefined };
+  /** Begins it after it has waited. Its values are worked out again: what they are made of stays as it is, and takes less while it waits. */
+  #launchLater(place: number): void {
+    const trigger = this.#trigger(place);
+    const portion = this.#portions.of(trigger.controller);
+    const values = this.#valuesOf(trigger);
+    if (values.ok) return this.#launch(place, trigger, values.value, portion);
+    portion.leave();
+    this.#over(place, failedEnd(trigger, referenceUnavailable(values.error)));
+  }
+
+  #valuesOf(trigger: PlannedTrigger): Result<TriggerValues, ResultReference> {
+    return resolveValues(trigger, this.#run, (reference) => this.#lookUp(reference));
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues, portion: Gate | undefined): void {
@@ -373,16 +394,6 @@ class Execution {
   }
 }
 
-const noOutputs: TriggerEnd['outputs'] = new Map();
-
 function jobKey({ controller, job }: PlannedTrigger): string {
   return `${controller} ${job}`;
-}
-
-function failedEnd({ id, allowFailure }: PlannedTrigger, failure: Failure): TriggerEnd {
-  return {
-    result: { trigger: id, outcome: allowFailure ? 'failure-allowed' : 'failed', failure },
-    outputs: noOutputs,
-    stillQueued: undefined,
-  };
 }

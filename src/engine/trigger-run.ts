@@ -1,7 +1,6 @@
 import type { Failure } from '../errors/failure.ts';
 import type { AttemptResult, TriggerOutcome, TriggerResult } from '../events/events.ts';
 import type { FileUpload, TriggerRequest } from '../jenkins/port.ts';
-import type { FollowTarget } from '../observe/port.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
@@ -16,17 +15,10 @@ import { readOutputs } from './outputs/read.ts';
 import { tailLines } from './pursuit.ts';
 import type { Pursuit } from './pursuit.ts';
 import type { TriggerValues } from './templates.ts';
+import type { TriggerEnd } from './trigger-end.ts';
 
 /** The log's end and the stages are extras: they are waited for no longer than this, in milliseconds. */
 const extrasLimit = 30_000;
-
-/** How one trigger ended, and what others may want to know of it. */
-export interface TriggerEnd {
-  readonly result: TriggerResult;
-  readonly outputs: ReadonlyMap<string, string>;
-  /** Its item, when it is not known to have left the queue. */
-  readonly stillQueued: FollowTarget | undefined;
-}
 
 /** Its end before anything was sent. */
 interface Skipped {

@@ -70,7 +70,7 @@ export type SettingKey = keyof TriggerDefaults;
 /** What a trigger says after its defaults: trigger before set before file. */
 export interface Settings {
   /** The object that gives a key, if any does. */
-  readonly owner: (key: SettingKey) => DeepPartial<TriggerDefaults> | undefined;
+  owner(key: SettingKey): DeepPartial<TriggerDefaults> | undefined;
   readonly parameters: ReadonlyMap<string, Value>;
   readonly files: ReadonlyMap<string, Value>;
   /** `cause`, `remoteToken`, `correlate` and `outputs` as values. */

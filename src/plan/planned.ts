@@ -3,7 +3,7 @@ import type { Rebuild } from '../config/generated/types.ts';
 import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import { parseDuration } from '../util/duration.ts';
 import { planConcurrency } from './concurrency.ts';
-import type { DraftEntry, DraftMember, DraftSet } from './draft.ts';
+import type { DraftEntry, DraftMember, DraftSet, SettingKey, Settings } from './draft.ts';
 import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
 import { positionsOf } from './positions.ts';
 import { rules } from './rules.ts';
@@ -60,11 +60,12 @@ type Shared = Omit<
 
 const none: readonly string[] = [];
 const success: Shared['successOn'] = ['SUCCESS'];
+const noTimeouts: Shared['timeouts'] = {};
 
 /** What the members of an entry have in common and no reference can change. */
 function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
   const { settings } = entry;
-  const { owner } = settings;
+  const owner = (key: SettingKey): ReturnType<Settings['owner']> => settings.owner(key);
   const { queue, run } = settings.timeouts;
   const queueTimeout = milliseconds(queue);
   const runTimeout = milliseconds(run);
@@ -77,7 +78,10 @@ function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
     successOn: owner('successOn')?.successOn?.filter((result) => result !== undefined) ?? success,
     allowFailure: owner('allowFailure')?.allowFailure ?? false,
     timeout: milliseconds(owner('timeout')?.timeout),
-    timeouts: { ...(queueTimeout === undefined ? {} : { queue: queueTimeout }), ...(runTimeout === undefined ? {} : { run: runTimeout }) },
+    timeouts:
+      queueTimeout === undefined && runTimeout === undefined
+        ? noTimeouts
+        : { ...(queueTimeout !== undefined && { queue: queueTimeout }), ...(runTimeout !== undefined && { run: runTimeout }) },
     onTimeout: owner('onTimeout')?.onTimeout ?? 'abort',
     quietPeriod: milliseconds(owner('quietPeriod')?.quietPeriod),
     delivery: owner('delivery')?.delivery ?? 'exactly-once',

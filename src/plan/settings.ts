@@ -16,22 +16,22 @@ export function mergeSettings(
   values: Values,
   findings: Findings,
 ): Settings {
-  const all: readonly Layer[] = [trigger, ...layers.filter((layer) => layer !== undefined)];
-  const owner = (key: SettingKey): Layer | undefined => all.find((layer) => layer[key] !== undefined);
+  const all = [trigger, ...layers];
+  const owner = (key: SettingKey): Layer | undefined => ownerOf(key, trigger, layers);
   const parameters = mergeMaps(
-    all.map((layer) => layer.parameters),
+    all.map((layer) => layer?.parameters),
     rules.parameter,
     values,
   );
   const files = mergeMaps(
-    all.map((layer) => layer.files),
+    all.map((layer) => layer?.files),
     rules.file,
     values,
   );
   const texts = readTexts(owner, values);
   checkNames(parameters, files, texts, findings);
-  let timeouts: Settings['timeouts'] = {};
-  for (const { timeouts: layer } of all) {
+  let timeouts: Settings['timeouts'] = noTimeouts;
+  for (const { timeouts: layer } of all.filter((each) => each !== undefined)) {
     if (layer === undefined) continue;
     timeouts = {
       ...(layer.queue === undefined ? {} : { queue: layer.queue }),
@@ -39,7 +39,36 @@ export function mergeSettings(
       ...timeouts,
     };
   }
-  return { owner, parameters, files, texts, timeouts };
+  return new MergedSettings(trigger, layers, { parameters, files, texts, timeouts });
+}
+
+const noTimeouts: Settings['timeouts'] = {};
+
+function ownerOf(key: SettingKey, trigger: Layer, layers: readonly (Layer | undefined)[]): Layer | undefined {
+  return trigger[key] === undefined ? layers.find((layer) => layer?.[key] !== undefined) : trigger;
+}
+
+/** Without a function of its own for each: a large file has very many. */
+class MergedSettings implements Settings {
+  readonly parameters: Settings['parameters'];
+  readonly files: Settings['files'];
+  readonly texts: Settings['texts'];
+  readonly timeouts: Settings['timeouts'];
+  readonly #trigger: Layer;
+  readonly #layers: readonly (Layer | undefined)[];
+
+  constructor(trigger: Layer, layers: readonly (Layer | undefined)[], merged: Omit<Settings, 'owner'>) {
+    this.#trigger = trigger;
+    this.#layers = layers;
+    this.parameters = merged.parameters;
+    this.files = merged.files;
+    this.texts = merged.texts;
+    this.timeouts = merged.timeouts;
+  }
+
+  owner(key: SettingKey): Layer | undefined {
+    return ownerOf(key, this.#trigger, this.#layers);
+  }
 }
 
 /** Reads the values of defaults, so that what is wrong in them is told even when no trigger uses them. */

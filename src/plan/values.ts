@@ -136,6 +136,7 @@ export class Values {
   /** The value for one trigger; undefined when it has none, which was told (or will be, when `tell` is false now). */
   fill(value: Value, scope: Scope = {}): Template | undefined {
     if (value.broken) return undefined;
+    if (isText(value.pieces)) return value.pieces;
     const outside = this.#lookOutside(value);
     if (scope.tell !== false && !outside.told) this.#tell(value, outside);
     if (outside.lacks.length > 0 || outside.incomplete) return undefined;
@@ -172,11 +173,6 @@ export class Values {
   #lookOutside(value: Value): Outside {
     const before = this.#found.get(value);
     if (before !== undefined) return before;
-    if (value.pieces.every((piece) => typeof piece === 'string')) {
-      const constant: Outside = { parts: value.pieces, lacks: none, incomplete: false, told: true, constant: value.pieces };
-      this.#found.set(value, constant);
-      return constant;
-    }
     const parts: (string | Secret | ReferenceUse)[] = [];
     const lacks: (readonly [ReferenceUse, Lack])[] = [];
     let incomplete = false;
@@ -195,6 +191,11 @@ export class Values {
     this.#found.set(value, outside);
     return outside;
   }
+}
+
+/** Text without references is the same for every trigger. */
+function isText(pieces: Value['pieces']): pieces is readonly string[] {
+  return pieces.length === 0 || (pieces.length === 1 && typeof pieces[0] === 'string');
 }
 
 /** What a reference means for one trigger; undefined: nothing, which was told when the trigger was checked. */

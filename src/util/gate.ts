@@ -1,5 +1,9 @@
-interface Waiter {
-  admit: (() => void) | undefined;
+/** One that waits at a gate. */
+export interface Waiter {
+  /** Whether it has given up waiting. */
+  readonly isGone: boolean;
+  /** Called once there is a place for it, which must be given back with `leave`. */
+  admit(): void;
 }
 
 /** Those that wait, in the order they came. Nobody is taken out of the middle or shifted off, so that thousands may wait. */
@@ -21,7 +25,7 @@ class Line {
         this.#waiting = this.#waiting.slice(this.#first);
         this.#first = 0;
       }
-      if (waiter.admit !== undefined) return waiter;
+      if (!waiter.isGone) return waiter;
     }
   }
 }
@@ -52,11 +56,16 @@ export class Gate {
 
   /** Calls `admit` once there is a place for it, which must be given back with `leave`. The returned function gives up waiting. */
   wait(admit: () => void, order: Order = 'turn'): () => void {
-    const waiter: Waiter = { admit };
-    this.#lines[order].push(waiter);
+    const waiter = { isGone: false, admit };
+    this.add(waiter, order);
     return () => {
-      waiter.admit = undefined;
+      waiter.isGone = true;
     };
+  }
+
+  /** As `wait`, for one that says itself whether it has given up. */
+  add(waiter: Waiter, order: Order = 'turn'): void {
+    this.#lines[order].push(waiter);
   }
 
   /** Waits for a place. Resolves `false`, without a place, when `signal` is aborted first. A place must be given back with `leave`. */
@@ -80,7 +89,7 @@ export class Gate {
   leave(): void {
     const waiter = this.#next();
     if (waiter === undefined) this.#free++;
-    else waiter.admit?.();
+    else waiter.admit();
   }
 
   #next(): Waiter | undefined {
