@@ -11,11 +11,20 @@ import { atomicWithdrawn, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
 import type { LateWatch } from './late-watch.ts';
 import { Pursuit } from './pursuit.ts';
+import type { PursuitNotes } from './pursuit.ts';
 import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
 
+/** Of a build that was there before: whatever becomes of it, a later process finds it again. */
+const nothingNoted: PursuitNotes = {
+  started: () => undefined,
+  cancelling: () => Promise.resolve(),
+  withdrawn: () => undefined,
+  inputAborted: () => undefined,
+};
+
 /** One delivery of a trigger and what came of it. A trigger has one attempt, or with `rebuild` several. */
-export class Attempt {
+export class Attempt implements PursuitNotes {
   readonly #context: TriggerContext;
   readonly #number: number;
   readonly #late: LateWatch;
@@ -23,10 +32,10 @@ export class Attempt {
   #request: StopRequest | undefined;
   /** Lowest number that its build can have. */
   #nextBuild: number | undefined;
-  /** Message of an input of its build that an earlier process aborted. */
-  #abortedInput: string | undefined;
   queued: Extract<Delivered, { kind: 'queued' }> | undefined;
   pursuit: Pursuit | undefined;
+  /** See `PursuitNotes`. */
+  abortedInput: string | undefined;
   /** Whether the build is not this trigger's alone. */
   attached = false;
   /** What `run: once` found and took. */
@@ -83,16 +92,7 @@ export class Attempt {
       ...(notCompared.length > 0 && { notCompared }),
       ...(estimatedDuration > 0 && { estimatedDuration }),
     });
-    this.pursuit = new Pursuit(
-      this.#context,
-      { target: targetOf(trigger, found), attached: true },
-      {
-        started: () => undefined,
-        cancelling: () => Promise.resolve(),
-        withdrawn: () => undefined,
-        inputAborted: () => undefined,
-      },
-    );
+    this.pursuit = new Pursuit(this.#context, { target: targetOf(trigger, found), attached: true }, nothingNoted);
     return this.pursuit.run(this.#request);
   }
 
@@ -164,11 +164,11 @@ export class Attempt {
 
   #learn(step: DeliveryStep): void {
     if (step.step === 'hold-intended' || step.step === 'post-intended') this.#nextBuild = step.nextBuild ?? this.#nextBuild;
-    if (step.step === 'input-aborted') this.#abortedInput = step.message;
+    if (step.step === 'input-aborted') this.abortedInput = step.message;
   }
 
   async #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Promise<Verdict> {
-    const { trigger, jenkins, emit, claim, clock } = this.#context;
+    const { trigger, jenkins, emit, claim } = this.#context;
     const { queueId, session, notParameterized } = queued;
     this.queued = queued;
     this.#context.delivered(queued.attached);
@@ -189,18 +189,24 @@ export class Attempt {
       inQueueSince: queued.inQueueSince,
       watchesInputs: trigger.wait === 'completed',
     };
-    this.pursuit = new Pursuit(
-      this.#context,
-      { target, attached: this.attached, releaseMayCome: queued.releaseMayCome },
-      {
-        started: (number) => void this.#note({ step: 'started', at: clock.now(), number }),
-        cancelling: () => this.#note({ step: 'cancel-intended', at: clock.now(), queueId }),
-        withdrawn: (code) => void this.#note({ step: 'withdrawn', at: clock.now(), code }),
-        abortedInput: this.#abortedInput,
-        inputAborted: (number, message) => void this.#note({ step: 'input-aborted', at: clock.now(), number, message }),
-      },
-    );
+    this.pursuit = new Pursuit(this.#context, { target, attached: this.attached, releaseMayCome: queued.releaseMayCome }, this);
     return this.pursuit.run(this.#request);
+  }
+
+  started(number: number): void {
+    void this.#note({ step: 'started', at: this.#context.clock.now(), number });
+  }
+
+  cancelling(queueId: number): Promise<unknown> {
+    return this.#note({ step: 'cancel-intended', at: this.#context.clock.now(), queueId });
+  }
+
+  withdrawn(code: ErrorCode): void {
+    void this.#note({ step: 'withdrawn', at: this.#context.clock.now(), code });
+  }
+
+  inputAborted(number: number, message: string): void {
+    void this.#note({ step: 'input-aborted', at: this.#context.clock.now(), number, message });
   }
 
   #note(step: DeliveryStep): Promise<Result<void, Failure>> {

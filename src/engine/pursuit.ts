@@ -42,18 +42,18 @@ interface Pursued {
   readonly releaseMayCome?: number | undefined;
 }
 
-/** What is written down of a pursuit. */
-interface PursuitNotes {
+/** Writes down what becomes of a pursuit. */
+export interface PursuitNotes {
   /** The item became this build. */
-  readonly started: (number: number) => void;
+  started(number: number): void;
   /** Resolves once it is durable that the item is about to be cancelled: a later process must not take that for somebody else's doing. */
-  readonly cancelling: () => Promise<unknown>;
+  cancelling(queueId: number): Promise<unknown>;
   /** The item was cancelled for this failure before it became a build. */
-  readonly withdrawn: (code: ErrorCode) => void;
+  withdrawn(code: ErrorCode): void;
   /** Message of an input of the build that an earlier process aborted. */
   readonly abortedInput?: string | undefined;
   /** An input of the build was aborted. */
-  readonly inputAborted: (number: number, message: string) => void;
+  inputAborted(number: number, message: string): void;
 }
 
 /** Follows one accepted queue item to the goal of its trigger, or ends it on request. */
@@ -72,7 +72,8 @@ export class Pursuit {
   #inQueue: boolean;
   #stopping: (Required<Verdict> & { readonly timeout: boolean }) | undefined;
   #ending: Ending | undefined;
-  readonly #inputs: Inputs;
+  /** Made with the first input: most builds wait for none. */
+  #inputs: Inputs | undefined;
   #log: LogFollower | undefined;
   /** Whether the build is one of a Pipeline. */
   pipeline = false;
@@ -87,14 +88,6 @@ export class Pursuit {
     this.#target = target;
     this.#attached = attached;
     this.#releaseMayCome = releaseMayCome;
-    this.#inputs = new Inputs(context, {
-      attached,
-      signal: () => this.#signal,
-      isEnding: () => this.#stopping !== undefined,
-      after: (ms, callback) => void this.#after(ms, callback),
-      abortedBefore: notes.abortedInput,
-      onAborted: notes.inputAborted,
-    });
     this.number = target.number;
     this.#inQueue = target.number === undefined;
   }
@@ -176,7 +169,7 @@ export class Pursuit {
   /** Why it is not over, for people. */
   #waitsFor(): string | undefined {
     if (this.number === undefined) return this.#why === undefined ? undefined : `It was last waiting: ${this.#why}`;
-    const paused = this.#inputs.waiting;
+    const paused = this.#inputs?.waiting;
     return paused === undefined ? undefined : `It waits for its input "${paused}"`;
   }
 
@@ -207,7 +200,7 @@ export class Pursuit {
         this.#started(observation);
         return;
       case 'inputs':
-        if (this.number !== undefined) this.#inputs.take(this.number, observation.inputs, observation.asked);
+        if (this.number !== undefined) this.#takeInputs(this.number, observation);
         return;
       case 'finished':
         this.number = observation.number;
@@ -229,6 +222,19 @@ export class Pursuit {
       default:
         unreachable(observation);
     }
+  }
+
+  #takeInputs(number: number, { inputs, asked }: Extract<Observation, { kind: 'inputs' }>): void {
+    const notes = this.#notes;
+    this.#inputs ??= new Inputs(this.#context, {
+      attached: this.#attached,
+      signal: () => this.#signal,
+      isEnding: () => this.#stopping !== undefined,
+      after: (ms, callback) => void this.#after(ms, callback),
+      abortedBefore: notes.abortedInput,
+      onAborted: (build, message) => notes.inputAborted(build, message),
+    });
+    this.#inputs.take(number, inputs, asked);
   }
 
   #started({ number, estimatedDuration, node }: Extract<Observation, { kind: 'started' }>): void {
@@ -285,7 +291,7 @@ export class Pursuit {
     // What finished by itself while it was being cancelled keeps its result; what came too late for its timeout does not.
     if (this.#stopping !== undefined && (this.#stopping.timeout || stopped)) return this.#stopping;
     if (trigger.successOn.includes(result)) return { outcome: 'succeeded' };
-    const { aborted } = this.#inputs;
+    const aborted = this.#inputs === undefined ? this.#notes.abortedInput : this.#inputs.aborted;
     if (aborted !== undefined) return { outcome: 'failed', failure: inputAborted(trigger, number, result, aborted, this.url) };
     return { outcome: 'failed', failure: badResult(trigger, number, result, this.url) };
   }
@@ -297,7 +303,7 @@ export class Pursuit {
   async #cancel(step: EndingStep): Promise<void> {
     const { jenkins, trigger } = this.#context;
     if (this.number === undefined) {
-      await this.#notes.cancelling().catch(() => undefined);
+      await this.#notes.cancelling(this.#target.queueId).catch(() => undefined);
       if (this.#settle === undefined) return;
     }
     const { number } = this;

@@ -25,3 +25,6 @@ export function usedOutputsOf(triggers: readonly PlannedTrigger[]): ReadonlyMap<
   }
   return used;
 }
+
+/** Of a trigger whose outputs no other uses. */
+export const nothingUsed: ReadonlySet<string> = new Set();

@@ -19,7 +19,7 @@ import type { UnfinishedDelivery } from './journal.ts';
 import { FoldGuard } from './fold-guard.ts';
 import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
-import { referenceValue, usedOutputsOf } from './references.ts';
+import { nothingUsed, referenceValue, usedOutputsOf } from './references.ts';
 import { Portions, Waiting } from './portion.ts';
 import type { WaitingHooks } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
@@ -294,7 +294,7 @@ class Execution {
       isOthers: (number) => this.#isBuildOfAnother(trigger, number),
       latestBuild: () => this.#latestBuilds.get(jobKey(trigger)) ?? 0,
       afterwards: (work) => this.#departures.afterwards(place, work),
-      usedOutputs: this.#usedOutputs.get(trigger.id) ?? new Set(),
+      usedOutputs: this.#usedOutputs.get(trigger.id) ?? nothingUsed,
       claim: (queueId, identity) => this.#claimed.claim(trigger.controller, queueId, identity, trigger.id),
       turn: (unwanted) => this.#turn(place, trigger, values, unwanted),
       leftQueue: () => this.#departures.leave(place),

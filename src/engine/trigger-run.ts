@@ -15,10 +15,14 @@ import { readOutputs } from './outputs/read.ts';
 import { tailLines } from './pursuit.ts';
 import type { Pursuit } from './pursuit.ts';
 import type { TriggerValues } from './templates.ts';
+import { noOutputs } from './trigger-end.ts';
 import type { TriggerEnd } from './trigger-end.ts';
 
 /** The log's end and the stages are extras: they are waited for no longer than this, in milliseconds. */
 const extrasLimit = 30_000;
+
+/** One for all: thousands of triggers without files may be in flight. */
+const noFiles: ReadonlyMap<string, FileUpload> = new Map();
 
 /** Its end before anything was sent. */
 interface Skipped {
@@ -46,7 +50,7 @@ export class TriggerRun {
   async run(values: TriggerValues): Promise<TriggerEnd> {
     const { trigger, clock, unfinished } = this.#context;
     // Without files nothing comes between the decision to send and the announcement.
-    const files = values.files.size === 0 ? ok(new Map<string, FileUpload>()) : await this.#readFiles(values.files);
+    const files = values.files.size === 0 ? ok(noFiles) : await this.#readFiles(values.files);
     if (!files.ok || this.#request?.kind === 'cancel') this.#context.portion?.leave();
     if (!files.ok) return this.#end({ outcome: 'failed', failure: files.error });
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'skipped', failure: this.#request.unsent });
@@ -205,7 +209,7 @@ export class TriggerRun {
     return this.#end({ outcome: 'failed', failure });
   }
 
-  async #end(verdict: Verdict | Skipped, outputs: ReadonlyMap<string, string> = new Map()): Promise<TriggerEnd> {
+  async #end(verdict: Verdict | Skipped, outputs = noOutputs): Promise<TriggerEnd> {
     const { trigger, clock } = this.#context;
     const attempt = this.#attempt;
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;

@@ -27,6 +27,9 @@ const settled = 30;
 const settledGaps = 4;
 const fewest = 10;
 
+/** One for all: thousands of builds that wait for nothing may be followed. */
+const noInputs: ReadonlySet<string> = new Set();
+
 /** Makes the observer of one controller. It asks nothing before something is followed. */
 export function createObserver(options: ObserverOptions): ObserverPort {
   return new Observer(options);
@@ -76,7 +79,7 @@ class Observer implements ObserverPort {
       number: target.number,
       started: false,
       pipeline: false,
-      inputs: new Set(),
+      inputs: noInputs,
       waiting: undefined,
       changedAt: this.#options.clock.monotonic(),
       expectedChange: undefined,
