@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { parseFile } from '../../src/config/load.ts';
+import { readLenient } from '../../src/config/yaml-lenient.ts';
 import type { LoadedFile } from '../../src/config/loaded.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { fileWith, onlyTrigger } from './support.ts';
@@ -82,7 +83,7 @@ describe('any text', () => {
   it('gives problems inside of the file, or none, and never throws', () => {
     fc.assert(
       fc.property(nearlyYaml, (text) => {
-        const loaded = parseFile('f.yml', text);
+        const loaded = parseFile('f.yml', text, readLenient);
         expectPositionsInside(loaded);
         expect(renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false })).not.toContain('hunter2');
         expect(loaded.text().split('\n').length).toBe(text.replace(/^\u{FEFF}/u, '').split('\n').length);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../src/config/load.ts';
+import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { toGithubAnnotation } from '../../src/diagnostics/github.ts';
 import { toNdjson } from '../../src/diagnostics/ndjson.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
@@ -9,7 +10,7 @@ const token = `11${'c0ffee'.repeat(5)}42`;
 
 /** Everything that is ever shown of the problems of a file. */
 function everything(text: string): string {
-  const loaded = parseFile('f.yml', text);
+  const loaded = parseFile('f.yml', text, readLenient);
   expect(loaded.diagnostics).not.toEqual([]);
   return [
     renderDiagnostics(loaded.diagnostics, () => loaded.text(), { colour: false }),
