@@ -14,12 +14,13 @@ export function tooDeep(start: number): YamlProblem {
 
 /** Of a document that comes after the first one, whose last value ends at `end`. */
 export function secondDocument(text: string, end: number): YamlProblem {
-  const marker = /^---/m.exec(text.slice(end));
+  const rest = text.slice(end);
+  const marker = /^---/m.exec(rest) ?? /^\.\.\./m.exec(rest);
   const start = marker === null ? text.length : end + marker.index;
   return {
     code: 'yaml-syntax',
     message: 'the file has more than one YAML document',
-    hint: 'Keep one document; `---` begins another one',
+    hint: 'Keep one document; `---` begins another one, and so does what comes after `...`',
     start,
     end: start + '---'.length,
   };
@@ -34,6 +35,17 @@ export const behindKey = {
 /** Of a block on the line of its key, by its first character. */
 export function blockBehindKey(start: number): YamlProblem {
   return { code: 'yaml-syntax', ...behindKey, start, end: start + 1 };
+}
+
+/** For what cannot stand where it does. */
+export const unexpectedWording = {
+  message: 'the YAML is not valid here',
+  hint: 'A value that has `: `, ` #`, `{` or `[` in it, or begins with a special character, needs quotes',
+} as const;
+
+/** Of what cannot stand where it does. */
+export function unexpected(start: number): YamlProblem {
+  return { code: 'yaml-syntax', ...unexpectedWording, start, end: start + 1 };
 }
 
 /** Of a `%YAML` line of another version. */

@@ -5,7 +5,7 @@ import { pureReference, secretKey } from './mask.ts';
 import type { Range } from './mask.ts';
 import { Places } from './positions.ts';
 import type { Place, SourceMap } from './positions.ts';
-import { blockBehindKey, secondDocument, tooDeep, versionProblem } from './yaml-problem.ts';
+import { blockBehindKey, secondDocument, tooDeep, unexpected, versionProblem } from './yaml-problem.ts';
 import type { YamlProblem } from './yaml-problem.ts';
 import { plainValue } from './yaml-scalars.ts';
 import { afterFlow, skip } from './yaml-text.ts';
@@ -166,16 +166,22 @@ export class Conversion {
     const mapping = new Mapping() as Record<string, unknown>;
     const names: string[] = [];
     const places = new Places();
+    let before: number | undefined;
     while (!this.#isOver()) {
       const key = this.#events[this.#next];
       const name = this.#key(key);
       const [keyStart, keyEnd] = [this.#start, this.#end];
+      // The parser lets it pass behind an item of a list that begins in the column of the mapping.
+      if (style === COLLECTION_STYLE.BLOCK && before !== undefined && !this.#isLineEndIn(before, keyStart)) {
+        this.#problems.push(unexpected(keyStart));
+      }
       const next = this.#events[this.#next];
       const value = this.#read();
       // The parser lets it pass where there is an anchor between them.
-      if (style === COLLECTION_STYLE.BLOCK && isBlock(next) && !this.#text.slice(keyEnd, this.#start).includes('\n')) {
+      if (style === COLLECTION_STYLE.BLOCK && isBlock(next) && !this.#isLineEndIn(keyEnd, this.#start)) {
         this.#problems.push(blockBehindKey(this.#start));
       }
+      before = this.#end;
       if (name === undefined) continue;
       this.#noticeSecret(name, value);
       if (name === '<<' && isPlain(key)) {
@@ -192,6 +198,12 @@ export class Conversion {
     }
     this.#positions.record(mapping, names, places);
     return mapping;
+  }
+
+  /** A block scalar has the end of its last line. */
+  #isLineEndIn(from: number, to: number): boolean {
+    const end = this.#text.indexOf('\n', from);
+    return (end !== -1 && end < to) || this.#text.charAt(from - 1) === '\n';
   }
 
   /** The next key; undefined when it is no text, which is reported. */

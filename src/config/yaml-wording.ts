@@ -1,6 +1,6 @@
 /** YAML's syntax errors in plain words. No text of the file is repeated: it may hold a secret. */
 import type { ErrorCode as YamlErrorCode } from 'yaml';
-import { behindKey } from './yaml-problem.ts';
+import { behindKey, unexpectedWording } from './yaml-problem.ts';
 
 /** What is wrong, and what to do. */
 export interface Wording {
@@ -8,7 +8,7 @@ export interface Wording {
   readonly hint?: string;
 }
 
-const quotes = 'A value that has `: `, ` #`, `{` or `[` in it, or begins with a special character, needs quotes';
+const { hint: quotes } = unexpectedWording;
 
 const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   ALIAS_PROPS: { message: 'an alias (`*name`) cannot have an anchor or a tag' },
@@ -36,13 +36,16 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   MISSING_CHAR: { message: 'a quote, bracket, comma or colon is missing', hint: 'A key is followed by `: ` (with the space)' },
   MULTILINE_IMPLICIT_KEY: { message: 'a key goes on over several lines', hint: 'Is a `:` missing, or a line indented too far?' },
   MULTIPLE_ANCHORS: { message: 'a value can have one anchor only' },
-  MULTIPLE_DOCS: { message: 'the file has more than one YAML document', hint: 'Keep one document; `---` begins another one' },
+  MULTIPLE_DOCS: {
+    message: 'the file has more than one YAML document',
+    hint: 'Keep one document; `---` begins another one, and so does what comes after `...`',
+  },
   MULTIPLE_TAGS: { message: 'a value can have one tag only' },
   NON_STRING_KEY: { message: 'a key must be plain text', hint: 'A key that begins with `{`, `[` or `*` needs quotes' },
   RESOURCE_EXHAUSTION: { message: 'the YAML is nested too deeply' },
   TAB_AS_INDENT: { message: 'tabs cannot be used as indentation', hint: 'Use spaces' },
   TAG_RESOLVE_FAILED: { message: 'tags are not supported', hint: 'Leave the tag out; use quotes to make text of a number' },
-  UNEXPECTED_TOKEN: { message: 'the YAML is not valid here', hint: quotes },
+  UNEXPECTED_TOKEN: unexpectedWording,
 };
 
 /** For a quote or bracket that is never closed. */

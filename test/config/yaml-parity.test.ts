@@ -43,7 +43,7 @@ const values = [
   '${env:A}',
   'http://x/#y',
 ];
-const blanks = ['\n', '\n', '\n  ', '\n  ', '\n    ', '\n\n', '\r\n', ' # comment\n', '\t', '@', '%'];
+const blanks = ['\n', '\n', '\n  ', '\n  ', '\n    ', '\n\n', '\r\n', ' # comment\n', '@', '%'];
 const texts: Arbitrary<string> = array(constantFrom(...keys, ...values, ...blanks), { maxLength: 10, size: 'max' }).map(
   (parts) => `top: ${parts.join('')}\n`,
 );
@@ -64,11 +64,14 @@ function placesIn(value: unknown, positions: SourceMap, text: string): unknown[]
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = positions.place(value, key);
-    const isMapping = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-    // Where a block ends whose last value is not there is a matter of taste.
-    const source = isMapping || Array.isArray(inner) ? undefined : text.slice(at?.start, at?.end).trimEnd();
-    const own = at !== undefined && at.end > at.start ? [key, at.keyStart, at.keyEnd, at.start, source] : [key];
-    return [own, ...placesIn(inner, positions, text)];
+    // Where a block begins whose first key has an anchor, and ends whose last value is not there, is a matter of taste.
+    const source = (start?: number, end?: number): unknown => [start, text.slice(start, end).trimEnd()];
+    const isBlock = typeof inner === 'object' && inner !== null;
+    const all = [
+      key,
+      ...(isBlock || at === undefined || at.end === at.start ? [] : [source(at.keyStart, at.keyEnd), source(at.start, at.end)]),
+    ];
+    return [all, ...placesIn(inner, positions, text)];
   });
 }
 

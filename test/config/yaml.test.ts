@@ -95,7 +95,7 @@ describe('YAML syntax', () => {
         "9:46+1 yaml-syntax: Tags (\`!…\`) are not supported | Leave the tag out; quotes make text of a number",
         "9:27+8 yaml-syntax: Tags (\`!…\`) are not supported | Leave the tag out; quotes make text of a number",
         "9:23+2 yaml-syntax: Merge keys (\`<<\`) are not part of YAML 1.2 | Use \`defaults\` for what triggers have in common",
-        "9:1+3 yaml-syntax: The file has more than one YAML document | Keep one document; \`---\` begins another one",
+        "9:1+3 yaml-syntax: The file has more than one YAML document | Keep one document; \`---\` begins another one, and so does what comes after \`...\`",
         "1:1+9 yaml-syntax: The file must be YAML 1.2 | Remove the \`%YAML\` line",
         "9:17+1 yaml-syntax: Control character U+0007 is not allowed in YAML | Remove it, or write it as an escape in double quotes",
         "9:23+1 yaml-syntax: A key must be plain text | A key that begins with \`{\`, \`[\` or \`*\` needs quotes",
@@ -146,6 +146,12 @@ describe('YAML syntax', () => {
       ]
     `);
     expect(problems(fileWith({ trigger: 'parameters: &x\n  A: 1' }))).toEqual([]);
+  });
+
+  it('takes nothing behind an item of a list but another line, which the parser would take for a key of the mapping around it', () => {
+    expect(problems("triggerSets: {}\nlist:\n- 'x'controllers: {}\nversion: 1\n")).toContain(
+      '3:6+1 yaml-syntax: The YAML is not valid here | A value that has `: `, ` #`, `{` or `[` in it, or begins with a special character, needs quotes',
+    );
   });
 
   it('says the first error of a text alone when nobody looks for more', () => {
