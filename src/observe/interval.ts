@@ -34,6 +34,20 @@ function withNext(targets: Iterable<Target>, now: number, first: number, wait: n
   return last;
 }
 
+/**
+ * Milliseconds until all of the targets should have changed, when that is sooner than after `least`: one look then is the last, and need not
+ * wait. Undefined: it is not, or not known of all.
+ */
+export function untilLast(targets: Iterable<Target>, now: number, least: number): number | undefined {
+  let last = 0;
+  for (const { expectedChange } of targets) {
+    const change = expectedChange === undefined || expectedChange <= now ? Infinity : expectedChange + settling - now;
+    if (change >= least) return undefined;
+    last = Math.max(last, change);
+  }
+  return last === 0 ? undefined : last;
+}
+
 /** Milliseconds after the expected end of something at which it is looked at: in that very moment it is seldom over. */
 const settling = 20;
 

@@ -4,7 +4,7 @@
  * ends anything: the next tick asks again.
  */
 import { Costs } from './costs.ts';
-import { nextInterval, spread } from './interval.ts';
+import { nextInterval, spread, untilLast } from './interval.ts';
 import type { ObserverOptions } from './options.ts';
 import type { FollowTarget, Observation, ObserverPort } from './port.ts';
 import { Pace } from './pace.ts';
@@ -109,6 +109,12 @@ class Observer implements ObserverPort {
     await this.#pauses.close();
   }
 
+  /** Milliseconds from the beginning of a tick to the one that should be the last. */
+  #untilLast(began: number, ended: number): number {
+    const took = ended - began;
+    return (untilLast(this.#targets, ended, this.#options.poll.min - took) ?? Infinity) + took;
+  }
+
   #lookEarly(): void {
     this.#early = firstLook;
     this.#fresh = 0;
@@ -162,7 +168,7 @@ class Observer implements ObserverPort {
     this.#pace.note(this.#costs.endTick(), reached);
     const { room, isUnreached } = this.#pace;
     // A controller that wants to be left alone is asked as rarely as ever.
-    const least = this.#pace.least > poll.min ? this.#pace.least : Math.min(poll.min, this.#early);
+    const least = this.#pace.least > poll.min ? this.#pace.least : Math.min(poll.min, this.#early, this.#untilLast(began, ended));
     this.#early = this.#early < lastEarly ? 2 * this.#early : Infinity;
     this.#restsUntil = ended + room;
     this.#earliest = Math.max(began + least, this.#restsUntil);

@@ -68,6 +68,20 @@ describe('the interval', () => {
     expect((await ticks(watch, 700)).map(Math.round)).toEqual(looks);
   });
 
+  test('is shorter once, for the look that should be the last', async () => {
+    const job = (duration: number, estimatedDuration = duration): object => ({ duration, estimatedDuration });
+    const watch = lookout({ a: job(600), b: job(700), c: job(850) });
+    const all = ['a', 'b', 'c'].map((name) => watch.follow(name));
+    expect(await ticks(watch, 1_000)).toEqual([15, 215, 415, 720, 870]);
+    expect(all.map(({ last }) => last)).toEqual(['finished #1 SUCCESS', 'finished #1 SUCCESS', 'finished #1 SUCCESS']);
+    const late = lookout({ a: job(600), b: job(700), c: job(1_500, 850) });
+    for (const name of ['a', 'b', 'c']) late.follow(name);
+    expect(await ticks(late, 1_600)).toEqual([15, 215, 415, 720, 870, 1_070, 1_270]);
+    const unknown = lookout({ a: job(600), b: job(700), c: job(850), d: { duration: 3_600_000 } });
+    for (const name of ['a', 'b', 'c', 'd']) unknown.follow(name);
+    expect(await ticks(unknown, 1_000)).toEqual([15, 30, 60, 120, 240, 620, 820]);
+  });
+
   test('is so again for as many as are followed already, and leaves room for a slow controller', async () => {
     const watch = lookout({ app: { duration: 3_600_000 } });
     const send = (at: number, count: number): void => {

@@ -164,7 +164,7 @@ export interface Controller {
    */
   poll?: {
     /**
-     * Shortest interval, but for up to five looks where nothing was followed before, and when all is sent.
+     * Shortest interval, but for up to five looks where nothing was followed before and when all is sent, and for the last.
      */
     min?: Duration;
     /**
