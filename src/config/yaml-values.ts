@@ -165,6 +165,8 @@ export class Conversion {
   #mapping({ style }: MappingEvent): object {
     const mapping = new Mapping() as Record<string, unknown>;
     const names: string[] = [];
+    /** Where each name is in the list, once one comes again. */
+    let known: Map<string, number> | undefined;
     const places = new Places();
     let before: number | undefined;
     while (!this.#isOver()) {
@@ -188,10 +190,12 @@ export class Conversion {
         this.#report('merge keys (`<<`) are not part of YAML 1.2', keyStart, keyEnd, 'Use `defaults` for what triggers have in common');
         this.lost.push(value);
       } else if (name in mapping) {
-        this.#problems.push(this.#duplicate(name, keyStart, keyEnd, places.at(names.indexOf(name))));
+        known ??= new Map(names.map((each, index) => [each, index]));
+        this.#problems.push(this.#duplicate(name, keyStart, keyEnd, places.at(known.get(name) ?? 0)));
         this.lost.push({ [name]: value });
       } else {
         mapping[name] = value;
+        known?.set(name, names.length);
         names.push(name);
         places.add(keyStart, keyEnd, this.#start, this.#end, this.#anchored);
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../src/config/load.ts';
+import { parseYaml } from '../../src/config/yaml-document.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 
@@ -40,6 +41,11 @@ const shapes: readonly (readonly [name: string, text: (count: number) => string,
     'keys that are there twice',
     (count) => `${head}triggerSets:\n  a:\n    triggers: [x]\n${repeat(count, () => '    description: x\n')}`,
     (count) => count - 1,
+  ],
+  [
+    'many keys that are there twice',
+    (count) => `${head}triggerSets:\n  a:\n    triggers: [x]\n${repeat(count, (n) => `    key${n % (count / 2)}: 1\n`)}`,
+    (count) => count,
   ],
   [
     'names that are there twice',
@@ -101,6 +107,14 @@ describe('a large file', () => {
     // Ten times the size; a hundred times the work would be its square. Generous, because small times are inexact.
     const limit = 60 * small + 100;
     expect(time(() => read(many), limit)).toBeLessThan(limit);
+  });
+
+  it('of keys that are there twice by the ten thousand is parsed in proportion to its size', () => {
+    const text = (count: number): string => repeat(2 * count, (n) => `key${n % count}: 1\n`);
+    const [few, many] = [text(4_000), text(40_000)];
+    expect(parseYaml(many).problems).toHaveLength(40_000);
+    const limit = 40 * time(() => parseYaml(few), 0) + 100;
+    expect(time(() => parseYaml(many), limit)).toBeLessThan(limit);
   });
 
   it('of 10,000 triggers has no problem', () => {
