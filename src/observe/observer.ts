@@ -124,10 +124,12 @@ class Observer implements ObserverPort {
     const { clock, poll } = this.#options;
     const wait = Math.max(settled, settledGaps * this.#freshGap);
     const left = this.#freshAt + wait - clock.monotonic();
-    this.#cancelSettling = left > 0 ? clock.after(left, () => this.#settle()) : undefined;
+    // No clock tells less than a millisecond from nothing.
+    const isOver = left < 1;
+    this.#cancelSettling = isOver ? undefined : clock.after(left, () => this.#settle());
     const isFew = this.#fresh < Math.max(fewest, this.#targets.size / 2);
     // After a longer pause the next look has come anyway.
-    if (left > 0 || isFew || wait >= poll.min || this.#pace.least > poll.min) return;
+    if (!isOver || isFew || wait >= poll.min || this.#pace.least > poll.min) return;
     this.#lookEarly();
     this.#earliest = Math.min(this.#earliest, this.#restsUntil);
     this.#schedule(Math.max(0, this.#earliest - clock.monotonic()));
