@@ -1,6 +1,6 @@
 /** Where the values of a YAML document stand in its text. */
 import type { SourcePosition } from '../diagnostics/diagnostic.ts';
-import { countBelow } from '../util/search.ts';
+import { countBefore } from '../util/search.ts';
 import type { Positions, Spot } from './loaded.ts';
 import type { Range } from './mask.ts';
 
@@ -152,7 +152,7 @@ export class SourceMap implements Positions {
   at(start: number, end: number): SourcePosition {
     const from = Math.max(0, Math.min(start, this.#text.length));
     const starts = (this.#starts ??= lineStarts(this.#text));
-    const line = countBelow(starts, from + 1);
+    const line = countBefore(starts, (start) => start <= from);
     let lineEnd = (starts[line] ?? this.#text.length + 1) - 1;
     if (this.#text[lineEnd - 1] === '\r') {
       lineEnd--;

@@ -6,7 +6,7 @@
 import { parseEvents, YAMLException } from 'js-yaml';
 import type { Range } from './mask.ts';
 import { SourceMap } from './positions.ts';
-import { tooDeep } from './yaml-problem.ts';
+import { syntaxProblem, tooDeep, unexpected } from './yaml-problem.ts';
 import type { YamlProblem } from './yaml-problem.ts';
 import { Broken, Conversion, deepest } from './yaml-values.ts';
 import type { YamlEvent } from './yaml-values.ts';
@@ -69,8 +69,7 @@ function eventsOf(text: string, positions: SourceMap, readLenient: ReadLenient |
 /** Of an error that nothing else is known of. What it says itself may repeat the file. */
 function ownWords({ reason, mark }: YAMLException): YamlProblem {
   const start = mark?.position ?? 0;
-  if (reason.startsWith('nesting')) return tooDeep(start);
-  return { code: 'yaml-syntax', message: 'the YAML is not valid here', start, end: start + 1 };
+  return syntaxProblem(start, reason.startsWith('nesting') ? tooDeep : { message: unexpected.message });
 }
 
 function unprintableProblem(start: number, run: string): YamlProblem {

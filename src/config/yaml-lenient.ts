@@ -4,9 +4,9 @@
  */
 import { Composer, Parser } from 'yaml';
 import type { Document } from 'yaml';
-import { countBelow } from '../util/search.ts';
+import { countBefore } from '../util/search.ts';
 import type { SourceMap } from './positions.ts';
-import { secondDocument, tooDeep } from './yaml-problem.ts';
+import { secondDocument, syntaxProblem, tooDeep } from './yaml-problem.ts';
 import type { YamlProblem } from './yaml-problem.ts';
 import { surveyTokens } from './yaml-tokens.ts';
 import { eventsOf } from './yaml-tree.ts';
@@ -18,7 +18,7 @@ import { unclosedWording, yamlWording } from './yaml-wording.ts';
 export function readLenient(text: string, positions: SourceMap): readonly YamlEvent[] | { readonly errors: readonly YamlProblem[] } {
   const tokens = Array.from(new Parser().parse(text));
   const survey = surveyTokens(tokens, deepest);
-  if (survey.tooDeep !== undefined) return { errors: [tooDeep(survey.tooDeep)] };
+  if (survey.tooDeep !== undefined) return { errors: [syntaxProblem(survey.tooDeep, tooDeep)] };
   const composer = new Composer({ version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false });
   const [document, second] = composer.compose(tokens, true, text.length) as Iterable<Document.Parsed>;
   if (document === undefined) return [];
@@ -26,7 +26,9 @@ export function readLenient(text: string, positions: SourceMap): readonly YamlEv
   const lines = new Set<number>();
   for (const { code, message, pos } of document.errors) {
     const place = Math.min(pos[0], text.length);
-    const unclosed = / end with a [\]}]$/.test(message) ? survey.brackets[countBelow(survey.brackets, place) - 1] : undefined;
+    const unclosed = / end with a [\]}]$/.test(message)
+      ? survey.brackets[countBefore(survey.brackets, (bracket) => bracket < place) - 1]
+      : undefined;
     const opening = survey.quotes.get(place) ?? unclosed;
     const start = opening ?? place;
     const { line } = positions.at(start, start);

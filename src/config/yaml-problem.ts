@@ -7,10 +7,13 @@ export interface YamlProblem extends Pick<Diagnostic, 'code' | 'message' | 'hint
   readonly end: number;
 }
 
-/** Of a collection that is nested too deeply. */
-export function tooDeep(start: number): YamlProblem {
-  return { code: 'yaml-syntax', message: 'the YAML is nested too deeply', start, end: start + 1 };
+/** A problem of the syntax, by the first character of what it is about. */
+export function syntaxProblem(start: number, wording: Pick<YamlProblem, 'message' | 'hint'>): YamlProblem {
+  return { code: 'yaml-syntax', ...wording, start, end: start + 1 };
 }
+
+/** For a collection that is nested too deeply. */
+export const tooDeep = { message: 'the YAML is nested too deeply' } as const;
 
 /** Of a document that comes after the first one, whose last value ends at `end`. */
 export function secondDocument(text: string, end: number): YamlProblem {
@@ -32,21 +35,11 @@ export const behindKey = {
   hint: 'A value that has `: ` in it or ends with `:` needs quotes; a line that belongs to the same mapping begins in the same column',
 } as const;
 
-/** Of a block on the line of its key, by its first character. */
-export function blockBehindKey(start: number): YamlProblem {
-  return { code: 'yaml-syntax', ...behindKey, start, end: start + 1 };
-}
-
 /** For what cannot stand where it does. */
-export const unexpectedWording = {
+export const unexpected = {
   message: 'the YAML is not valid here',
   hint: 'A value that has `: `, ` #`, `{` or `[` in it, or begins with a special character, needs quotes',
 } as const;
-
-/** Of what cannot stand where it does. */
-export function unexpected(start: number): YamlProblem {
-  return { code: 'yaml-syntax', ...unexpectedWording, start, end: start + 1 };
-}
 
 /** Of a `%YAML` line of another version. */
 export function versionProblem({ directives }: DocumentEvent, text: string): readonly YamlProblem[] {

@@ -3,6 +3,7 @@ import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml
 import type { DocumentDirective, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Scalar } from 'yaml';
+import { isQuoted } from './yaml-values.ts';
 import type { YamlEvent } from './yaml-values.ts';
 
 const styles: Readonly<Record<string, ScalarEvent['style']>> = {
@@ -12,6 +13,8 @@ const styles: Readonly<Record<string, ScalarEvent['style']>> = {
   BLOCK_LITERAL: SCALAR_STYLE.LITERAL_BLOCK,
   BLOCK_FOLDED: SCALAR_STYLE.FOLDED_BLOCK,
 } satisfies Record<Scalar.Type, ScalarEvent['style']>;
+
+type Properties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | 'tagEnd'>;
 
 /** The events of a document without errors. */
 export function eventsOf(document: Document.Parsed, text: string): YamlEvent[] {
@@ -40,16 +43,11 @@ export function eventsOf(document: Document.Parsed, text: string): YamlEvent[] {
     }
   }
 
-  function properties(node: { anchor?: string; tag?: string } | undefined, start: number): Pick<ScalarEvent, keyof typeof noProperties> {
+  function properties(node: { anchor?: string; tag?: string } | undefined, start: number): Properties {
     const { anchor, tag } = node ?? {};
     const anchorStart = anchor === undefined ? -1 : text.lastIndexOf(`&${anchor}`, start) + 1;
-    const isTagged = tag !== undefined;
-    return {
-      anchorStart,
-      anchorEnd: anchor === undefined ? -1 : anchorStart + anchor.length,
-      tagStart: isTagged ? start : -1,
-      tagEnd: isTagged ? start : -1,
-    };
+    const tagAt = tag === undefined ? -1 : start;
+    return { anchorStart, anchorEnd: anchor === undefined ? -1 : anchorStart + anchor.length, tagStart: tagAt, tagEnd: tagAt };
   }
 
   function collection<T extends SequenceEvent | MappingEvent>(
@@ -63,7 +61,7 @@ export function eventsOf(document: Document.Parsed, text: string): YamlEvent[] {
   function scalar(node: Scalar | undefined, start: number, end: number): YamlEvent {
     const style = styles[node?.type ?? 'PLAIN'] ?? SCALAR_STYLE.PLAIN;
     const isThere = end > start;
-    const quote = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
+    const quote = isQuoted({ style }) ? 1 : 0;
     return {
       type: EVENT_ID.SCALAR,
       valueStart: isThere ? start + quote : -1,
@@ -77,5 +75,3 @@ export function eventsOf(document: Document.Parsed, text: string): YamlEvent[] {
     };
   }
 }
-
-const noProperties = { anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1 };

@@ -5,7 +5,7 @@ import { pureReference, secretKey } from './mask.ts';
 import type { Range } from './mask.ts';
 import { Places } from './positions.ts';
 import type { Place, SourceMap } from './positions.ts';
-import { blockBehindKey, secondDocument, tooDeep, unexpected, versionProblem } from './yaml-problem.ts';
+import { behindKey, secondDocument, syntaxProblem, tooDeep, unexpected, versionProblem } from './yaml-problem.ts';
 import type { YamlProblem } from './yaml-problem.ts';
 import { plainValue } from './yaml-scalars.ts';
 import { afterFlow, skip } from './yaml-text.ts';
@@ -39,7 +39,8 @@ export class Broken extends Error {
 }
 
 /** An event; `text` is what a scalar says, where that is known already. */
-export type YamlEvent = Event | (ScalarEvent & { readonly text?: string });
+export type YamlEvent = Event | ReadScalar;
+type ReadScalar = ScalarEvent & { readonly text?: string };
 
 /** Reads the values of a document. */
 export class Conversion {
@@ -58,6 +59,8 @@ export class Conversion {
   #start = 0;
   #end = 0;
   #anchored: Range | undefined;
+  /** Text of the scalar that was read last. */
+  #said = '';
   /** Values that were read so far, aliases followed. */
   #count = 0;
   #depth = 0;
@@ -113,15 +116,12 @@ export class Conversion {
     return value;
   }
 
-  #scalar(event: ScalarEvent): unknown {
-    const text = this.#textOf(event);
+  #scalar(event: ReadScalar): unknown {
+    const text = event.text ?? getScalarValue(this.#text, event);
+    this.#said = text;
     this.#start = this.#startOf(event);
     this.#end = event.valueStart < 0 ? this.#start : isQuoted(event) ? event.valueEnd + 1 : event.valueEnd;
     return event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text;
-  }
-
-  #textOf(event: ScalarEvent & { readonly text?: string }): string {
-    return event.text ?? getScalarValue(this.#text, event);
   }
 
   /** Of a scalar that is not there: where it would be. */
@@ -133,7 +133,7 @@ export class Conversion {
   }
 
   #collection(event: SequenceEvent | MappingEvent): unknown {
-    if (++this.#depth > deepest) throw new Broken([tooDeep(event.start)]);
+    if (++this.#depth > deepest) throw new Broken([syntaxProblem(event.start, tooDeep)]);
     this.#end = event.start;
     const value = event.type === EVENT_ID.SEQUENCE ? this.#sequence(event) : this.#mapping(event);
     this.#depth--;
@@ -175,13 +175,13 @@ export class Conversion {
       const [keyStart, keyEnd] = [this.#start, this.#end];
       // The parser lets it pass behind an item of a list that begins in the column of the mapping.
       if (style === COLLECTION_STYLE.BLOCK && before !== undefined && !this.#isLineEndIn(before, keyStart)) {
-        this.#problems.push(unexpected(keyStart));
+        this.#problems.push(syntaxProblem(keyStart, unexpected));
       }
       const next = this.#events[this.#next];
       const value = this.#read();
       // The parser lets it pass where there is an anchor between them.
       if (style === COLLECTION_STYLE.BLOCK && isBlock(next) && !this.#isLineEndIn(keyEnd, this.#start)) {
-        this.#problems.push(blockBehindKey(this.#start));
+        this.#problems.push(syntaxProblem(this.#start, behindKey));
       }
       before = this.#end;
       if (name === undefined) continue;
@@ -214,7 +214,7 @@ export class Conversion {
   #key(event: Event | undefined): string | undefined {
     const isText = event?.type === EVENT_ID.SCALAR && event.valueStart >= 0;
     this.#read();
-    if (isText) return this.#textOf(event);
+    if (isText) return this.#said;
     this.#report('a key must be plain text', this.#start, this.#start + 1, 'A key that begins with `{`, `[` or `*` needs quotes');
     return undefined;
   }
@@ -272,7 +272,8 @@ function isPlain(event: Event | undefined): boolean {
   return event?.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN;
 }
 
-function isQuoted({ style }: ScalarEvent): boolean {
+/** Whether the text stands between quotes, which are not in the range of the event. */
+export function isQuoted({ style }: Pick<ScalarEvent, 'style'>): boolean {
   return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 

@@ -1,6 +1,6 @@
 /** YAML's syntax errors in plain words. No text of the file is repeated: it may hold a secret. */
 import type { ErrorCode as YamlErrorCode } from 'yaml';
-import { behindKey, unexpectedWording } from './yaml-problem.ts';
+import { behindKey, unexpected } from './yaml-problem.ts';
 
 /** What is wrong, and what to do. */
 export interface Wording {
@@ -8,7 +8,7 @@ export interface Wording {
   readonly hint?: string;
 }
 
-const { hint: quotes } = unexpectedWording;
+const { hint: quotes } = unexpected;
 
 const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   ALIAS_PROPS: { message: 'an alias (`*name`) cannot have an anchor or a tag' },
@@ -45,7 +45,7 @@ const wordings: Readonly<Record<YamlErrorCode, Wording>> = {
   RESOURCE_EXHAUSTION: { message: 'the YAML is nested too deeply' },
   TAB_AS_INDENT: { message: 'tabs cannot be used as indentation', hint: 'Use spaces' },
   TAG_RESOLVE_FAILED: { message: 'tags are not supported', hint: 'Leave the tag out; use quotes to make text of a number' },
-  UNEXPECTED_TOKEN: unexpectedWording,
+  UNEXPECTED_TOKEN: unexpected,
 };
 
 /** For a quote or bracket that is never closed. */

@@ -1,4 +1,5 @@
 /** What the length of a run hung on. */
+import { countBefore } from '../../util/search.ts';
 
 /** A trigger that was sent and has ended: places of both among the events of the run. */
 export interface Stretch {
@@ -28,12 +29,5 @@ export function criticalPath(stretches: readonly Stretch[]): readonly string[] {
 }
 
 function lastEndedBefore(byEnd: readonly Stretch[], seq: number): Stretch | undefined {
-  let low = 0;
-  let high = byEnd.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((byEnd[middle]?.endedSeq ?? 0) < seq) low = middle + 1;
-    else high = middle;
-  }
-  return byEnd[low - 1];
+  return byEnd[countBefore(byEnd, ({ endedSeq }) => endedSeq < seq) - 1];
 }

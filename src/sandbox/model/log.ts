@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { countBefore } from '../../util/search.ts';
 import { userNote } from './console-note.ts';
 import { workedFor } from './stages.ts';
 import type { Build, Cause, RenderedLog } from './types.ts';
@@ -12,14 +13,8 @@ export function logOf(build: Build, now: number): Buffer {
   const { bytes, lines, final } = build.log;
   if (final) return bytes;
   const worked = workedFor(build, now);
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.at ?? 0) <= worked) low = middle + 1;
-    else high = middle;
-  }
-  return bytes.subarray(0, lines[low - 1]?.end ?? 0);
+  const written = countBefore(lines, ({ at }) => at <= worked);
+  return bytes.subarray(0, lines[written - 1]?.end ?? 0);
 }
 
 function render(build: Build): RenderedLog {
