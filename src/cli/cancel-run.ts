@@ -1,10 +1,12 @@
 /** Ends in Jenkins what a run started there, trigger by trigger, with the means of the engine. */
 import { Attempt } from '../engine/attempt.ts';
+import { Unwanting } from '../util/unwanted.ts';
 import type { StopRequest, TriggerContext } from '../engine/context.ts';
 import { foundBefore } from '../engine/desired-state.ts';
 import { deliveryOf } from '../engine/delivery/choose.ts';
 import type { RunJournal } from '../engine/journal.ts';
 import { LateWatch } from '../engine/late-watch.ts';
+import { Pursuit } from '../engine/pursuit.ts';
 import { referenceValue } from '../engine/references.ts';
 import { resolveValues } from '../engine/templates.ts';
 import type { Failure } from '../errors/failure.ts';
@@ -76,15 +78,18 @@ async function cancelTrigger(trigger: PlannedTrigger, dependencies: Surroundings
     return { trigger, what: 'unknown', result: before ?? { trigger: trigger.id, outcome: 'failed', failure }, known };
   }
   const context = contextOf(trigger, dependencies);
-  const attempt = new Attempt(context, number, { late: new LateWatch(context.afterwards), unwanted: AbortSignal.abort() });
+  const unwanted = new Unwanting();
+  unwanted.abort();
+  const attempt = new Attempt(context, number, { late: new LateWatch(context), unwanted, isOthers: () => false });
   const request: StopRequest = { kind: 'cancel', sent: runCancelled(trigger.id, true), unsent: runCancelled(trigger.id, false) };
   attempt.stop(request);
   const { parameters } = values.value;
   const found = foundBefore(steps);
-  const verdict =
+  const begun =
     found === undefined
       ? await attempt.run({ job: trigger.job, parameters, files: new Map(), ifNotParameterized: trigger.ifNotParameterized }, steps)
-      : await attempt.follow(found, true);
+      : attempt.follow(found, true);
+  const verdict = begun instanceof Pursuit ? await begun.run(request) : begun;
   const result: TriggerResult = {
     trigger: trigger.id,
     outcome: verdict.outcome === 'failed' && trigger.allowFailure ? 'failure-allowed' : verdict.outcome,
@@ -107,22 +112,26 @@ function contextOf(trigger: PlannedTrigger, { plan, connections, clock, journal,
   const requestTimeout = plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
   const delivery = deliveryOf(trigger, 0, { jenkins: ports.jenkins, clock, requestTimeout });
   return {
+    shared: {
+      ...ports,
+      journal,
+      insist,
+      clock,
+      readFile: () => Promise.resolve(err({ code: 'internal', message: 'nothing is sent while a run is cancelled' })),
+      emit: (event) => {
+        // What an earlier process said already is not said again.
+        if (event.type === 'trigger-cancelling') emit(event);
+      },
+    },
     trigger,
-    ...ports,
     delivery,
-    journal,
     unfinished: undefined,
+    portion: undefined,
+    gate: undefined,
     delivered: () => undefined,
     isOthers: () => false,
     latestBuild: () => 0,
     afterwards: () => undefined,
-    insist,
-    clock,
-    readFile: () => Promise.resolve(err({ code: 'internal', message: 'nothing is sent while a run is cancelled' })),
-    emit: (event) => {
-      // What an earlier process said already is not said again.
-      if (event.type === 'trigger-cancelling') emit(event);
-    },
     usedOutputs: new Set(),
     claim: () => undefined,
     turn: () => Promise.resolve(),

@@ -14,6 +14,9 @@ import { Pursuit } from './pursuit.ts';
 import type { PursuitNotes } from './pursuit.ts';
 import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
+import type { Unwanted } from '../util/unwanted.ts';
+
+const noSteps: readonly DeliveryStep[] = [];
 
 /** Of a build that was there before: whatever becomes of it, a later process finds it again. */
 const nothingNoted: PursuitNotes = {
@@ -23,15 +26,24 @@ const nothingNoted: PursuitNotes = {
   inputAborted: () => undefined,
 };
 
+/** What an attempt gets of the trigger that it is one of. */
+export interface AttemptOwner extends Pick<DeliveryLife, 'isOthers'> {
+  /** One for all attempts. */
+  readonly late: LateWatch;
+  /** Aborted after `stop`. */
+  readonly unwanted: Unwanted;
+}
+
 /** One delivery of a trigger and what came of it. A trigger has one attempt, or with `rebuild` several. */
-export class Attempt implements PursuitNotes {
+export class Attempt implements PursuitNotes, DeliveryLife {
   readonly #context: TriggerContext;
   readonly #number: number;
-  readonly #late: LateWatch;
-  readonly #unwanted: AbortSignal;
+  readonly #owner: AttemptOwner;
   #request: StopRequest | undefined;
   /** Lowest number that its build can have. */
   #nextBuild: number | undefined;
+  /** See `DeliveryLife`, as for what follows `note`. */
+  before: readonly DeliveryStep[] = noSteps;
   queued: Extract<Delivered, { kind: 'queued' }> | undefined;
   pursuit: Pursuit | undefined;
   /** See `PursuitNotes`. */
@@ -41,18 +53,19 @@ export class Attempt implements PursuitNotes {
   /** What `run: once` found and took. */
   #adopted: { readonly queueId: number | undefined; readonly notCompared: readonly string[]; readonly build?: Build } | undefined;
 
-  /** `number` counts from 1; `late` is one for all attempts, and `unwanted`, which is aborted after `stop`. */
-  constructor(context: TriggerContext, number: number, { late, unwanted }: { readonly late: LateWatch; readonly unwanted: AbortSignal }) {
+  /** `number` counts from 1. */
+  constructor(context: TriggerContext, number: number, owner: AttemptOwner) {
     this.#context = context;
-    this.#unwanted = unwanted;
-    this.#late = late;
+    this.#owner = owner;
     this.#number = number;
   }
 
-  /** Delivers and follows to the goal. `before`: what an earlier process wrote of this attempt. */
-  async run(request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict> {
+  /** Delivers, and gives what is to be followed to the goal then. `before`: what an earlier process wrote of this attempt. */
+  async run(request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict | Pursuit> {
     const { trigger, delivery } = this.#context;
-    const delivered = await delivery.deliver(request, this.#life(before)).finally(() => this.#context.portion?.leave());
+    this.before = before;
+    for (const step of before) this.#learn(step);
+    const delivered = await delivery.deliver(request, this).finally(() => this.#context.portion?.leave());
     switch (delivered.kind) {
       case 'queued':
         return this.#follow(delivered, request);
@@ -74,15 +87,16 @@ export class Attempt implements PursuitNotes {
     return { outcome: 'succeeded' };
   }
 
-  /** Follows a build that runs already. `known`: it is in the journal. */
-  async follow(found: FoundBuild, known: boolean): Promise<Verdict> {
-    const { trigger, jenkins, emit, clock, delivered, leftQueue } = this.#context;
+  /** A build that runs already is to be followed. `known`: it is in the journal. */
+  follow(found: FoundBuild, known: boolean): Pursuit {
+    const { trigger } = this.#context;
+    const { jenkins, emit, clock } = this.#context.shared;
     const { number, queueId, notCompared, estimatedDuration, ...rest } = found;
     if (!known) void this.#note({ step: 'found', at: clock.now(), number, queueId, notCompared, ...rest });
     this.#adopted = { queueId, notCompared };
     this.attached = true;
-    delivered(true);
-    leftQueue();
+    this.#context.delivered(true);
+    this.#context.leftQueue();
     emit({
       type: 'build-started',
       trigger: trigger.id,
@@ -93,7 +107,7 @@ export class Attempt implements PursuitNotes {
       ...(estimatedDuration > 0 && { estimatedDuration }),
     });
     this.pursuit = new Pursuit(this.#context, { target: targetOf(trigger, found), attached: true }, nothingNoted);
-    return this.pursuit.run(this.#request);
+    return this.pursuit;
   }
 
   /** Whether its build was there before. */
@@ -111,7 +125,8 @@ export class Attempt implements PursuitNotes {
     const { pursuit, number } = this;
     const build = this.#adopted?.build;
     const queueId = this.queued?.queueId ?? this.#adopted?.queueId;
-    const url = pursuit?.url ?? (number === undefined ? undefined : this.#context.jenkins.link({ job: this.#context.trigger.job, number }));
+    const url =
+      pursuit?.url ?? (number === undefined ? undefined : this.#context.shared.jenkins.link({ job: this.#context.trigger.job, number }));
     const notCompared = this.#adopted?.notCompared ?? [];
     return {
       ...(queueId !== undefined && { queueId }),
@@ -137,29 +152,39 @@ export class Attempt implements PursuitNotes {
     this.pursuit?.stop(request);
   }
 
-  #life(before: readonly DeliveryStep[]): DeliveryLife {
-    const { gate, isOthers, latestBuild } = this.#context;
-    for (const step of before) this.#learn(step);
-    return {
-      before,
-      note: (step) => {
-        this.#learn(step);
-        return this.#note(step);
-      },
-      cancelled: this.#unwanted,
-      cause: () => this.#cause(),
-      ...(gate !== undefined && { gate }),
-      isOthers,
-      latestBuild,
-      watchLate: this.#late.begin,
-      takeOver: this.#late.takeOver,
-    };
+  note(step: DeliveryStep): Promise<Result<void, Failure>> {
+    this.#learn(step);
+    return this.#note(step);
   }
 
-  #cause(): ErrorCode {
+  get unwanted(): Unwanted {
+    return this.#owner.unwanted;
+  }
+
+  cause(): ErrorCode {
     const request = this.#request;
     if (request === undefined) return 'atomic-withdrawn';
     return request.kind === 'cancel' ? request.sent.code : request.code;
+  }
+
+  get gate(): DeliveryLife['gate'] {
+    return this.#context.gate;
+  }
+
+  isOthers(number: number): boolean {
+    return this.#owner.isOthers(number);
+  }
+
+  latestBuild(): number {
+    return this.#context.latestBuild();
+  }
+
+  watchLate(watch: (over: AbortSignal) => Promise<void>): void {
+    this.#owner.late.begin(watch);
+  }
+
+  takeOver(): Promise<boolean> {
+    return this.#owner.late.takeOver();
   }
 
   #learn(step: DeliveryStep): void {
@@ -167,12 +192,13 @@ export class Attempt implements PursuitNotes {
     if (step.step === 'input-aborted') this.abortedInput = step.message;
   }
 
-  async #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Promise<Verdict> {
-    const { trigger, jenkins, emit, claim } = this.#context;
+  #follow(queued: Extract<Delivered, { kind: 'queued' }>, request: TriggerRequest): Pursuit {
+    const { trigger } = this.#context;
+    const { jenkins, emit } = this.#context.shared;
     const { queueId, session, notParameterized } = queued;
     this.queued = queued;
     this.#context.delivered(queued.attached);
-    this.attached = claim(queueId, { session, inQueueSince: queued.inQueueSince }) !== undefined || queued.attached;
+    this.attached = this.#context.claim(queueId, { session, inQueueSince: queued.inQueueSince }) !== undefined || queued.attached;
     emit({
       type: 'trigger-queued',
       trigger: trigger.id,
@@ -190,27 +216,28 @@ export class Attempt implements PursuitNotes {
       watchesInputs: trigger.wait === 'completed',
     };
     this.pursuit = new Pursuit(this.#context, { target, attached: this.attached, releaseMayCome: queued.releaseMayCome }, this);
-    return this.pursuit.run(this.#request);
+    return this.pursuit;
   }
 
   started(number: number): void {
-    void this.#note({ step: 'started', at: this.#context.clock.now(), number });
+    void this.#note({ step: 'started', at: this.#context.shared.clock.now(), number });
   }
 
   cancelling(queueId: number): Promise<unknown> {
-    return this.#note({ step: 'cancel-intended', at: this.#context.clock.now(), queueId });
+    return this.#note({ step: 'cancel-intended', at: this.#context.shared.clock.now(), queueId });
   }
 
   withdrawn(code: ErrorCode): void {
-    void this.#note({ step: 'withdrawn', at: this.#context.clock.now(), code });
+    void this.#note({ step: 'withdrawn', at: this.#context.shared.clock.now(), code });
   }
 
   inputAborted(number: number, message: string): void {
-    void this.#note({ step: 'input-aborted', at: this.#context.clock.now(), number, message });
+    void this.#note({ step: 'input-aborted', at: this.#context.shared.clock.now(), number, message });
   }
 
   #note(step: DeliveryStep): Promise<Result<void, Failure>> {
-    const { journal, trigger } = this.#context;
+    const { trigger } = this.#context;
+    const { journal } = this.#context.shared;
     return journal.append({ type: 'delivery', trigger: trigger.id, attempt: this.#number, step });
   }
 }

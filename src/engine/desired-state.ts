@@ -10,6 +10,7 @@ import type { PlannedTrigger } from '../plan/plan.ts';
 import type { TriggerContext } from './context.ts';
 import type { DeliveryStep } from './journal.ts';
 import { patiently } from './patience.ts';
+import type { Unwanted } from '../util/unwanted.ts';
 
 /** A build that runs and is followed instead of another one being triggered. */
 export type FoundBuild = Omit<Extract<DeliveryStep, { step: 'found' }>, 'step' | 'at'> & {
@@ -30,13 +31,14 @@ export type DesiredState =
   | { readonly kind: 'unwanted' };
 
 /** Looks for a build that makes the trigger needless. With `run: always` there is none. */
-export async function desiredState(context: TriggerContext, request: TriggerRequest, unwanted: AbortSignal): Promise<DesiredState> {
-  const { trigger, jenkins, clock } = context;
+export async function desiredState(context: TriggerContext, request: TriggerRequest, unwanted: Unwanted): Promise<DesiredState> {
+  const { trigger } = context;
+  const { jenkins, clock } = context.shared;
   if (trigger.run === 'always') return { kind: 'absent' };
   const patience = { clock, unwanted, lastTries: 0 };
-  const described = await patiently(() => jenkins.knownJob(trigger.job, unwanted), patience);
+  const described = await patiently(() => jenkins.knownJob(trigger.job, unwanted.signal), patience);
   if (described?.ok === false) return { kind: 'failed', failure: described.error.failure };
-  const read = described && (await patiently(() => jenkins.readRecentBuilds(trigger.job, unwanted), patience));
+  const read = described && (await patiently(() => jenkins.readRecentBuilds(trigger.job, unwanted.signal), patience));
   if (read?.ok === false) return { kind: 'failed', failure: read.error.failure };
   if (described === undefined || read === undefined || unwanted.aborted) return { kind: 'unwanted' };
   const { job } = described.value;

@@ -49,7 +49,8 @@ export class Inputs {
 
   /** What the build waits for, as it answered a question that was sent at `asked` (monotonic). */
   take(number: number, inputs: readonly PendingInput[], asked: number): void {
-    const { trigger, emit } = this.#context;
+    const { trigger } = this.#context;
+    const { emit } = this.#context.shared;
     const ids = new Set(inputs.map(({ id }) => id));
     const waited = this.#known.size > 0;
     for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
@@ -74,7 +75,8 @@ export class Inputs {
   }
 
   async #answer(number: number, input: PendingInput, how: 'abort' | 'proceed'): Promise<void> {
-    const { trigger, jenkins, clock } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins, clock } = this.#context.shared;
     const { isEnding, after, abortedBefore, onAborted } = this.#options;
     const signal = this.#options.signal();
     if (isEnding() || signal.aborted) return;
@@ -99,7 +101,8 @@ export class Inputs {
   }
 
   #tell(number: number, { id, message, parameters }: PendingInput, more: { answer?: 'abort' | 'proceed'; reason?: string } = {}): void {
-    const { trigger, jenkins, emit } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins, emit } = this.#context.shared;
     emit({
       type: 'build-paused',
       trigger: trigger.id,

@@ -2,6 +2,7 @@ import type { ReadFailure } from '../jenkins/port.ts';
 import { sleep } from '../util/clock.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Result } from '../util/result.ts';
+import type { Unwanted } from '../util/unwanted.ts';
 
 /** A read that fails is made again after so many milliseconds, and then each time after twice as long. */
 export const shortestWait = 500;
@@ -10,8 +11,8 @@ export const longestWait = 15_000;
 
 interface Patience {
   readonly clock: Clock;
-  /** Aborted when what is read for is not wanted any more. */
-  readonly unwanted: AbortSignal;
+  /** Whether what is read for is wanted. */
+  readonly unwanted: Unwanted;
   /** Milliseconds for which it is tried all the same after that. */
   readonly lastTries: number;
   /** Milliseconds for which it is tried at most. Default: no limit. */
@@ -31,7 +32,7 @@ export async function patiently<Value>(
     const now = clock.monotonic();
     if (unwanted.aborted) unwantedSince ??= now;
     if (now - begin >= limit || (unwantedSince !== undefined && now - unwantedSince >= lastTries)) return undefined;
-    if (unwantedSince === undefined) await sleep(clock, wait, unwanted);
+    if (unwantedSince === undefined) await sleep(clock, wait, unwanted.signal);
     else await sleep(clock, Math.min(wait, 2_000));
   }
 }

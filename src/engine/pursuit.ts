@@ -67,6 +67,7 @@ export class Pursuit {
   #asking: AbortController | undefined;
   readonly #timers: (() => void)[] = [];
   #settle: ((verdict: Verdict) => void) | undefined;
+  #unfollow: (() => void) | undefined;
   #cancelQueueTimer: (() => void) | undefined;
   #why: string | undefined;
   #inQueue: boolean;
@@ -104,29 +105,34 @@ export class Pursuit {
 
   /** Address of the build, or of the queue item before there is one. */
   get url(): string {
-    const { jenkins, trigger } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins } = this.#context.shared;
     return this.number === undefined
       ? jenkins.link({ queueId: this.#target.queueId })
       : jenkins.link({ job: trigger.job, number: this.number });
   }
 
   /** Follows until the goal is reached, or the item or build is over or given up. */
-  async run(request: StopRequest | undefined): Promise<Verdict> {
-    const { trigger, observer } = this.#context;
+  run(request: StopRequest | undefined): Promise<Verdict> {
+    const { trigger } = this.#context;
+    const { observer } = this.#context.shared;
     const isThere = trigger.wait === 'queued' || (trigger.wait === 'started' && this.number !== undefined);
-    if (isThere && request === undefined) return { outcome: 'succeeded' };
-    const settled = new Promise<Verdict>((resolve) => {
-      this.#settle = resolve;
+    if (isThere && request === undefined) return Promise.resolve({ outcome: 'succeeded' });
+    return new Promise((resolve, reject) => {
+      this.#settle = (verdict) => void this.#over(verdict).then(resolve, reject);
+      this.#unfollow = observer.follow(this.#target, (observation) => {
+        if (this.#settle !== undefined) this.#observe(observation);
+      });
+      const { queue } = trigger.timeouts;
+      if (queue !== undefined && this.#inQueue)
+        this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
+      if (request !== undefined) this.stop(request);
     });
-    const unfollow = observer.follow(this.#target, (observation) => {
-      if (this.#settle !== undefined) this.#observe(observation);
-    });
-    const { queue } = trigger.timeouts;
-    if (queue !== undefined && this.#inQueue)
-      this.#cancelQueueTimer = this.#after(queue, () => this.stop({ kind: 'timeout', code: 'timeout-queue', limit: queue }));
-    if (request !== undefined) this.stop(request);
-    const verdict = await settled;
-    unfollow();
+  }
+
+  /** Leaves nothing going on. */
+  async #over(verdict: Verdict): Promise<Verdict> {
+    this.#unfollow?.();
     if (this.finished !== undefined) await this.#log?.finish(restLimit);
     else this.#log?.stop();
     for (const cancel of this.#timers) cancel();
@@ -139,7 +145,8 @@ export class Pursuit {
   /** Ends the item or build, or leaves it, as the request and the trigger say. Only the first request counts. */
   stop(request: StopRequest): void {
     if (this.#settle === undefined || this.#stopping !== undefined) return;
-    const { trigger, emit, clock, insist } = this.#context;
+    const { trigger } = this.#context;
+    const { emit, clock, insist } = this.#context.shared;
     const timeout = request.kind === 'timeout';
     const failure = timeout ? timedOut(trigger, request.code, request.limit, this.#waitsFor(), this.url) : request.sent;
     this.#stopping = { outcome: timeout ? 'failed' : 'cancelled', failure, timeout };
@@ -183,7 +190,8 @@ export class Pursuit {
   }
 
   #take(observation: Observation): void {
-    const { trigger, emit } = this.#context;
+    const { trigger } = this.#context;
+    const { emit } = this.#context.shared;
     switch (observation.kind) {
       case 'waiting':
         this.#why = observation.why;
@@ -238,9 +246,10 @@ export class Pursuit {
   }
 
   #started({ number, estimatedDuration, node }: Extract<Observation, { kind: 'started' }>): void {
-    const { trigger, emit } = this.#context;
+    const { trigger } = this.#context;
+    const { emit } = this.#context.shared;
     this.number = number;
-    const { logs } = this.#context;
+    const { logs } = this.#context.shared;
     // What ran before has been told of already.
     if (this.#target.number === undefined) {
       this.#notes.started(number);
@@ -267,7 +276,8 @@ export class Pursuit {
   }
 
   #follow(number: number, lane: LogLane): void {
-    const { trigger, jenkins, clock, emit, redact } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins, clock, emit, redact } = this.#context.shared;
     const warn = (message: string): void =>
       emit({ type: 'controller-notice', controller: trigger.controller, notice: { kind: 'warning', message } });
     this.#log = new LogFollower({
@@ -301,7 +311,8 @@ export class Pursuit {
   }
 
   async #cancel(step: EndingStep): Promise<void> {
-    const { jenkins, trigger } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins } = this.#context.shared;
     if (this.number === undefined) {
       await this.#notes.cancelling(this.#target.queueId).catch(() => undefined);
       if (this.#settle === undefined) return;
@@ -338,7 +349,7 @@ export class Pursuit {
   }
 
   #after(ms: number, callback: () => void): () => void {
-    const cancel = this.#context.clock.after(ms, callback);
+    const cancel = this.#context.shared.clock.after(ms, callback);
     this.#timers.push(cancel);
     return cancel;
   }

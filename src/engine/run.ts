@@ -10,16 +10,18 @@ import type { Plan, PlannedTrigger, ResultReference } from '../plan/plan.ts';
 import type { EngineDependencies, RunOutcome, RunPlan } from './engine.ts';
 import type { AtomicGate } from './atomic-gate.ts';
 import { ClaimedItems } from './claimed-items.ts';
+import type { ControllerContext } from './context.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { deliveryOf } from './delivery/choose.ts';
 import { Departures } from './departures.ts';
 import { abortedBy, equalInAtomicSet, internalFailure, interruptedFailure, referenceUnavailable, setStopped } from './failures.ts';
-import { gateOf, isForGood, noJournal } from './history.ts';
-import type { UnfinishedDelivery } from './journal.ts';
+import { gateOf, isForGood, noJournal, unfinishedOf } from './history.ts';
 import { FoldGuard } from './fold-guard.ts';
 import { LogLane } from './log/lane.ts';
 import { outcomeOf } from './outcome.ts';
 import { nothingUsed, referenceValue, usedOutputsOf } from './references.ts';
+import { PlacedContext } from './placed-context.ts';
+import type { PlaceHooks } from './placed-context.ts';
 import { Portions, Waiting } from './portion.ts';
 import type { WaitingHooks } from './portion.ts';
 import { Scheduler } from './scheduler.ts';
@@ -63,10 +65,29 @@ class Execution {
     start: (place) => this.#launchLater(place),
     over: (place, unsent) => {
       const { id } = this.#trigger(place);
-      this.#over(place, skippedEnd(id, unsent, this.#unfinished(id)?.earlier));
+      this.#over(place, skippedEnd(id, unsent, unfinishedOf(id, this.#dependencies)?.earlier));
     },
   };
-  readonly #lanes = new Map<string, LogLane>();
+  /** By controller. */
+  readonly #shared = new Map<string, ControllerContext>();
+  readonly #hooks: PlaceHooks = {
+    delivery: (place) => this.#deliveryOf(place),
+    gate: (place) => {
+      const gate = this.#gates.get(this.#trigger(place).set);
+      return gate && ((until, unwanted) => gate.arrive(place, until, unwanted));
+    },
+    usedOutputs: (place) => this.#usedOutputs.get(this.#trigger(place).id) ?? nothingUsed,
+    delivered: (place, attached) => this.#gates.get(this.#trigger(place).set)?.pass(place, attached),
+    isOthers: (place, number) => this.#isBuildOfAnother(place, number),
+    latestBuild: (place) => this.#latestBuilds.get(jobKey(this.#trigger(place))) ?? 0,
+    afterwards: (place, work) => this.#departures.afterwards(place, work),
+    claim: (place, queueId, identity) => {
+      const { controller, id } = this.#trigger(place);
+      return this.#claimed.claim(controller, queueId, identity, id);
+    },
+    turn: (place, values, unwanted) => this.#turn(place, values, unwanted),
+    leftQueue: (place) => this.#departures.leave(place),
+  };
   /** Of the atomic sets. */
   readonly #gates = new Map<string, AtomicGate>();
   readonly #departures = new Departures({ left: (place) => this.#guard.leave(place), settled: () => this.#pump() });
@@ -271,34 +292,9 @@ class Execution {
   }
 
   #launch(place: number, trigger: PlannedTrigger, values: TriggerValues, portion: Gate | undefined): void {
-    const { clock, readFile, emit, redact, traceparent } = this.#dependencies;
-    const { jenkins, observer } = this.#controller(trigger.controller);
-    const gate = this.#gates.get(trigger.set);
-    const run = new TriggerRun({
-      trigger,
-      jenkins,
-      observer,
-      clock,
-      insist: this.#insist,
-      ...(traceparent !== undefined && { traceparent }),
-      readFile,
-      emit,
-      redact,
-      delivery: this.#deliveryOf(place, trigger),
-      journal: this.#dependencies.journal ?? noJournal,
-      logs: this.#laneOf(trigger.controller),
-      unfinished: this.#unfinished(trigger.id),
-      ...(portion !== undefined && { portion }),
-      ...(gate !== undefined && { gate: (until: number, unwanted: AbortSignal) => gate.arrive(place, until, unwanted) }),
-      delivered: (attached) => gate?.pass(place, attached),
-      isOthers: (number) => this.#isBuildOfAnother(trigger, number),
-      latestBuild: () => this.#latestBuilds.get(jobKey(trigger)) ?? 0,
-      afterwards: (work) => this.#departures.afterwards(place, work),
-      usedOutputs: this.#usedOutputs.get(trigger.id) ?? nothingUsed,
-      claim: (queueId, identity) => this.#claimed.claim(trigger.controller, queueId, identity, trigger.id),
-      turn: (unwanted) => this.#turn(place, trigger, values, unwanted),
-      leftQueue: () => this.#departures.leave(place),
-    });
+    const shared = this.#sharedOf(trigger.controller);
+    const unfinished = unfinishedOf(trigger.id, this.#dependencies);
+    const run = new TriggerRun(new PlacedContext(this.#hooks, place, { shared, trigger, unfinished, portion }));
     this.#inFlight.set(place, run);
     run.run(values).then(
       (end) => this.#over(place, end),
@@ -306,14 +302,8 @@ class Execution {
     );
   }
 
-  #unfinished(id: string): UnfinishedDelivery | undefined {
-    const { history, sighted, clock } = this.#dependencies;
-    if (sighted?.has(id) !== true) return history?.unfinished.get(id);
-    // What another process sent, and this one does not know more of.
-    return { attempt: 1, steps: [{ step: 'post-intended', at: clock.now() }], earlier: [] };
-  }
-
-  #turn(place: number, trigger: PlannedTrigger, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
+  #turn(place: number, values: TriggerValues, unwanted: AbortSignal): Promise<void> {
+    const trigger = this.#trigger(place);
     this.#departures.stay(place);
     const behind = this.#guard.enterAgain(place, { controller: trigger.controller, job: trigger.job, values });
     if (behind === undefined || unwanted.aborted) return Promise.resolve();
@@ -329,7 +319,8 @@ class Execution {
     });
   }
 
-  #isBuildOfAnother(trigger: PlannedTrigger, number: number): boolean {
+  #isBuildOfAnother(ours: number, number: number): boolean {
+    const trigger = this.#trigger(ours);
     const ofJob = this.#byJob.get(jobKey(trigger)) ?? [];
     return ofJob.some((place) => {
       const other = this.#trigger(place);
@@ -339,7 +330,8 @@ class Execution {
     });
   }
 
-  #deliveryOf(place: number, trigger: PlannedTrigger): Delivery {
+  #deliveryOf(place: number): Delivery {
+    const trigger = this.#trigger(place);
     const { clock } = this.#dependencies;
     const { jenkins } = this.#controller(trigger.controller);
     const requestTimeout = this.#plan.controllers.get(trigger.controller)?.timeout ?? 30_000;
@@ -377,10 +369,15 @@ class Execution {
     return end === undefined ? undefined : referenceValue(reference, end.result, end.outputs);
   }
 
-  #laneOf(controller: string): LogLane {
-    const lane = this.#lanes.get(controller) ?? new LogLane();
-    this.#lanes.set(controller, lane);
-    return lane;
+  #sharedOf(controller: string): ControllerContext {
+    let shared = this.#shared.get(controller);
+    if (shared === undefined) {
+      const { clock, readFile, emit, redact, traceparent, journal = noJournal } = this.#dependencies;
+      const ports = this.#controller(controller);
+      shared = { ...ports, clock, readFile, emit, redact, traceparent, journal, insist: this.#insist, logs: new LogLane() };
+      this.#shared.set(controller, shared);
+    }
+    return shared;
   }
 
   #trigger(place: number): PlannedTrigger {

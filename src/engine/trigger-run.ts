@@ -4,7 +4,9 @@ import type { FileUpload, TriggerRequest } from '../jenkins/port.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
 import { unreachable } from '../util/unreachable.ts';
+import { Unwanting } from '../util/unwanted.ts';
 import { Attempt } from './attempt.ts';
+import type { AttemptOwner } from './attempt.ts';
 import type { StopRequest, TriggerContext, Verdict } from './context.ts';
 import { desiredState, foundBefore } from './desired-state.ts';
 import type { DesiredState } from './desired-state.ts';
@@ -12,8 +14,7 @@ import { interruptedFailure, outputMissing, timedOut } from './failures.ts';
 import type { DeliveryStep } from './journal.ts';
 import { LateWatch } from './late-watch.ts';
 import { readOutputs } from './outputs/read.ts';
-import { tailLines } from './pursuit.ts';
-import type { Pursuit } from './pursuit.ts';
+import { Pursuit, tailLines } from './pursuit.ts';
 import type { TriggerValues } from './templates.ts';
 import { noOutputs } from './trigger-end.ts';
 import type { TriggerEnd } from './trigger-end.ts';
@@ -24,6 +25,8 @@ const extrasLimit = 30_000;
 /** One for all: thousands of triggers without files may be in flight. */
 const noFiles: ReadonlyMap<string, FileUpload> = new Map();
 
+const noSteps: readonly DeliveryStep[] = [];
+
 /** Its end before anything was sent. */
 interface Skipped {
   readonly outcome: 'skipped';
@@ -31,24 +34,25 @@ interface Skipped {
 }
 
 /** One trigger from its values to its end: send, follow, judge, and build again where `rebuild` says so. */
-export class TriggerRun {
+export class TriggerRun implements AttemptOwner {
   readonly #context: TriggerContext;
-  readonly #unwanted = new AbortController();
+  readonly unwanted: Unwanting = new Unwanting();
   readonly #earlier: AttemptResult[] = [];
-  readonly #late: LateWatch;
+  readonly late: LateWatch;
   #request: StopRequest | undefined;
   #sentAt: number | undefined;
   #attempt: Attempt | undefined;
 
   constructor(context: TriggerContext) {
     this.#context = context;
-    this.#late = new LateWatch(context.afterwards);
+    this.late = new LateWatch(context);
     this.#earlier.push(...(context.unfinished?.earlier ?? []));
   }
 
   /** Runs it. Called once; never rejects for anything that can be expected. */
   async run(values: TriggerValues): Promise<TriggerEnd> {
-    const { trigger, clock, unfinished } = this.#context;
+    const { trigger, unfinished } = this.#context;
+    const { clock } = this.#context.shared;
     // Without files nothing comes between the decision to send and the announcement.
     const files = values.files.size === 0 ? ok(noFiles) : await this.#readFiles(values.files);
     if (!files.ok || this.#request?.kind === 'cancel') this.#context.portion?.leave();
@@ -58,21 +62,21 @@ export class TriggerRun {
     const cancelTimeout =
       timeout === undefined ? undefined : clock.after(timeout, () => this.stop({ kind: 'timeout', code: 'timeout', limit: timeout }));
     const request = requestOf(this.#context, values, files.value);
-    const shared = { late: this.#late, unwanted: this.#unwanted.signal };
     let verdict: Verdict | Skipped | undefined;
     for (let number = unfinished?.attempt ?? 1; ; number++) {
-      const attempt = new Attempt({ ...this.#context, isOthers: (build) => this.#isKnown(build) }, number, shared);
-      const next = await this.#go(attempt, request, number === unfinished?.attempt ? unfinished.steps : []);
+      const attempt = new Attempt(this.#context, number, this);
+      const next = await this.#go(attempt, request, number === unfinished?.attempt ? unfinished.steps : noSteps);
       if (next === undefined) {
         // No other build any more: the last one is the result.
         if (verdict === undefined) verdict = this.#unsent();
         else this.#earlier.pop();
         break;
       }
-      verdict = next;
+      // Awaited here and nowhere else: thousands may be followed, and what waits takes memory.
+      verdict = next instanceof Pursuit ? await next.run(this.#request) : next;
       if (!this.#buildsAgain(attempt, verdict, number)) break;
-      await this.#context.turn(this.#unwanted.signal);
-      const again = (await this.#context.portion?.enter(this.#unwanted.signal)) === true;
+      await this.#context.turn(values, this.unwanted.signal);
+      const again = (await this.#context.portion?.enter(this.unwanted.signal)) === true;
       if (this.#request !== undefined) {
         if (again) this.#context.portion?.leave();
         this.#earlier.pop();
@@ -84,8 +88,8 @@ export class TriggerRun {
     return end;
   }
 
-  /** Takes or follows a build that is there already, or delivers. Undefined: not wanted any more before anything was sent. */
-  async #go(attempt: Attempt, request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict | undefined> {
+  /** Takes a build that is there already, or delivers, and gives what is to be followed then. Undefined: not wanted any more before anything was sent. */
+  async #go(attempt: Attempt, request: TriggerRequest, before: readonly DeliveryStep[]): Promise<Verdict | Pursuit | undefined> {
     const followed = foundBefore(before);
     // What was begun is not decided anew.
     const isDecided = before.length > 0 || this.#context.trigger.run === 'always';
@@ -94,7 +98,7 @@ export class TriggerRun {
         ? { kind: 'running', found: followed }
         : isDecided
           ? { kind: 'absent' }
-          : await desiredState(this.#context, request, this.#unwanted.signal);
+          : await desiredState(this.#context, request, this.unwanted);
     // A delivery leaves it by itself.
     if (state.kind !== 'absent' || this.#request !== undefined) this.#context.portion?.leave();
     if (this.#request !== undefined) return undefined;
@@ -102,7 +106,7 @@ export class TriggerRun {
     switch (state.kind) {
       case 'absent':
         if (this.#sentAt === undefined) this.#announce(request);
-        this.#sentAt ??= this.#context.clock.monotonic();
+        this.#sentAt ??= this.#context.shared.clock.monotonic();
         return attempt.run(request, before);
       case 'unwanted':
         return undefined;
@@ -130,7 +134,7 @@ export class TriggerRun {
     if (this.#request !== undefined) return;
     this.#request = request;
     this.#attempt?.stop(request);
-    this.#unwanted.abort();
+    this.unwanted.abort();
   }
 
   /** Whether a build is known to be made by this trigger. */
@@ -140,14 +144,14 @@ export class TriggerRun {
   }
 
   /** Whether a build is another trigger's, or of an earlier attempt of this one. */
-  #isKnown(number: number): boolean {
+  isOthers(number: number): boolean {
     return this.#earlier.some((build) => build.number === number) || this.#context.isOthers(number);
   }
 
   async #readFiles(paths: ReadonlyMap<string, string>): Promise<Result<ReadonlyMap<string, FileUpload>, Failure>> {
     const files = new Map<string, FileUpload>();
     for (const [name, path] of paths) {
-      const file = await this.#context.readFile(path);
+      const file = await this.#context.shared.readFile(path);
       if (!file.ok) return err(file.error);
       files.set(name, file.value);
     }
@@ -155,7 +159,8 @@ export class TriggerRun {
   }
 
   #announce(request: TriggerRequest): void {
-    const { trigger, emit, unfinished } = this.#context;
+    const { trigger, unfinished } = this.#context;
+    const { emit } = this.#context.shared;
     // A Secret turns itself into asterisks.
     const parameters = Object.fromEntries([...request.parameters].map(([name, value]) => [name, String(value)]));
     const resumed = unfinished !== undefined && unfinished.steps.length > 0;
@@ -164,7 +169,8 @@ export class TriggerRun {
 
   /** After a bad result that `rebuild` names, as long as attempts are left and nobody wants an end. */
   #buildsAgain(made: Attempt, verdict: Verdict, attempt: number): boolean {
-    const { trigger, emit, journal } = this.#context;
+    const { trigger } = this.#context;
+    const { emit, journal } = this.#context.shared;
     const { rebuild } = trigger;
     const { pursuit, adopted } = made;
     const finished = pursuit?.finished;
@@ -195,10 +201,11 @@ export class TriggerRun {
   }
 
   async #withOutputs(verdict: Verdict | Skipped): Promise<TriggerEnd> {
-    const { trigger, jenkins } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins } = this.#context.shared;
     const number = this.#attempt?.number;
     if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || number === undefined) return this.#end(verdict);
-    const outputs = await readOutputs(this.#context, number, this.#unwanted.signal);
+    const outputs = await readOutputs(this.#context, number, this.unwanted.signal);
     if (outputs.ok) return this.#end({ outcome: 'succeeded' }, outputs.value);
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'succeeded' });
     const url = jenkins.link({ job: trigger.job, number });
@@ -210,7 +217,8 @@ export class TriggerRun {
   }
 
   async #end(verdict: Verdict | Skipped, outputs = noOutputs): Promise<TriggerEnd> {
-    const { trigger, clock } = this.#context;
+    const { trigger } = this.#context;
+    const { clock } = this.#context.shared;
     const attempt = this.#attempt;
     const elapsed = this.#sentAt === undefined ? undefined : clock.monotonic() - this.#sentAt;
     const { logTail, stages } =
@@ -231,7 +239,8 @@ export class TriggerRun {
 
   /** What helps to see why a build failed. */
   async #readMore(number: number, pursuit: Pursuit | undefined): Promise<Pick<TriggerResult, 'logTail' | 'stages'>> {
-    const { trigger, jenkins, clock } = this.#context;
+    const { trigger } = this.#context;
+    const { jenkins, clock } = this.#context.shared;
     const abort = new AbortController();
     const cancel = clock.after(extrasLimit, () => abort.abort());
     const [tail, stages] = await Promise.all([
@@ -245,7 +254,7 @@ export class TriggerRun {
 }
 
 function requestOf(
-  { trigger, traceparent }: TriggerContext,
+  { trigger, shared: { traceparent } }: TriggerContext,
   values: TriggerValues,
   files: ReadonlyMap<string, FileUpload>,
 ): TriggerRequest {

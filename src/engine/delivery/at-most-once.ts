@@ -19,12 +19,12 @@ export function atMostOnce(options: Omit<ExactlyOnceOptions, 'hold' | 'ifQueued'
         const recovered = await recover({ ...nothingHeld, request, life, lookout: new Lookout(nothingHeld, request, life) });
         if (recovered.state === 'end') return recovered.delivered;
       }
-      if (life.cancelled.aborted) return { kind: 'withdrawn' };
+      if (life.unwanted.aborted) return { kind: 'withdrawn' };
       // The client asks for the job anyhow. An item that a killed controller loses must not be taken for an older build with its id.
       const known = await jenkins.knownJob(request.job, never);
       if (!known.ok && known.error.kind === 'temporary') return { kind: 'failed', failure: known.error.failure };
       const nextBuild = known.ok ? nextBuildOf(known.value.job, life) : undefined;
-      if (life.cancelled.aborted) return { kind: 'withdrawn' };
+      if (life.unwanted.aborted) return { kind: 'withdrawn' };
       const noted = await life.note({ step: 'post-intended', at: clock.now(), ...(nextBuild !== undefined && { nextBuild }) });
       if (!noted.ok) return { kind: 'failed', failure: noted.error };
       let answer: TriggerAnswer;

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../errors/codes.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { TriggerRequest } from '../../jenkins/port.ts';
 import type { Result } from '../../util/result.ts';
+import type { Unwanted } from '../../util/unwanted.ts';
 import type { DeliveryStep } from '../journal.ts';
 
 /** What a delivery came to. */
@@ -31,24 +32,24 @@ export interface DeliveryLife {
   /** What an earlier process wrote of this very delivery, oldest first; empty for a new one. */
   readonly before: readonly DeliveryStep[];
   /** Resolves once the step is durable; on an error nothing may be sent. */
-  readonly note: (step: DeliveryStep) => Promise<Result<void, Failure>>;
-  /** Aborted when the trigger is not wanted any more. */
-  readonly cancelled: AbortSignal;
+  note(step: DeliveryStep): Promise<Result<void, Failure>>;
+  /** Whether the trigger is not wanted any more. */
+  readonly unwanted: Unwanted;
   /** Why it is not wanted any more, or (closed gate) cannot be. */
-  readonly cause: () => ErrorCode;
-  /** For a member of an atomic set, called once it is held, certainly until then (monotonic): true when all members are held, false when one cannot be. */
-  readonly gate?: (until: number, unwanted: AbortSignal) => Promise<boolean>;
+  cause(): ErrorCode;
+  /** Undefined but for a member of an atomic set. Called once it is held, certainly until then (monotonic): true when all members are held, false when one cannot be. */
+  readonly gate: ((until: number, unwanted: AbortSignal) => Promise<boolean>) | undefined;
   /** Whether a build of the job is known to be another trigger's of this run. */
-  readonly isOthers: (number: number) => boolean;
+  isOthers(number: number): boolean;
   /** The highest number of a build of the job that has ended in this run; 0: none. What is sent from now on gets a higher one. */
-  readonly latestBuild: () => number;
+  latestBuild(): number;
   /** Goes on after the delivery: looks for a request that comes late, until `over`. Equal triggers and the end of the run wait for it. */
-  readonly watchLate: (watch: (over: AbortSignal) => Promise<void>) => void;
+  watchLate(watch: (over: AbortSignal) => Promise<void>): void;
   /**
    * Ends such a watch of the attempt before this one, which would take this one's item for a late one. True: there was one, and this
    * delivery watches for both from now on.
    */
-  readonly takeOver: () => Promise<boolean>;
+  takeOver(): Promise<boolean>;
 }
 
 /**

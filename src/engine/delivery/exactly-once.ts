@@ -10,7 +10,6 @@ import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
 import { never } from '../../util/never.ts';
 import { type Moment, momentOf } from '../../util/clock.ts';
-import type { Result } from '../../util/result.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Delivered, Delivery, DeliveryLife } from './delivery.ts';
 import { endsIn, type ExactlyOnceOptions, releaseIn } from './options.ts';
@@ -150,7 +149,7 @@ class HeldDelivery {
 
   /** Whether it is not wanted any more, and nothing of it was sent. */
   get #unwanted(): boolean {
-    return this.#life.cancelled.aborted && this.#sentAt === undefined;
+    return this.#life.unwanted.aborted && this.#sentAt === undefined;
   }
 
   async #withdrawUnsent(): Promise<Next> {
@@ -219,7 +218,7 @@ class HeldDelivery {
     // It may have come, and have left the queue already: its hold has ended, or somebody's shorter quiet period came over it.
     const build = await this.#lookout.build(undefined, this.#nextBuild);
     if (build.kind !== 'none') return this.#fromBuild(build);
-    if (this.#life.cancelled.aborted || failure !== undefined) return this.#outwait(failure);
+    if (this.#life.unwanted.aborted || failure !== undefined) return this.#outwait(failure);
     await this.#lookout.wait(pause * 2 ** this.#holds);
     // Since then it may have come, and what is found with the next hold may be it.
     this.#sentAt = seen.asked;
@@ -241,25 +240,31 @@ class HeldDelivery {
   /** Held, seen and known to be ours: write it down, then release it. */
   async #held(item: QueueItem, session: string | undefined): Promise<Next> {
     const { clock } = this.#options;
-    const { note, gate, cancelled } = this.#life;
+    const { gate, unwanted } = this.#life;
     const held = this.#item(item, session);
     if (this.#unfound) {
       // It may have come after it was looked for, and have started before the next one came.
       const build = await this.#lookout.build(undefined, this.#nextBuild);
       if (build.kind !== 'none') return this.#fromBuild((await held.cancel()) === 'withdrawn' ? build : { kind: 'several' });
     }
-    const noted = await note({ step: 'held', at: clock.now(), queueId: item.id, session: session ?? '', ...since(item.inQueueSince) });
-    const wanted = noted.ok && (gate === undefined || (await gate(clock.monotonic() + releaseIn(this.#options, this.#sentAt), cancelled)));
+    const noted = await this.#life.note({
+      step: 'held',
+      at: clock.now(),
+      queueId: item.id,
+      session: session ?? '',
+      ...since(item.inQueueSince),
+    });
+    const wanted =
+      noted.ok && (gate === undefined || (await gate(clock.monotonic() + releaseIn(this.#options, this.#sentAt), unwanted.signal)));
     // Once the gate is open, all of its members are released, and cancelled only then.
     if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
-    if (!wanted || (gate === undefined && cancelled.aborted)) return this.#takeBack(held, item, session);
+    if (!wanted || (gate === undefined && unwanted.aborted)) return this.#takeBack(held, item, session);
     if (gate !== undefined) {
       // It has waited for the others: somebody's shorter quiet period may have started it meanwhile.
       const seen = await this.#lookout.item(item.id, item.inQueueSince);
       if (seen.kind === 'build') return this.#queued(item.id, session, false, item.inQueueSince);
     }
-    const intend = (queueId: number): Promise<Result<void, Failure>> => note({ step: 'release-intended', at: clock.now(), queueId });
-    const released = await held.release(intend, gate === undefined ? cancelled : never);
+    const released = await held.release(gate === undefined ? unwanted : never);
     return released.kind === 'unwanted' ? this.#takeBack(held, item, session) : this.#released(released);
   }
 
@@ -278,7 +283,7 @@ class HeldDelivery {
       ...this.#options,
       request: this.#request,
       lookout: this.#lookout,
-      note: this.#life.note,
+      life: this.#life,
       item,
       session,
       sentAt: this.#sentAt,
@@ -322,7 +327,7 @@ class HeldDelivery {
         return this.#notDelivered(alreadyQueued(jenkins, item.id));
       case 'wait': {
         const left = await this.#lookout.untilLeft(item.id);
-        if (!left) return this.#life.cancelled.aborted ? end({ kind: 'withdrawn' }) : this.#unknown('the queue could not be read');
+        if (!left) return this.#life.unwanted.aborted ? end({ kind: 'withdrawn' }) : this.#unknown('the queue could not be read');
         this.#sentAt = undefined;
         this.#holds = 0;
         return { state: 'hold' };
@@ -334,7 +339,7 @@ class HeldDelivery {
 
   /** The queue cannot be read, although an item was named: what was named is followed. Only its answer tells whose it is. */
   async #unseen({ queueId, session, folded }: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
-    if (this.#life.cancelled.aborted) {
+    if (this.#life.unwanted.aborted) {
       // Made by this very POST, it may be cancelled unseen; else it would start when its hold ends.
       if (folded !== false) return this.#unknown('it was ended while the queue could not be read');
       const item = unseenItem(this.#request, queueId);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { unreachable } from '../../util/unreachable.ts';
-import type { Result } from '../../util/result.ts';
+import type { Unwanted } from '../../util/unwanted.ts';
 import type { Delivered, DeliveryLife } from './delivery.ts';
 import { itemCancelled } from './failures.ts';
 import type { Lookout } from './lookout.ts';
@@ -37,7 +37,7 @@ export type Released =
   | { readonly kind: 'twice' };
 
 /** Nothing was sent, because it is not wanted any more. */
-interface Unwanted {
+interface NotReleased {
   readonly kind: 'unwanted';
 }
 
@@ -46,7 +46,7 @@ interface HeldItemOptions extends ExactlyOnceOptions {
   readonly lookout: Lookout;
   readonly item: QueueItem;
   readonly session: string | undefined;
-  readonly note: DeliveryLife['note'];
+  readonly life: Pick<DeliveryLife, 'note'>;
   /** When the first hold that may have made it was sent; undefined: nothing is certain of it. */
   readonly sentAt: Moment | undefined;
 }
@@ -61,9 +61,9 @@ export class HeldItem {
 
   /** Takes it out of the queue. */
   async cancel(): Promise<'withdrawn' | 'started' | 'unknown'> {
-    const { clock, lookout, item, note } = this.#options;
+    const { clock, lookout, item, life } = this.#options;
     // A later process must not take it for somebody else's doing.
-    await note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
+    await life.note({ step: 'cancel-intended', at: clock.now(), queueId: item.id });
     const cancelled = await lookout.cancel(item.id, item.inQueueSince);
     if (cancelled === 'done') return 'withdrawn';
     const seen = await lookout.item(item.id, item.inQueueSince);
@@ -87,11 +87,11 @@ export class HeldItem {
   }
 
   /** Starts it, by one POST at most. Too late for that, it starts by itself. */
-  async release(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
-    const { clock, jenkins, request, item, sentAt } = this.#options;
+  async release(unwanted: Pick<Unwanted, 'aborted'>): Promise<Released | NotReleased> {
+    const { clock, jenkins, request, item, sentAt, life } = this.#options;
     if (unwanted.aborted) return { kind: 'unwanted' };
     if (releaseIn(this.#options, sentAt) <= 0) return this.#itself;
-    const intended = await intend(item.id);
+    const intended = await life.note({ step: 'release-intended', at: clock.now(), queueId: item.id });
     if (!intended.ok) return this.#withdraw(intended.error);
     // Writing it down may have taken long.
     if (unwanted.aborted) return { kind: 'unwanted' };
@@ -108,7 +108,7 @@ export class HeldItem {
       case 'refused':
         return this.#withdraw(answer.failure);
       case 'unreachable':
-        return this.#unreleased(intend, unwanted);
+        return this.#unreleased(unwanted);
       case 'ambiguous':
         return this.followLost();
       default:
@@ -124,13 +124,13 @@ export class HeldItem {
   }
 
   /** Certainly nothing was sent: sent again as long as that is not late, if the item is still there. */
-  async #unreleased(intend: (queueId: number) => Promise<Result<void, Failure>>, unwanted: AbortSignal): Promise<Released | Unwanted> {
+  async #unreleased(unwanted: Pick<Unwanted, 'aborted'>): Promise<Released | NotReleased> {
     const { jenkins, lookout, item } = this.#options;
     const seen = await lookout.item(item.id);
     switch (seen.kind) {
       case 'waiting':
         await lookout.wait(pause);
-        return this.release(intend, unwanted);
+        return this.release(unwanted);
       case 'build':
       case 'unknown':
         return this.#itself;

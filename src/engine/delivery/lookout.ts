@@ -44,17 +44,14 @@ export class Lookout {
   readonly #clock: Clock;
   readonly #options: ExactlyOnceOptions;
   readonly #request: TriggerRequest;
-  readonly #cancelled: AbortSignal;
+  readonly #life: Pick<DeliveryLife, 'unwanted' | 'isOthers'>;
 
-  readonly #isOthers: (number: number) => boolean;
-
-  constructor(options: ExactlyOnceOptions, request: TriggerRequest, { cancelled, isOthers }: Pick<DeliveryLife, 'cancelled' | 'isOthers'>) {
-    this.#isOthers = isOthers;
+  constructor(options: ExactlyOnceOptions, request: TriggerRequest, life: Pick<DeliveryLife, 'unwanted' | 'isOthers'>) {
     this.#options = options;
     this.#jenkins = options.jenkins;
     this.#clock = options.clock;
     this.#request = request;
-    this.#cancelled = cancelled;
+    this.#life = life;
   }
 
   /** Undefined when the queue cannot be read. */
@@ -98,11 +95,12 @@ export class Lookout {
     const its = recognition(this.#request, inQueueSince);
     const equal = builds.filter((build) => its.build(build) && build.number >= (nextBuild ?? 0));
     // A killed controller gives ids again, also to equal triggers of this run.
-    const found = queueId === undefined ? undefined : equal.find((build) => build.queueId === queueId && !this.#isOthers(build.number));
+    const found =
+      queueId === undefined ? undefined : equal.find((build) => build.queueId === queueId && !this.#life.isOthers(build.number));
     if (found !== undefined) return { kind: 'found', queueId: found.queueId ?? 0, session };
     const [only] = equal;
     if (this.#options.unique && only?.queueId !== undefined) return { kind: 'found', queueId: only.queueId, session };
-    return { kind: equal.some((build) => !this.#isOthers(build.number)) || !reachesBack(builds, nextBuild) ? 'several' : 'none' };
+    return { kind: equal.some((build) => !this.#life.isOthers(build.number)) || !reachesBack(builds, nextBuild) ? 'several' : 'none' };
   }
 
   /** Whether a build came from an item that came into the queue then, by the controller's clock. */
@@ -127,7 +125,7 @@ export class Lookout {
     if (answer?.ok !== true) return undefined;
     const later = recognition(this.#request, item.inQueueSince);
     const build = answer.value.builds.find(
-      (other) => (other.queueId ?? item.id) !== item.id && !this.#isOthers(other.number) && later.build(other),
+      (other) => (other.queueId ?? item.id) !== item.id && !this.#life.isOthers(other.number) && later.build(other),
     );
     return build?.queueId === undefined ? undefined : { queueId: build.queueId, session: answer.value.session };
   }
@@ -155,7 +153,7 @@ export class Lookout {
   async untilLeft(queueId: number): Promise<boolean> {
     for (let wait = shortestWait; ; wait = Math.min(wait * 2, longestWait)) {
       const seen = await this.queue();
-      if (seen === undefined || this.#cancelled.aborted) return false;
+      if (seen === undefined || this.#life.unwanted.aborted) return false;
       if (!seen.same.some((item) => item.id === queueId)) return true;
       if (!(await this.wait(wait))) return false;
     }
@@ -163,7 +161,7 @@ export class Lookout {
 
   /** Waits; false when the trigger is not wanted any more. */
   wait(ms: number): Promise<boolean> {
-    return sleep(this.#clock, Math.min(ms, longestWait), this.#cancelled);
+    return sleep(this.#clock, Math.min(ms, longestWait), this.#life.unwanted.signal);
   }
 
   /** Looks for items of ours until a lost request can hardly come any more, and cancels them. */
@@ -216,7 +214,7 @@ export class Lookout {
   }
 
   #patiently<Value>(read: () => Promise<Result<Value, ReadFailure>>, limit?: number): Promise<Result<Value, ReadFailure> | undefined> {
-    const patience = { clock: this.#clock, unwanted: this.#cancelled, lastTries, ...(limit !== undefined && { limit }) };
+    const patience = { clock: this.#clock, unwanted: this.#life.unwanted, lastTries, ...(limit !== undefined && { limit }) };
     return patiently(read, patience);
   }
 }

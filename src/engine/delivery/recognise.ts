@@ -35,21 +35,40 @@ const tolerance = 1_000;
  * number that its build can have.
  */
 export function recognition(request: TriggerRequest, inQueueSince: number | undefined, nextBuild?: number): Recognition {
-  return {
-    item: (item, since = inQueueSince) =>
-      (item.parameters === undefined || hasGivenValues(request.parameters, item.parameters)) &&
-      (since === undefined || item.inQueueSince === undefined || item.inQueueSince === since),
-    build: (build, since = inQueueSince) =>
-      (build.parameters === undefined || hasGivenValues(request.parameters, build.parameters)) &&
-      (since === undefined || build.timestamp >= since - tolerance) &&
-      (nextBuild === undefined || build.number >= nextBuild),
-  };
+  return new Recognised(request.parameters, inQueueSince, nextBuild);
+}
+
+class Recognised implements Recognition {
+  readonly #parameters: TriggerRequest['parameters'];
+  readonly #inQueueSince: number | undefined;
+  readonly #nextBuild: number | undefined;
+
+  constructor(parameters: TriggerRequest['parameters'], inQueueSince: number | undefined, nextBuild: number | undefined) {
+    this.#parameters = parameters;
+    this.#inQueueSince = inQueueSince;
+    this.#nextBuild = nextBuild;
+  }
+
+  item({ parameters, inQueueSince }: Parameters<Recognition['item']>[0], since = this.#inQueueSince): boolean {
+    return (
+      (parameters === undefined || hasGivenValues(this.#parameters, parameters)) &&
+      (since === undefined || inQueueSince === undefined || inQueueSince === since)
+    );
+  }
+
+  build({ parameters, timestamp, number }: Parameters<Recognition['build']>[0], since = this.#inQueueSince): boolean {
+    return (
+      (parameters === undefined || hasGivenValues(this.#parameters, parameters)) &&
+      (since === undefined || timestamp >= since - tolerance) &&
+      (this.#nextBuild === undefined || number >= this.#nextBuild)
+    );
+  }
 }
 
 /**
  * The lowest number that the build of something sent now can have. What is known of the job may be old by now, so that many builds are
  * between; those that this run has seen end are not.
  */
-export function nextBuildOf({ nextBuildNumber }: JobDescription, { latestBuild }: Pick<DeliveryLife, 'latestBuild'>): number | undefined {
-  return nextBuildNumber === undefined ? undefined : Math.max(nextBuildNumber, latestBuild() + 1);
+export function nextBuildOf({ nextBuildNumber }: JobDescription, life: Pick<DeliveryLife, 'latestBuild'>): number | undefined {
+  return nextBuildNumber === undefined ? undefined : Math.max(nextBuildNumber, life.latestBuild() + 1);
 }

@@ -68,7 +68,7 @@ async function lostHold(recovery: Recovery, step: Extract<DeliveryStep, { step: 
   const { clock, lookout, requestTimeout, lateness } = recovery;
   // What was on its way when the process ended is given the time that it would have had.
   const arrivedBy = Math.min(Math.max(0, step.at + lateness - clock.now()), requestTimeout);
-  if (arrivedBy > 0) await sleep(clock, arrivedBy, recovery.life.cancelled);
+  if (arrivedBy > 0) await sleep(clock, arrivedBy, recovery.life.unwanted.signal);
   const seen = await lookout.queue();
   if (seen === undefined) return unknown(recovery, 'the queue could not be read');
   for (const item of seen.heldFor(step.hold)) {

@@ -23,7 +23,8 @@ export async function readOutputs(
   number: number,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, string>, MissingOutputs>> {
-  const { trigger, jenkins, clock, usedOutputs } = context;
+  const { trigger, usedOutputs } = context;
+  const { jenkins, clock } = context.shared;
   if (trigger.outputs === undefined) return ok(new Map());
   const { path, format } = trigger.outputs;
   for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
