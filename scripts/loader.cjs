@@ -12,11 +12,13 @@ const longestRun = 10;
 
 /** Commands that ask no controller. */
 const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(process.argv[2] ?? '');
+/** Whether V8 has the options yet that the next process begins with; it takes compiled code for the same ones only. */
+let isAsBefore = () => true;
 if (!isBrief) {
   // undici reads answers with one large function of WebAssembly. After some ten answers V8 would compile that once more, to run faster,
   // which takes 0.2 s of a processor and 35 MB, and a process does not end before it is done; ten thousand answers do not bring it back.
   // Here, since compiled code is kept for the flags that it was compiled with.
-  const { setFlagsFromString } = require('v8');
+  const { setFlagsFromString, cachedDataVersionTag } = require('v8');
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   // All of it beside what follows, not each function of it in the moment when it is called.
@@ -24,6 +26,8 @@ if (!isBrief) {
   // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
   // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
   setFlagsFromString('--heap-growing-percent=30');
+  const tag = cachedDataVersionTag();
+  isAsBefore = () => cachedDataVersionTag() === tag;
 }
 
 /** Commands that are likely to ask one. */
@@ -116,7 +120,7 @@ function readIfThere(file) {
 
 /** Also what was there: a part that is new calls functions of it that were not called before, and these are added. */
 function keep() {
-  if (isKept || process.uptime() > longestRun) return;
+  if (isKept || !isAsBefore() || process.uptime() > longestRun) return;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const { kept, script } of scripts) {

@@ -1,14 +1,21 @@
 import { dirname, resolve } from 'node:path';
 import { loadFile as loadText } from '../config/load.ts';
+import type { LoadedFile } from '../config/loaded.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expandPlan } from '../plan/expand.ts';
+import { sizeOf } from '../plan/matrix.ts';
 import type { Plan, PlannedController } from '../plan/plan.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { RunHeader } from '../state/lines.ts';
 import { collectorSecrets } from './collector-secrets.ts';
 import { defaultFile } from './default-file.ts';
 import { type VariableAssignment } from './flags.ts';
+import type { Host } from './host.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
+
+/** Bytes of a file, and triggers of a plan, from which on there are thousands. */
+const manyBytes = 250_000;
+const manyTriggers = 3_000;
 
 /** Which file, and what the command line says about it. */
 export interface LoadRequest {
@@ -24,6 +31,8 @@ export interface LoadRequest {
   readonly everyController?: boolean;
   /** Whether the place of the state is to come from the file. Default: false. */
   readonly needsState?: boolean;
+  /** Called when there are thousands of triggers. */
+  readonly expectMany?: Host['expectMany'];
 }
 
 /** Asks for a plan that is written down once more: with the file, variables and selection it was made from. */
@@ -63,6 +72,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const loaded = await loadText(file, async (path, limit) => {
     const content = await read(path, limit);
     if (content.ok) bytes = content.value;
+    if (bytes !== undefined && bytes.length >= manyBytes) request.expectMany?.();
     return content;
   });
   if (!loaded.ok) {
@@ -80,6 +90,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       source: () => undefined,
     };
   }
+  if (triggersOf(loaded.value) >= manyTriggers) request.expectMany?.();
   const { variables = [], sets = [], only = [] } = request;
   const usesTls = Object.values(loaded.value.value.controllers ?? {}).some((controller) => controller?.tls !== undefined);
   const expanded = expandPlan(loaded.value, {
@@ -110,6 +121,11 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
     content: bytes,
     source: (name) => (name === file ? text() : undefined),
   };
+}
+
+function triggersOf({ value }: LoadedFile): number {
+  const entries = Object.values(value.triggerSets ?? {}).flatMap((set) => set?.triggers ?? []);
+  return entries.reduce<number>((sum, entry) => sum + (typeof entry === 'object' ? sizeOf(entry) : 1), 0);
 }
 
 /** For the commands that run sets: what makes the digest takes longer to load than `validate` takes for the file. */

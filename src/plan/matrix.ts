@@ -15,6 +15,11 @@ export interface Budget {
   used: number;
 }
 
+/** How many triggers an entry makes; a list that was refused counts as one value. */
+export function sizeOf({ matrix = {} }: DeepPartial<Trigger>): number {
+  return Object.values(matrix).reduce((size, list) => size * (list?.length ?? 1), 1);
+}
+
 /** The combinations in the order of the axes, the last one fastest; undefined: it cannot be expanded, which was told. */
 export function expandMatrix(
   trigger: DeepPartial<Trigger>,
@@ -29,16 +34,13 @@ export function expandMatrix(
     findings.key('matrix-empty', place, 'the matrix has no axis');
     return undefined;
   }
-  let size = 1;
   for (const [axis, list] of axes) {
-    if (list === undefined || list.length > 0) {
-      size *= list?.length ?? 1;
-      continue;
-    }
+    if (list === undefined || list.length > 0) continue;
     if (!findings.wasRemoved(axis, 'triggerSets'))
       findings.key('matrix-empty', { container: matrix, key: axis }, `the axis \`${axis}\` of the matrix has no values`);
     return undefined;
   }
+  const size = sizeOf(trigger);
   if (size > largestMatrix || budget.used + size > largestPlan) {
     const limit = size > largestMatrix ? `${count(largestMatrix)} are allowed` : `all matrices of a file may make ${count(largestPlan)}`;
     findings.key('matrix-too-large', place, `the matrix makes ${count(size)} triggers; ${limit}`);

@@ -92,6 +92,19 @@ describe('the compiled program in the cache folder of the user', () => {
     }
   });
 
+  it('stays as it is in a run of thousands of triggers, which has memory looked through in another way', async () => {
+    const preview = async (): Promise<void> => {
+      expect((await rig.run(['preview', '--output', 'ndjson'], { XDG_CACHE_HOME: cache })).code).toBe(0);
+    };
+    await preview();
+    await preview();
+    const before = kept();
+    const axis = Array.from({ length: 60 }, (_, index) => index).join(', ');
+    rig.write('jenkins-triggers.yml', file.replace('[team/test]', `[{ job: team/test, matrix: { A: [${axis}], B: [${axis}] } }]`));
+    await preview();
+    expect(kept()).toEqual(before);
+  });
+
   it('is done without where it cannot be written, and where it is not wanted', async () => {
     writeFileSync(cache, 'a file');
     expect(await validate()).toEqual(valid);

@@ -88,6 +88,8 @@ export class TestHost implements Host {
   /** Codes of forced exits. */
   readonly exits: number[] = [];
   readonly questions: string[] = [];
+  /** How often it was told of thousands of triggers. */
+  many = 0;
   readonly #answer: string | undefined;
   readonly #prompter: Prompter | undefined;
   readonly #listeners = new Set<(signal: StopSignal) => void>();
@@ -103,6 +105,10 @@ export class TestHost implements Host {
     this.stdinIsTTY = options.answer !== undefined || options.prompter !== undefined;
     this.stdout.isTTY = options.terminal === true || this.stdinIsTTY;
     this.stderr.isTTY = this.stdout.isTTY;
+  }
+
+  expectMany(): void {
+    this.many += 1;
   }
 
   random(): number {

@@ -25,7 +25,15 @@ import { never } from '../../util/never.ts';
 export const preview: Action<PreviewFlags, string[]> = async (context, flags, file, ...sets) => {
   const { host, stderr } = context;
   const wrong = wrongArguments(context, flags, file);
-  const loaded = await loadFile({ cwd: host.cwd, env: host.env, file, variables: flags.var, sets, only: flags.only });
+  const loaded = await loadFile({
+    cwd: host.cwd,
+    env: host.env,
+    expectMany: () => host.expectMany(),
+    file,
+    variables: flags.var,
+    sets,
+    only: flags.only,
+  });
   const redactor = maskOutput(context, loaded.secrets, loaded.plan);
   const redact: Redact = (text) => redactor.redact(text);
   const { plan } = loaded;
