@@ -46,7 +46,7 @@ export interface Host {
   onContinue(listener: () => void): () => void;
   /** Calls `listener` with an error that nobody caught, instead of ending with Node's exit code 1, which means a bad result here. */
   onCrash(listener: (error: unknown) => void): void;
-  /** Takes less memory from now on, and more time, for thousands of triggers. */
+  /** Takes less memory from now on, and has more compiled to run faster, for thousands of triggers. */
   expectMany(): void;
   /** Ends the process at once. Only after a third signal or a crash. */
   exit(code: number): void;

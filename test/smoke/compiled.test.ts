@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { CliRig } from '../support/cli.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { CliRig, node } from '../support/cli.ts';
 import { projectRoot } from '../support/project.ts';
 
 const file = `version: 1
@@ -145,21 +148,51 @@ describe('what reads answers', () => {
   });
 });
 
-it('looks for memory that is free again before it has grown to a multiple, in the commands that ask a controller', async () => {
-  const rig = new CliRig();
-  onTestFinished(() => rig.close());
-  rig.write('jenkins-triggers.yml', file);
-  rig.write(
-    'flags.cjs',
-    `const v8 = require('v8');
+describe('the options of V8', () => {
+  let rig: CliRig;
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    // In this process: what serves it is not a matter of the program.
+    sandbox = await startSandbox({ definition: { jobs: { 'team/test': { duration: '0ms' } } } });
+    rig = new CliRig();
+    rig.write('jenkins-triggers.yml', file.replace('sandbox:', sandbox.url));
+    rig.write(
+      'flags.cjs',
+      `const v8 = require('v8');
 const { setFlagsFromString } = v8;
 const set = [];
-v8.setFlagsFromString = (flag) => { set.push(flag); setFlagsFromString(flag); };
-process.on('exit', () => process.stderr.write(set.filter((flag) => flag.startsWith('--heap')).join()));\n`,
-  );
-  const env = { NODE_OPTIONS: `--require=${join(rig.folder, 'flags.cjs')}` };
-  expect(await rig.run(['apply', '--yes', '--output', 'ndjson'], env)).toMatchObject({ code: 0, err: '--heap-growing-percent=30' });
-  expect(await rig.run(['validate'], env)).toMatchObject({ code: 0, err: '' });
+let before;
+v8.setFlagsFromString = (flag) => { before ??= new Set(process.moduleLoadList); set.push(flag); setFlagsFromString(flag); };
+process.on('exit', () => {
+  const after = process.moduleLoadList.filter((name) => /^NativeModule (?!internal|process|perf_hooks)/.test(name) && before?.has(name) === false);
+  process.stderr.write([...set.filter((flag) => !flag.startsWith('--no-wasm')), ...after].join());
+});\n`,
+    );
+  });
+
+  afterEach(async () => {
+    rig.close();
+    await sandbox.close();
+  });
+
+  const run = (...argv: readonly string[]): ReturnType<CliRig['run']> =>
+    rig.run(argv, { NODE_OPTIONS: `--require=${join(rig.folder, 'flags.cjs')}` });
+  const isOld = execFileSync(node, ['--version'], { encoding: 'utf8' }).startsWith('v20.');
+  const few = `--heap-growing-percent=30${isOld ? ',--interrupt-budget=528000' : ''}`;
+
+  it('are set in the commands that ask a controller, when what is needed of Node is there', async () => {
+    expect(await run('apply', '--yes', '--output', 'ndjson')).toMatchObject({ code: 0, err: few });
+    expect(await run('validate')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('are others for thousands of triggers', async () => {
+    const axis = Array.from({ length: 60 }, (_, index) => index).join(', ');
+    const many = `[{ job: team/test, matrix: { A: [${axis}], B: [${axis}] } }]`;
+    rig.write('jenkins-triggers.yml', file.replace('sandbox:', sandbox.url).replace('[team/test]', many));
+    const err = `${few},--semi-space-growth-factor=1${isOld ? ',--interrupt-budget=67584' : ''}`;
+    expect(await run('preview', '--output', 'ndjson')).toMatchObject({ code: 0, err });
+  });
 });
 
 it('has no object literal that begins with the properties of another and goes on, each of which Node 20 gives a class of its own', () => {
