@@ -1,5 +1,6 @@
 // Whole runs of N jobs in parallel, ours beside what people use instead, on one controller in a process of its own; and the raw limit of
-// that controller. A peer that is not installed is left out. Every run is counted by the controller itself.
+// that controller. A peer that is not installed is left out. Every run is counted by the controller itself. The floor (peers/least.mjs) sends what a
+// run needs and does nothing else, so that it shows what of a figure is Node, undici and the way there and back.
 //
 // The embedded controller takes thousands of triggers a second, so that what is measured on it is the processor time of who triggers. So it
 // is also made as slow as a Jenkins 2 with two cores and 50 executors was measured to be: 400 requests a second, over however many connections.
@@ -26,6 +27,12 @@ const ways = {
   'exactly-once': ours,
   'at-most-once': ours,
   'exactly-once, a matrix': ours,
+  ...Object.fromEntries(
+    ['exactly-once', 'at-most-once'].map((way) => [
+      `the floor, ${way}`,
+      (url, first, size) => [process.execPath, [peer('least.mjs'), url, first, size, way]],
+    ]),
+  ),
   ...(succeeds('curl', ['--version']) && { 'curl loop': (url, first, size) => ['bash', [peer('shell.sh'), url, first, size]] }),
   ...(python !== undefined && { 'python-jenkins': (url, first, size) => [python, [peer('python.py'), url, first, size]] }),
   'npm jenkins': (url, first, size) => [process.execPath, [peer('client.mjs'), url, first, size]],
@@ -47,7 +54,14 @@ const settings = isReal
 /** The same triggers as a matrix: what many thousands are written as. */
 const fewest = { 'exactly-once, a matrix': 10_000 };
 /** Loops that go one after the other take minutes for a thousand; the others hold a process or a socket for each. */
-const most = { 'curl loop': 100, 'python-jenkins': 1_000, 'npm jenkins': 1_000, 'jenkins-cli': 10 };
+const most = {
+  'the floor, exactly-once': 1_000,
+  'the floor, at-most-once': 1_000,
+  'curl loop': 100,
+  'python-jenkins': 1_000,
+  'npm jenkins': 1_000,
+  'jenkins-cli': 10,
+};
 
 export async function benchThroughput() {
   const results = [];

@@ -38,9 +38,9 @@ const addresses: Decoder<Addresses> = object<Addresses>({
   primaryView: optional(object<{ readonly url?: string | undefined }>({ url: optional(string) })),
 });
 
-const root: Decoder<Root> = (value, at) => {
-  const { useSecurity, url, primaryView } = addresses(value, at);
-  return { ...standing(value, at), useSecurity, url, seen: primaryView?.url };
+const root: Decoder<Root> = (value) => {
+  const { useSecurity, url, primaryView } = addresses(value);
+  return { ...standing(value), useSecurity, url, seen: primaryView?.url };
 };
 
 /** What answered. */

@@ -6,10 +6,23 @@ import { err, ok } from '../util/result.ts';
 import { tooMuchJson } from './json-size.ts';
 import type { Result } from '../util/result.ts';
 
-/** Turns an unknown value into a `T`. `at` is the path of the field, for messages. */
-export type Decoder<T> = (value: unknown, at: string) => T;
+/** Turns an unknown value into a `T`. */
+export type Decoder<T> = (value: unknown) => T;
 
-class WrongShape extends Error {}
+/** A field is not what it should be. Its path is put together on the way out: what is as it should be, as nearly all is, needs none. */
+class WrongShape extends Error {
+  #path = '';
+
+  /** The field is in this one. */
+  within(step: string): this {
+    this.#path = `${step}${this.#path === '' || this.#path.startsWith('[') ? '' : '.'}${this.#path}`;
+    return this;
+  }
+
+  get words(): string {
+    return `${this.#path === '' ? 'the answer' : this.#path} is not ${this.message}`;
+  }
+}
 
 /** Decodes UTF-8 JSON. The error says which field is wrong, for example `items[3].id is not a whole number`. */
 export function decodeJson<T>(body: Uint8Array, decoder: Decoder<T>): Result<T, string> {
@@ -22,61 +35,85 @@ export function decodeJson<T>(body: Uint8Array, decoder: Decoder<T>): Result<T, 
     return err('it is not JSON');
   }
   try {
-    return ok(decoder(value, ''));
+    return ok(decoder(value));
   } catch (error) {
-    if (error instanceof WrongShape) return err(error.message);
+    if (error instanceof WrongShape) return err(error.words);
     throw error;
   }
 }
 
-function wrong(at: string, expected: string): never {
-  throw new WrongShape(`${at === '' ? 'the answer' : at} is not ${expected}`);
+function wrong(expected: string): never {
+  throw new WrongShape(expected);
+}
+
+function within(error: unknown, step: string): unknown {
+  return error instanceof WrongShape ? error.within(step) : error;
 }
 
 /** A string. */
-export const string: Decoder<string> = (value, at) => (typeof value === 'string' ? value : wrong(at, 'text'));
+export const string: Decoder<string> = (value) => (typeof value === 'string' ? value : wrong('text'));
 
 /** true or false. */
-export const boolean: Decoder<boolean> = (value, at) => (typeof value === 'boolean' ? value : wrong(at, 'true or false'));
+export const boolean: Decoder<boolean> = (value) => (typeof value === 'boolean' ? value : wrong('true or false'));
 
 /** A safe integer, as numbers of builds, ids and times are. */
-export const integer: Decoder<number> = (value, at) =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? value : wrong(at, 'a whole number');
+export const integer: Decoder<number> = (value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : wrong('a whole number');
 
 /** One of the given strings. */
 export function oneOf<T extends string>(...allowed: readonly T[]): Decoder<T> {
-  return (value, at) => allowed.find((candidate) => candidate === value) ?? wrong(at, `one of ${allowed.join(', ')}`);
+  return (value) => allowed.find((candidate) => candidate === value) ?? wrong(`one of ${allowed.join(', ')}`);
 }
 
 /** `null` and a missing field become `undefined`. */
 export function optional<T>(decoder: Decoder<T>): Decoder<T | undefined> {
-  return (value, at) => (value === undefined || value === null ? undefined : decoder(value, at));
+  return (value) => (value === undefined || value === null ? undefined : decoder(value));
 }
 
 /** A field that some versions leave out. */
 export function withDefault<T>(decoder: Decoder<T>, missing: T): Decoder<T> {
-  return (value, at) => (value === undefined || value === null ? missing : decoder(value, at));
+  return (value) => (value === undefined || value === null ? missing : decoder(value));
 }
 
 /** An array of whatever `decoder` takes. */
 export function array<T>(decoder: Decoder<T>): Decoder<readonly T[]> {
-  return (value, at) =>
-    Array.isArray(value) ? value.map((item: unknown, index) => decoder(item, `${at}[${index}]`)) : wrong(at, 'a list');
+  return (value) => {
+    if (!Array.isArray(value)) return wrong('a list');
+    let index = 0;
+    try {
+      return value.map((item: unknown, place) => {
+        index = place;
+        return decoder(item);
+      });
+    } catch (error) {
+      throw within(error, `[${index}]`);
+    }
+  };
 }
 
 /** An object with the given fields; others are ignored. */
 export function object<T extends object>(fields: { readonly [Key in keyof T]: Decoder<T[Key]> }): Decoder<T> {
   const entries = Object.entries<Decoder<unknown>>(fields);
-  return (value, at) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong(at, 'an object');
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object');
     const source = value as Readonly<Record<string, unknown>>;
-    return Object.fromEntries(entries.map(([name, decoder]) => [name, decoder(source[name], at === '' ? name : `${at}.${name}`)])) as T;
+    const decoded: Record<string, unknown> = {};
+    let field = '';
+    try {
+      for (const [name, decoder] of entries) {
+        field = name;
+        decoded[name] = decoder(source[name]);
+      }
+    } catch (error) {
+      throw within(error, field);
+    }
+    return decoded as T;
   };
 }
 
 /** Changes what another decoder gave. */
 export function map<T, U>(decoder: Decoder<T>, change: (value: T) => U): Decoder<U> {
-  return (value, at) => change(decoder(value, at));
+  return (value) => change(decoder(value));
 }
 
 /** A scalar as text, as Jenkins shows default values of parameters; `undefined` for anything else. */

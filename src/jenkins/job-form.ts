@@ -31,11 +31,11 @@ const described: Decoder<Described> = object<Described>({
   ),
 });
 
-const form: Decoder<JobForm> = (value, at) => {
-  const { description, property } = described(value, at);
+const form: Decoder<JobForm> = (value) => {
+  const { description, property } = described(value);
   const parameters = property.flatMap((entry) => entry.parameterDefinitions ?? []);
   return {
-    job: jobDescription(value, at),
+    job: jobDescription(value),
     description: text(description),
     descriptions: new Map(
       parameters.flatMap((parameter) => {
