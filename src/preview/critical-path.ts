@@ -80,7 +80,10 @@ function pointsOf(
     beforeOf(end).push(begin);
     for (const { id, needs, uses } of set.triggers) {
       const place = places.get(id) ?? 0;
-      beforeOf(place).push(begin, jointOf(needs), jointOf(uses));
+      const before = beforeOf(place);
+      before.push(begin);
+      if (needs.length > 0) before.push(jointOf(needs));
+      if (uses.length > 0) before.push(jointOf(uses));
       beforeOf(end).push(place);
     }
     const upTo = add();
