@@ -10,13 +10,15 @@ const { Script } = require('vm');
 /** In seconds. In a longer run V8 drops the code of functions that were not called for a while; that is not what to keep. */
 const longestRun = 10;
 
+const [command = '', ...words] = process.argv.slice(2);
+const isHelp = words.includes('--help') || words.includes('-h');
 /** Commands that are likely to ask a controller. */
-const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(process.argv[2] ?? '');
+const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(command) && !isHelp;
 // What these need of Node, before there are other options than Node began with: it has its own modules compiled for those only.
 if (asks) for (const name of ['crypto', 'net', 'os', 'zlib']) require(name);
 
 /** Commands that ask none. */
-const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(process.argv[2] ?? '');
+const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(command) || isHelp;
 /** Whether V8 has the options yet that the next process begins with; it takes compiled code for the same ones only. */
 let isAsBefore = () => true;
 if (!isBrief) {
