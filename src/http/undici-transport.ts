@@ -49,8 +49,8 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   const prefix = base.pathname.replace(/\/+$/, '');
   const proxy = chooseProxy(options.proxy, base, options.env);
   if (proxy !== undefined && 'problem' in proxy) return broken(`the proxy in ${proxy.variable} cannot be used: ${proxy.problem}`);
-  const gate = new Gate(options.maxConnections);
   const clock = options.clock ?? systemClock;
+  const gate = new Gate(options.maxConnections, clock);
   const way = wayTo(base, proxy, options, clock);
   const reads = way.pool(options.keepAlive ?? 10_000);
   const posts = way.pool(options.postKeepAlive ?? 2_000);

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+
 /** One that waits at a gate. */
 export interface Waiter {
   /** Whether it has given up waiting. */
@@ -30,21 +32,27 @@ class Line {
   }
 }
 
-/** When one that waits is let in: before those whose turn it is, when so many others are, or when it is its turn. */
+/** When one that waits is let in: before those whose turn it is, after so many others or so long a time, or when it is its turn. */
 export type Order = 'first' | 'soon' | 'turn';
 
-/** So many others are let in before one that is to be let in soon. */
-const soon = 32;
+/** So many others are let in before one that is to be let in soon: what many share costs as much for few of them. */
+const soon = 96;
+/** Or so many milliseconds pass, if that is sooner: where so many take longer, what waits for the answer must not wait for all of them. */
+const soonAfter = 5_000;
 
 /** Lets at most `limit` holders in at once; the others wait, those of each order in the order they came. */
 export class Gate {
   #free: number;
   readonly #lines: Readonly<Record<Order, Line>> = { first: new Line(), soon: new Line(), turn: new Line() };
-  /** How many of the others were let in since one was let in soon. */
+  /** How many of the others were let in since one was let in soon, or there was none, and when that was. */
   #others = 0;
+  #since = 0;
+  readonly #clock: Pick<Clock, 'monotonic'> | undefined;
 
-  constructor(limit: number) {
+  /** Without a clock, time counts for nothing. */
+  constructor(limit: number, clock?: Pick<Clock, 'monotonic'>) {
     this.#free = limit;
+    this.#clock = clock;
   }
 
   /** Takes a place when one is free. It must be given back with `leave`. */
@@ -94,8 +102,11 @@ export class Gate {
 
   #next(): Waiter | undefined {
     const { first, soon: early, turn } = this.#lines;
-    const other = this.#others < soon ? (first.shift() ?? turn.shift()) : undefined;
+    const now = this.#clock?.monotonic() ?? 0;
+    const isSoon = this.#others >= soon || now - this.#since >= soonAfter;
+    const other = isSoon ? undefined : (first.shift() ?? turn.shift());
     this.#others = other === undefined ? 0 : this.#others + 1;
+    if (other === undefined) this.#since = now;
     return other ?? early.shift() ?? first.shift() ?? turn.shift();
   }
 }

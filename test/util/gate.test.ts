@@ -44,10 +44,10 @@ test('thousands wait in their order, whoever gives up in between', () => {
   expect(gate.tryEnter()).toBe(true);
 });
 
-test('who goes first comes before those in their turn, who goes soon after 32 others, each in their order', () => {
+test('who goes first comes before those in their turn, who goes soon after 96 others, each in their order', () => {
   const gate = new Gate(0);
   const entered: string[] = [];
-  const many = Array.from({ length: 40 }, (_, each) => ({ who: String(each), order: 'turn' as const }));
+  const many = Array.from({ length: 110 }, (_, each) => ({ who: String(each), order: 'turn' as const }));
   const waits = [
     ...many,
     { who: 'soon', order: 'soon' as const },
@@ -59,5 +59,18 @@ test('who goes first comes before those in their turn, who goes soon after 32 ot
   for (const { who, order } of waits) gate.wait(() => entered.push(who), order);
   for (const _ of waits) gate.leave();
   const turns = many.map(({ who }) => who);
-  expect(entered).toEqual(['first', 'also first', ...turns.slice(0, 30), 'soon', ...turns.slice(30), 'late', 'sooner']);
+  expect(entered).toEqual(['first', 'also first', ...turns.slice(0, 94), 'soon', ...turns.slice(94), 'late', 'sooner']);
+});
+
+test('who goes soon need not wait for as many others where these take long', () => {
+  let now = 0;
+  const gate = new Gate(0, { monotonic: () => now });
+  const entered: string[] = [];
+  const waits = [...Array.from({ length: 40 }, (_, each) => String(each)), 'soon'];
+  for (const who of waits) gate.wait(() => entered.push(who), who === 'soon' ? 'soon' : 'turn');
+  for (const _ of waits) {
+    now += 499;
+    gate.leave();
+  }
+  expect(entered.indexOf('soon')).toBe(10);
 });
