@@ -14,8 +14,8 @@ import { readLog, readLogTail } from './log.ts';
 import { PipelineApi } from './pipeline.ts';
 import { buildPath, encodeSegment, jobPath } from './paths.ts';
 import { json, read } from './read.ts';
-import { build, buildTree, itemTree, queue, queueItem, queueTree, runningBuilds, runningTree } from './shapes.ts';
-import { DetailedQueue, readLatestBuilds, readLatestBuildsIn, RecentBuilds } from './reads.ts';
+import { build, buildTree, itemTree, queueItem, runningBuilds, runningTree } from './shapes.ts';
+import { readItems, readLatestBuilds, readLatestBuildsIn, RecentBuilds, SharedQueue } from './reads.ts';
 import { mayBuild, readLabel, readStanding, whoAmI } from './standing.ts';
 import { trigger } from './trigger.ts';
 import type { FormPort } from './form-port.ts';
@@ -33,7 +33,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
   const crumbs = new CrumbKeeper(connection);
   const jobs = new Jobs(connection);
   const pipelines = new PipelineApi(connection, crumbs);
-  const detailedQueue = new DetailedQueue(connection);
+  const sharedQueue = new SharedQueue(connection);
   const recentBuilds = new RecentBuilds(connection);
   connection.onRestart = () => {
     crumbs.restarted();
@@ -47,7 +47,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
       `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
     knownJob: (job, signal) => jobs.known(job, signal).then(({ description }) => description),
     describeJob: (job, signal) => jobs.describe(job, signal),
-    trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: detailedQueue }, request, signal),
+    trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: sharedQueue }, request, signal),
     describeJobs: (wanted, signal) => describeJobs(connection, jobs, wanted, signal),
     listItems: (folder, signal) => jobs.list(folder, signal),
     readForm: (job, signal) => readForm(connection, job, signal),
@@ -55,23 +55,12 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     whoAmI: (signal) => whoAmI(connection, signal),
     mayBuild: (job, signal) => mayBuild(connection, job, signal),
     readLabel: (expression, signal) => readLabel(connection, expression, signal),
-    readItems: (signal) => detailedQueue.items(signal),
-    readItemsOf: (job, signal) => detailedQueue.itemsOf(job, signal),
+    readItems: (signal) => readItems(connection, true, signal),
+    readItemsOf: (job, signal) => sharedQueue.itemsOf(job, signal),
     readRecentBuilds: (job, signal) => recentBuilds.of(job, signal),
     readLatestBuilds: (job, count, signal) => readLatestBuilds(connection, job, count, signal),
     readLatestBuildsIn: (folder, part, signal) => readLatestBuildsIn(connection, folder, part, signal),
-    readQueue: (signal) =>
-      read<{ items: readonly QueueItem[] }>(
-        connection,
-        {
-          path: '/queue/api/json',
-          query: `tree=${queueTree}`,
-          target: 'the queue',
-          permission: 'Overall/Read',
-          accept: json(map(queue(basePath), (items) => ({ items }))),
-        },
-        signal,
-      ),
+    readQueue: (signal) => readItems(connection, false, signal),
     readQueueItem: (id, signal) =>
       read<{ item: QueueItem }>(
         connection,

@@ -1,7 +1,7 @@
 import { Secret } from '../secrets/secret.ts';
 import type { Connection } from './connection.ts';
-import type { JobDescription, QueueItem, TriggerRequest } from './port.ts';
-import type { DetailedQueue } from './reads.ts';
+import type { JobDescription, QueuedItem, TriggerRequest } from './port.ts';
+import type { SharedQueue } from './reads.ts';
 import type { TriggerMeaning } from './trigger-answer.ts';
 
 /**
@@ -10,12 +10,12 @@ import type { TriggerMeaning } from './trigger-answer.ts';
  * refused it (`ParametersDefinitionProperty`). Looks in the queue for the item.
  */
 export async function findFolded(
-  { connection, queue: detailed }: { readonly connection: Connection; readonly queue: DetailedQueue },
+  { connection, queue: shared }: { readonly connection: Connection; readonly queue: SharedQueue },
   job: JobDescription,
   request: TriggerRequest,
   signal: AbortSignal,
 ): Promise<Extract<TriggerMeaning, { kind: 'accepted' | 'refused' | 'unclear' }>> {
-  const queue = await detailed.itemsOf(job.fullName, signal);
+  const queue = await shared.itemsOf(job.fullName, signal);
   const waiting = queue.ok ? queue.value.items : [];
   const same = waiting.filter((item) => hasParameters(item, job, request));
   const [only] = same;
@@ -48,7 +48,7 @@ function answersFolds(version: string | undefined): boolean {
 }
 
 /** Values that Jenkins does not show (passwords, files) are not compared. */
-function hasParameters(item: QueueItem, job: JobDescription, request: TriggerRequest): boolean {
+function hasParameters(item: QueuedItem, job: JobDescription, request: TriggerRequest): boolean {
   return job.parameters.every(({ name, defaultValue }) => {
     const given = request.parameters.get(name) ?? defaultValue;
     const wanted = given instanceof Secret ? given.reveal() : given;

@@ -90,26 +90,30 @@ export interface AnswerCost {
  */
 export type ReadResult<T> = Result<T & { readonly session: string | undefined; readonly cost?: AnswerCost }, ReadFailure>;
 
-/** An item of the queue, or one that has left it; Jenkins forgets those after 300 s (recordings 121, 132, 146, 22, 148, 273). */
-export interface QueueItem {
+/** What tells a queue item from others. */
+export interface QueuedItem {
   readonly id: number;
+  /** Full name of the job, reduced from the task's URL; undefined when the answer did not say. */
+  readonly job: string | undefined;
+  /** When it came into the queue, and when its quiet period ends (only while that lasts): milliseconds since the epoch by the controller's clock. */
+  readonly inQueueSince: number | undefined;
+  readonly due: number | undefined;
+  /** Undefined when they were not asked for. */
+  readonly parameters: ShownParameters | undefined;
+}
+
+/** An item of the queue, or one that has left it; Jenkins forgets those after 300 s (recordings 121, 132, 146, 22, 148, 273). */
+export interface QueueItem extends QueuedItem {
   /** Why it waits, for people; null once it left. */
   readonly why: string | null;
   readonly stuck: boolean;
   readonly blocked: boolean;
   readonly buildable: boolean;
   readonly cancelled: boolean;
-  /** Full name of the job, reduced from the task's URL; undefined when the answer did not say. */
-  readonly job: string | undefined;
   /** The build it became. */
   readonly executable: { readonly number: number } | undefined;
   /** True for a `LeftItem`. */
   readonly left: boolean;
-  /** When it came into the queue, and when its quiet period ends (only while that lasts): milliseconds since the epoch by the controller's clock. */
-  readonly inQueueSince: number | undefined;
-  readonly due: number | undefined;
-  /** Undefined when they were not asked for. */
-  readonly parameters: ShownParameters | undefined;
 }
 
 /** Parameters as Jenkins shows them: the value is undefined for a password or a file, and `job#number` for a run. */
@@ -223,7 +227,7 @@ export interface JenkinsPort {
   describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
   trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
   /** The items of one job that are in the queue, with their parameters. */
-  readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>>;
+  readItemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>>;
   /**
    * The latest builds of a job (at most 100), newest first, with their parameters. `date`: that of the answer's `Date` header, where it has
    * one, in milliseconds since the epoch.

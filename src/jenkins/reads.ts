@@ -8,53 +8,65 @@ import {
   latestBuildsIn,
   latestInTree,
   latestTree,
-  queueItem,
+  queue,
+  queuedItem,
+  queueTree,
   recentBuilds,
   recentTree,
+  tellingQueueTree,
 } from './shapes.ts';
 import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
-import type { Build, FolderPart, QueueItem, ReadResult } from './port.ts';
+import type { Build, FolderPart, QueuedItem, QueueItem, ReadResult } from './port.ts';
+import type { Read } from './read.ts';
 
-/** The queue with the parameters of its items. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
-export class DetailedQueue {
+/** The queue with what tells its items apart. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
+export class SharedQueue {
   readonly #connection: Connection;
-  readonly #reads: Successive<ReadResult<{ readonly items: readonly QueueItem[] }>>;
+  readonly #reads: Successive<ReadResult<{ readonly items: readonly QueuedItem[] }>>;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#reads = new Successive((signal) => readDetailedQueue(connection, signal));
-  }
-
-  /** All items, as they are after the call. */
-  async items(signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    // Who is aborted gets what a read of its own would say.
-    return (await this.#reads.read(signal)) ?? (await readDetailedQueue(this.#connection, signal));
+    this.#reads = new Successive((signal) => readTellingQueue(connection, signal));
   }
 
   /** The items of a job, as they are after the call. */
-  async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-    const queue = await this.items(signal);
+  async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
+    // Who is aborted gets what a read of its own would say.
+    const queue = (await this.#reads.read(signal)) ?? (await readTellingQueue(this.#connection, signal));
     if (!queue.ok) return queue;
     return ok({ items: queue.value.items.filter((item) => item.job === job), session: queue.value.session });
   }
 }
 
-function readDetailedQueue(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-  return read<{ items: readonly QueueItem[] }>(
+function readTellingQueue(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
+  const accept = map(object<{ items: readonly QueuedItem[] }>({ items: array(queuedItem(connection.basePath)) }), ({ items }) => ({
+    items,
+  }));
+  return readQueue<{ items: readonly QueuedItem[] }>(
     connection,
-    {
-      path: '/queue/api/json',
-      query: `tree=${detailedQueueTree}`,
-      target: 'the queue',
-      permission: 'Overall/Read',
-      isShared: true,
-      accept: json(
-        map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(connection.basePath)) }), ({ items }) => ({ items })),
-      ),
-    },
+    { query: `tree=${tellingQueueTree}`, isShared: true, accept: json(accept) },
     signal,
   );
+}
+
+/** All items of the queue, with how they wait; `withParameters`: also with what they were given. */
+export function readItems(
+  connection: Connection,
+  withParameters: boolean,
+  signal: AbortSignal,
+): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
+  const accept = map(queue(connection.basePath), (items) => ({ items }));
+  const query = `tree=${withParameters ? detailedQueueTree : queueTree}`;
+  return readQueue<{ items: readonly QueueItem[] }>(connection, { query, accept: json(accept) }, signal);
+}
+
+function readQueue<T extends object>(
+  connection: Connection,
+  wanted: Pick<Read<T>, 'query' | 'isShared' | 'accept'>,
+  signal: AbortSignal,
+): Promise<ReadResult<T>> {
+  return read<T>(connection, { path: '/queue/api/json', target: 'the queue', permission: 'Overall/Read', ...wanted }, signal);
 }
 
 /** Builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */

@@ -3,7 +3,17 @@ import { actions as actionsShape, type Actions, shownCauses, shownParameters } f
 import { array, boolean, integer, map, object, oneOf, optional, scalarText, string, withDefault } from './decode.ts';
 import { jobOf } from './paths.ts';
 import type { Decoder } from './decode.ts';
-import type { Build, BuildResult, JobDescription, ParameterDefinition, PendingInput, QueueItem, RunningBuild, Stage } from './port.ts';
+import type {
+  Build,
+  BuildResult,
+  JobDescription,
+  ParameterDefinition,
+  PendingInput,
+  QueuedItem,
+  QueueItem,
+  RunningBuild,
+  Stage,
+} from './port.ts';
 
 /** `tree` of a job's description (recordings 09, 10, 410). */
 export const jobTree =
@@ -16,6 +26,9 @@ const parametersTree = 'actions[parameters[name,value,jobName,number]]';
 export const itemTree: string = `id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],${parametersTree}`;
 
 /** `tree` of the queue with what tells one item from another (recording 513). */
+export const tellingQueueTree: string = `items[id,inQueueSince,timestamp,task[url],${parametersTree}]`;
+
+/** `tree` of the queue with all that is known of its items. */
 export const detailedQueueTree: string = `items[${itemTree}]`;
 
 /** `tree` of the whole queue (recording 513). `timestamp`: only an item in its quiet period has it (`Queue.WaitingItem`). */
@@ -126,7 +139,33 @@ export const folderJobs: Decoder<readonly JobDescription[]> = map(
   ({ jobs }) => jobs,
 );
 
-/** A queue item. `basePath` is the controller's context path. */
+/** An item that is in the queue, with what tells it from others. `basePath` is the controller's context path. */
+export function queuedItem(basePath: string): Decoder<QueuedItem> {
+  return map(
+    object<{
+      id: number;
+      task?: { url?: string | undefined } | undefined;
+      inQueueSince?: number | undefined;
+      timestamp?: number | undefined;
+      actions?: Actions;
+    }>({
+      id: integer,
+      task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
+      inQueueSince: optional(integer),
+      timestamp: optional(integer),
+      actions: actionsShape,
+    }),
+    ({ id, task, inQueueSince, timestamp, actions }) => ({
+      id,
+      job: task?.url === undefined ? undefined : jobOf(basePath, task.url)?.job,
+      inQueueSince,
+      due: timestamp,
+      parameters: shownParameters(actions),
+    }),
+  );
+}
+
+/** A queue item, also one that has left the queue. `basePath` is the controller's context path. */
 export function queueItem(basePath: string): Decoder<QueueItem> {
   return map(
     object<{

@@ -17,7 +17,7 @@ import type { Result } from '../util/result.ts';
 import type { Connection } from './connection.ts';
 import type { CrumbKeeper } from './crumb.ts';
 import type { Jobs } from './jobs.ts';
-import type { DetailedQueue } from './reads.ts';
+import type { SharedQueue } from './reads.ts';
 import type { PostAttempt } from './post.ts';
 import type { AttemptFailure } from './read.ts';
 import type { JobDescription, ParameterValue, ReadFailure, TriggerAnswer, TriggerRequest } from './port.ts';
@@ -28,7 +28,7 @@ export interface TriggerParts {
   readonly connection: Connection;
   readonly crumbs: CrumbKeeper;
   readonly jobs: Jobs;
-  readonly queue: DetailedQueue;
+  readonly queue: SharedQueue;
 }
 
 /** What is sent, once the job is known. */

@@ -61,7 +61,7 @@ triggerSets:
     expect([...new Set(said)].filter((line) => /POST|503/.test(line))).toMatchInlineSnapshot(`
       [
         "controller main: POST /job/app/buildWithParameters?delay=90sec: 201, N bytes, N ms",
-        "controller main: GET /queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,inQueueS…: 503, N bytes, N ms",
+        "controller main: GET /queue/api/json?tree=items[id,inQueueSince,timestamp,task[url],actions[param…: 503, N bytes, N ms",
         "controller main: POST /job/app/buildWithParameters?delay=0sec: 303, N bytes, N ms",
       ]
     `);

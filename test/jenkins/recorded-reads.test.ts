@@ -89,20 +89,18 @@ describe('queue items', () => {
 
   test('those of one job, with what tells one from another', async () => {
     const { client, transport, signal } = replay('513-queue-with-held-items');
-    const waiting = { why: 'In the quiet period. Expires in 59 sec', stuck: false, blocked: false, buildable: false, cancelled: false };
-    const deploy = { ...waiting, job: 'deploy', executable: undefined, left: false };
     expect(await client.readItemsOf('deploy', signal)).toEqual({
       ok: true,
       value: {
         items: [
-          { ...deploy, id: 620, inQueueSince: 1_795_495_293_609, due: 1_795_495_353_609, parameters: parameters('3.1') },
-          { ...deploy, id: 621, inQueueSince: 1_795_495_293_620, due: 1_795_495_353_620, parameters: parameters('3.2') },
+          { job: 'deploy', id: 620, inQueueSince: 1_795_495_293_609, due: 1_795_495_353_609, parameters: parameters('3.1') },
+          { job: 'deploy', id: 621, inQueueSince: 1_795_495_293_620, due: 1_795_495_353_620, parameters: parameters('3.2') },
         ],
         session: '0cfa87c8',
       },
     });
     expect(transport.sent.map(({ path }) => path)).toEqual([
-      '/queue/api/json?tree=items[id,why,stuck,blocked,buildable,cancelled,inQueueSince,timestamp,task[url],executable[number],actions[parameters[name,value,jobName,number]]]',
+      '/queue/api/json?tree=items[id,inQueueSince,timestamp,task[url],actions[parameters[name,value,jobName,number]]]',
     ]);
     expect(await client.readItemsOf('team/deploy', signal)).toEqual({ ok: true, value: { items: [], session: '0cfa87c8' } });
   });

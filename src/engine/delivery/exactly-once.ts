@@ -7,7 +7,7 @@
  * and never late; when its answer is lost the item starts by it, or by itself when the hold ends.
  */
 import type { Failure } from '../../errors/failure.ts';
-import type { QueueItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
+import type { QueuedItem, TriggerAnswer, TriggerRequest } from '../../jenkins/port.ts';
 import { never } from '../../util/never.ts';
 import { type Moment, momentOf } from '../../util/clock.ts';
 import { unreachable } from '../../util/unreachable.ts';
@@ -238,7 +238,7 @@ class HeldDelivery {
   }
 
   /** Held, seen and known to be ours: write it down, then release it. */
-  async #held(item: QueueItem, session: string | undefined): Promise<Next> {
+  async #held(item: QueuedItem, session: string | undefined): Promise<Next> {
     const { clock } = this.#options;
     const { gate, unwanted } = this.#life;
     const held = this.#item(item, session);
@@ -269,7 +269,7 @@ class HeldDelivery {
   }
 
   /** It is not wanted any more, or (`failure`) cannot be released. */
-  async #takeBack(held: HeldItem, item: QueueItem, session: string | undefined, failure?: Failure): Promise<Next> {
+  async #takeBack(held: HeldItem, item: QueuedItem, session: string | undefined, failure?: Failure): Promise<Next> {
     const withdrawn = await held.cancel();
     if (withdrawn === 'started') return this.#queued(item.id, session, false, item.inQueueSince);
     if (withdrawn === 'unknown') return this.#unknown(`item ${item.id} could not be cancelled`);
@@ -278,7 +278,7 @@ class HeldDelivery {
     return end({ kind: 'withdrawn' });
   }
 
-  #item(item: QueueItem, session: string | undefined): HeldItem {
+  #item(item: QueuedItem, session: string | undefined): HeldItem {
     return new HeldItem({
       ...this.#options,
       request: this.#request,
@@ -311,14 +311,14 @@ class HeldDelivery {
   }
 
   /** An equal item that waits otherwise than ours: somebody else's for certain (303), or perhaps ours, which is then the one to follow. */
-  #notHeld(item: QueueItem, session: string | undefined, answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
+  #notHeld(item: QueuedItem, session: string | undefined, answer: Extract<TriggerAnswer, { kind: 'accepted' }>): Promise<Next> {
     return answer.folded === true && !this.#mayComeLate
       ? this.#foreign(item, session)
       : this.#queued(item.id, session, true, item.inQueueSince);
   }
 
   /** An equal item that somebody else put into the queue. */
-  async #foreign(item: QueueItem, session: string | undefined): Promise<Next> {
+  async #foreign(item: QueuedItem, session: string | undefined): Promise<Next> {
     const { ifQueued, jenkins } = this.#options;
     switch (ifQueued) {
       case 'attach':
@@ -389,7 +389,7 @@ class HeldDelivery {
   }
 
   /** A second hold of ours made a second item (a kind of parameter that never compares equal): all but one are cancelled. */
-  async #cancelOthers(held: readonly QueueItem[], keep: number): Promise<void> {
+  async #cancelOthers(held: readonly QueuedItem[], keep: number): Promise<void> {
     for (const item of held) if (item.id !== keep) await this.#lookout.cancel(item.id, item.inQueueSince);
   }
 

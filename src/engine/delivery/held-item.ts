@@ -1,5 +1,5 @@
 import type { Failure } from '../../errors/failure.ts';
-import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import type { QueuedItem, TriggerRequest } from '../../jenkins/port.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Unwanted } from '../../util/unwanted.ts';
 import type { Delivered, DeliveryLife } from './delivery.ts';
@@ -44,7 +44,7 @@ interface NotReleased {
 interface HeldItemOptions extends ExactlyOnceOptions {
   readonly request: TriggerRequest;
   readonly lookout: Lookout;
-  readonly item: QueueItem;
+  readonly item: QueuedItem;
   readonly session: string | undefined;
   readonly life: Pick<DeliveryLife, 'note'>;
   /** When the first hold that may have made it was sent; undefined: nothing is certain of it. */

@@ -1,4 +1,4 @@
-import type { Build, JenkinsPort, QueueItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
+import type { Build, JenkinsPort, QueuedItem, ReadFailure, TriggerRequest } from '../../jenkins/port.ts';
 import { never } from '../../util/never.ts';
 import type { Clock, Moment } from '../../util/clock.ts';
 import { momentOf, sleep } from '../../util/clock.ts';
@@ -17,11 +17,11 @@ const lateInterval = 10_000;
 
 /** The items of a job in the queue that are equal to a request. */
 export interface SeenQueue {
-  readonly same: readonly QueueItem[];
+  readonly same: readonly QueuedItem[];
   /** Those of `same` that a held POST of ours made. */
-  readonly held: readonly QueueItem[];
+  readonly held: readonly QueuedItem[];
   /** Those of `same` that wait for so many seconds. */
-  heldFor(hold: number): readonly QueueItem[];
+  heldFor(hold: number): readonly QueuedItem[];
   readonly session: string | undefined;
   /** Before it was asked for. */
   readonly asked: Moment;
@@ -29,8 +29,8 @@ export interface SeenQueue {
 
 /** What became of an item. `missing`: Jenkins does not know it, or its id means something else by now. */
 export type SeenItem =
-  | { readonly kind: 'waiting'; readonly item: QueueItem; readonly session: string | undefined }
-  | { readonly kind: 'build'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly kind: 'waiting'; readonly item: QueuedItem; readonly session: string | undefined }
+  | { readonly kind: 'build'; readonly item: QueuedItem; readonly session: string | undefined }
   | { readonly kind: 'cancelled' | 'missing' | 'unknown' };
 
 /** What the recent builds of the job say. `none`: none can be its; `several`: one or more might be. */
@@ -63,7 +63,7 @@ export class Lookout {
     });
     if (answer?.ok !== true) return undefined;
     const same = answer.value.items.filter((item) => isSame(this.#request, item));
-    const heldFor = (hold: number): readonly QueueItem[] => same.filter((item) => isHeld(this.#request, hold, item));
+    const heldFor = (hold: number): readonly QueuedItem[] => same.filter((item) => isHeld(this.#request, hold, item));
     return { same, held: heldFor(this.#options.hold), heldFor, session: answer.value.session, asked };
   }
 
@@ -104,7 +104,7 @@ export class Lookout {
   }
 
   /** Whether a build came from an item that came into the queue then, by the controller's clock. */
-  async becameBuild(item: QueueItem): Promise<boolean | undefined> {
+  async becameBuild(item: QueuedItem): Promise<boolean | undefined> {
     const answer = await this.#patiently(() => this.#jenkins.readRecentBuilds(this.#request.job, never));
     if (answer?.ok !== true) return undefined;
     const its = recognition(this.#request, item.inQueueSince);
@@ -113,7 +113,7 @@ export class Lookout {
 
   /** An equal item, or the item of an equal build, that came after this one into the queue. */
   async otherOf(
-    item: Pick<QueueItem, 'id' | 'inQueueSince'>,
+    item: Pick<QueuedItem, 'id' | 'inQueueSince'>,
   ): Promise<{ readonly queueId: number; readonly session: string | undefined } | undefined> {
     const seen = await this.queue();
     // One that waits as long as a hold is a hold that came late, not what a release made.
@@ -202,7 +202,7 @@ export class Lookout {
       // What came and was not seen for a whole hold has started.
       if (this.#clock.monotonic() > until + hold * 1_000) return;
       if (!answer.ok) continue;
-      const isKept = (item: QueueItem): boolean =>
+      const isKept = (item: QueuedItem): boolean =>
         item.id === keep?.queueId && (keep.inQueueSince === undefined || keep.inQueueSince === item.inQueueSince);
       const late = answer.value.items.filter((item) => !isKept(item) && isHeld(this.#request, hold, item));
       for (const item of late) {

@@ -1,13 +1,13 @@
 import type { Failure } from '../../errors/failure.ts';
-import type { QueueItem } from '../../jenkins/port.ts';
+import type { QueuedItem } from '../../jenkins/port.ts';
 import type { Delivered } from './delivery.ts';
 
 /** What a state leads to: another state, or the end. */
 export type Next =
   | { readonly state: 'hold' }
-  | { readonly state: 'held'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly state: 'held'; readonly item: QueuedItem; readonly session: string | undefined }
   /** An earlier process announced its release, and it waits. */
-  | { readonly state: 'released'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly state: 'released'; readonly item: QueuedItem; readonly session: string | undefined }
   | { readonly state: 'end'; readonly delivered: Delivered };
 
 /** It is over. */

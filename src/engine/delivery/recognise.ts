@@ -1,11 +1,14 @@
-import type { JobDescription, QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import type { JobDescription, QueuedItem, QueueItem, TriggerRequest } from '../../jenkins/port.ts';
 import { hasGivenValues } from '../../jenkins/same-build.ts';
 import type { DeliveryLife } from './delivery.ts';
 import type { Recognition } from '../../observe/port.ts';
 
+/** An item of the queue, or one that was asked for by its id. */
+type AnyItem = QueuedItem & Partial<Pick<QueueItem, 'left' | 'cancelled'>>;
+
 /** Whether it is an item of this job with these parameters that has not left the queue. */
-export function isSame(request: TriggerRequest, item: QueueItem): boolean {
-  return item.job === request.job && !item.left && !item.cancelled && hasGivenValues(request.parameters, item.parameters);
+export function isSame(request: TriggerRequest, item: AnyItem): boolean {
+  return item.job === request.job && item.left !== true && item.cancelled !== true && hasGivenValues(request.parameters, item.parameters);
 }
 
 /**
@@ -13,7 +16,7 @@ export function isSame(request: TriggerRequest, item: QueueItem): boolean {
  * seconds that we gave (recording 502: `timestamp` − `inQueueSince`). Jenkins works out the end of the quiet period before it makes
  * the item (`Queue.scheduleInternal`), so that some milliseconds may be missing.
  */
-export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): boolean {
+export function isHeld(request: TriggerRequest, hold: number, item: AnyItem): boolean {
   if (!isSame(request, item) || item.due === undefined || item.inQueueSince === undefined) return false;
   // An item whose longer quiet period our hold cut short waits for more than that: it came before.
   const missing = hold * 1_000 - (item.due - item.inQueueSince);
@@ -21,9 +24,8 @@ export function isHeld(request: TriggerRequest, hold: number, item: QueueItem): 
 }
 
 /** An item of ours that an answer named, and of which nothing was seen. */
-export function unseenItem({ job }: TriggerRequest, id: number): QueueItem {
-  const unknown = { executable: undefined, inQueueSince: undefined, due: undefined, parameters: undefined };
-  return { id, job, why: null, stuck: false, blocked: false, buildable: false, cancelled: false, left: false, ...unknown };
+export function unseenItem({ job }: TriggerRequest, id: number): QueuedItem {
+  return { id, job, inQueueSince: undefined, due: undefined, parameters: undefined };
 }
 
 /** Builds begin after their item came into the queue; Jenkins takes the two times on the same clock, which may be set back a little. */

@@ -2,7 +2,7 @@
  * Goes on with a delivery that an earlier process began. What it wrote last says what it may have sent; what became of that is
  * looked up before anything is sent.
  */
-import type { QueueItem, TriggerRequest } from '../../jenkins/port.ts';
+import type { QueuedItem, TriggerRequest } from '../../jenkins/port.ts';
 import type { DeliveryStep } from '../journal.ts';
 import { sleep } from '../../util/clock.ts';
 import { unreachable } from '../../util/unreachable.ts';
@@ -20,7 +20,7 @@ interface Recovery extends ExactlyOnceOptions {
 /** Hold it (anew), or the end is known. */
 export type Recovered =
   | { readonly state: 'hold' }
-  | { readonly state: 'released'; readonly item: QueueItem; readonly session: string | undefined }
+  | { readonly state: 'released'; readonly item: QueuedItem; readonly session: string | undefined }
   | { readonly state: 'end'; readonly delivered: Delivered };
 
 const holdAnew: Recovered = { state: 'hold' };
@@ -170,7 +170,7 @@ async function releasedItem(
 }
 
 function heldAs(
-  item: Pick<QueueItem, 'id' | 'inQueueSince'>,
+  item: Pick<QueuedItem, 'id' | 'inQueueSince'>,
   session: string | undefined,
   at: number,
 ): Extract<DeliveryStep, { step: 'held' }> {
