@@ -49,8 +49,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
         this.#signal.removeEventListener('abort', onAbort);
       };
       const headers: Record<string, string> = { 'accept-encoding': this.#request.long === true ? 'gzip, deflate' : 'identity' };
-      for (const [name, value] of Object.entries(this.#request.headers))
-        headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+      const given = this.#request.headers;
+      for (const name of Object.keys(given)) {
+        const value = given[name];
+        if (value !== undefined) headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
+      }
       Object.assign(headers, extra);
       const { method, body } = this.#request;
       try {
@@ -80,7 +83,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     const single: Record<string, string> = {};
     let cookies: readonly string[] = [];
-    for (const [name, value] of Object.entries(headers)) {
+    for (const name of Object.keys(headers)) {
+      const value = headers[name];
       if (value === undefined) continue;
       if (name === 'set-cookie') cookies = typeof value === 'string' ? [value] : value;
       else single[name] = typeof value === 'string' ? value : value.join(', ');
@@ -104,7 +108,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (head === undefined) this.#finish(err({ sent: true, kind: 'malformed', message: 'an answer without a status' }));
     else
       this.#body?.end((body) => {
-        this.#finish(ok({ ...head, body, elapsed: this.#elapsed() }));
+        const { status, headers, cookies } = head;
+        this.#finish(ok({ status, headers, cookies, body, elapsed: this.#elapsed() }));
       });
   }
 

@@ -88,8 +88,10 @@ export function jobOf(basePath: string, url: string): { readonly job: string; re
 function pathOf(url: string): string | undefined {
   // Not `new URL`: it would resolve `..` and change the spelling of what is compared.
   const match = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*([^?#]*)|^([^?#]*)/i.exec(url);
-  const path = (match?.[1] ?? match?.[2] ?? '').replaceAll(/\/{2,}/g, '/');
-  if (path.split('/').includes('..')) return undefined;
+  const given = match?.[1] ?? match?.[2] ?? '';
+  // Next to no path has these.
+  const path = given.includes('//') ? given.replaceAll(/\/{2,}/g, '/') : given;
+  if (path.includes('..') && path.split('/').includes('..')) return undefined;
   return path.startsWith('/') ? path : `/${path}`;
 }
 

@@ -27,7 +27,8 @@ export function followable(url: string, path: string, answer: HttpAnswer): strin
 /** Whether a redirect leads to the same path elsewhere: a front door moves the request, and Jenkins has not seen it. */
 export function isMoved(url: string, path: string, answer: HttpAnswer): boolean {
   const location = answer.headers['location'];
-  if (!isRedirect(answer) || location === undefined) return false;
+  // Nearly all lead to the controller itself, for which no address need be taken apart.
+  if (!isRedirect(answer) || location === undefined || location.startsWith(`${url}/`)) return false;
   const asked = new URL(`${url}${path}`);
   const target = resolve(url, path, location);
   return target !== undefined && target.origin !== asked.origin && target.pathname.endsWith(path.replace(/\?.*$/s, ''));

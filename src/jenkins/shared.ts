@@ -1,3 +1,5 @@
+import { never } from '../util/never.ts';
+
 /**
  * One piece of work that several callers wait for. It is started by the first and aborted only when every caller has gone, so
  * that one interrupted trigger does not fail the others.
@@ -31,6 +33,13 @@ export class Shared<T> {
       return undefined;
     }
     this.#waiting++;
+    if (signal === never) {
+      try {
+        return await this.#work;
+      } finally {
+        this.#left();
+      }
+    }
     let onAbort: (() => void) | undefined;
     const aborted = new Promise<undefined>((resolve) => {
       onAbort = () => {
@@ -42,8 +51,12 @@ export class Shared<T> {
       return await Promise.race([this.#work, aborted]);
     } finally {
       if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
-      this.#waiting--;
-      if (this.#waiting === 0 && !this.#finished) this.#abort.abort();
+      this.#left();
     }
+  }
+
+  #left(): void {
+    this.#waiting--;
+    if (this.#waiting === 0 && !this.#finished) this.#abort.abort();
   }
 }

@@ -13,10 +13,10 @@ export function deliveryOf(
   span?: number,
 ): Delivery {
   const { requestTimeout } = controller;
-  const common = { ...controller, lateness: latenessOf(requestTimeout), unique: trigger.correlate !== undefined };
-  if (trigger.delivery === 'at-most-once') return atMostOnce(common);
+  const [lateness, unique] = [latenessOf(requestTimeout), trigger.correlate !== undefined];
+  if (trigger.delivery === 'at-most-once') return atMostOnce({ ...controller, lateness, unique });
   const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span);
-  return exactlyOnce({ ...common, hold, ifQueued: ifQueuedOf(trigger) });
+  return exactlyOnce({ ...controller, lateness, unique, hold, ifQueued: ifQueuedOf(trigger) });
 }
 
 /** With `run: once` an equal item is the build that is wanted: there is nothing to wait for. */
