@@ -31,20 +31,23 @@ test('an atomic set is held as a whole', async () => {
   expect(await mostHeld(true)).toBe(300);
 });
 
-test.each([250, 500, 1_000, 2_000])('on a controller that takes %i ms to answer each is released in time, however many there are', async (time) => {
-  const rig = new DeliveryRig(job, { executors: 1_000 });
-  const connections = new Gate(8, rig.clock);
-  const send = rig.network.send.bind(rig.network);
-  // Held all at once, the first would be past its time when the last is held.
-  rig.network.send = async (request, signal) => {
-    await connections.enter(signal, request.order);
-    await sleep(rig.clock, time);
-    return send(request, signal).finally(() => connections.leave());
-  };
-  const outcome = await rig.run(many(400));
-  expect(outcome.counts.succeeded).toBe(400);
-  expect(rig.tale.filter((line) => line.startsWith('release'))).toHaveLength(400);
-});
+test.each([250, 500, 1_000, 2_000])(
+  'on a controller that takes %i ms to answer each is released in time, however many there are',
+  async (time) => {
+    const rig = new DeliveryRig(job, { executors: 1_000 });
+    const connections = new Gate(8, rig.clock);
+    const send = rig.network.send.bind(rig.network);
+    // Held all at once, the first would be past its time when the last is held.
+    rig.network.send = async (request, signal) => {
+      await connections.enter(signal, request.order);
+      await sleep(rig.clock, time);
+      return send(request, signal).finally(() => connections.leave());
+    };
+    const outcome = await rig.run(many(400));
+    expect(outcome.counts.succeeded).toBe(400);
+    expect(rig.tale.filter((line) => line.startsWith('release'))).toHaveLength(400);
+  },
+);
 
 test('a release goes before the holds that wait for a connection, a cancellation too, and the queue is read once some more are held', async () => {
   const rig = new DeliveryRig(job, { executors: 1_000 });
