@@ -49,11 +49,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
         this.#signal.removeEventListener('abort', onAbort);
       };
       const headers: Record<string, string> = { 'accept-encoding': this.#request.long === true ? 'gzip, deflate' : 'identity' };
-      const given = this.#request.headers;
-      for (const name of Object.keys(given)) {
-        const value = given[name];
-        if (value !== undefined) headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
-      }
+      for (const [name, value] of Object.entries(this.#request.headers))
+        headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
       Object.assign(headers, extra);
       const { method, body } = this.#request;
       try {

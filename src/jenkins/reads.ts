@@ -8,8 +8,8 @@ import {
   latestBuildsIn,
   latestInTree,
   latestTree,
-  queue,
   queuedItem,
+  queueItem,
   queueTree,
   recentBuilds,
   recentTree,
@@ -18,7 +18,7 @@ import {
 import { Successive } from './successive.ts';
 import type { Connection } from './connection.ts';
 import type { Build, FolderPart, QueuedItem, QueueItem, ReadResult } from './port.ts';
-import type { Read } from './read.ts';
+import type { Decoder } from './decode.ts';
 
 /** The queue with what tells its items apart. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
 export class SharedQueue {
@@ -40,14 +40,7 @@ export class SharedQueue {
 }
 
 function readTellingQueue(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
-  const accept = map(object<{ items: readonly QueuedItem[] }>({ items: array(queuedItem(connection.basePath)) }), ({ items }) => ({
-    items,
-  }));
-  return readQueue<{ items: readonly QueuedItem[] }>(
-    connection,
-    { query: `tree=${tellingQueueTree}`, isShared: true, accept: json(accept) },
-    signal,
-  );
+  return readQueue(connection, { tree: tellingQueueTree, item: queuedItem(connection.basePath), isShared: true }, signal);
 }
 
 /** All items of the queue, with how they wait; `withParameters`: also with what they were given. */
@@ -56,17 +49,18 @@ export function readItems(
   withParameters: boolean,
   signal: AbortSignal,
 ): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
-  const accept = map(queue(connection.basePath), (items) => ({ items }));
-  const query = `tree=${withParameters ? detailedQueueTree : queueTree}`;
-  return readQueue<{ items: readonly QueueItem[] }>(connection, { query, accept: json(accept) }, signal);
+  const tree = withParameters ? detailedQueueTree : queueTree;
+  return readQueue(connection, { tree, item: queueItem(connection.basePath), isShared: false }, signal);
 }
 
-function readQueue<T extends object>(
+function readQueue<Item>(
   connection: Connection,
-  wanted: Pick<Read<T>, 'query' | 'isShared' | 'accept'>,
+  { tree, item, isShared }: { readonly tree: string; readonly item: Decoder<Item>; readonly isShared: boolean },
   signal: AbortSignal,
-): Promise<ReadResult<T>> {
-  return read<T>(connection, { path: '/queue/api/json', target: 'the queue', permission: 'Overall/Read', ...wanted }, signal);
+): Promise<ReadResult<{ readonly items: readonly Item[] }>> {
+  const accept = json(object<{ items: readonly Item[] }>({ items: array(item) }));
+  const target = { path: '/queue/api/json', query: `tree=${tree}`, target: 'the queue', permission: 'Overall/Read' };
+  return read<{ items: readonly Item[] }>(connection, { ...target, isShared, accept }, signal);
 }
 
 /** Builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */

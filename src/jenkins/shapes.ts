@@ -139,83 +139,73 @@ export const folderJobs: Decoder<readonly JobDescription[]> = map(
   ({ jobs }) => jobs,
 );
 
+/** What tells an item of the queue from others, as it is shown. */
+interface ShownItem {
+  readonly id: number;
+  readonly task?: { readonly url?: string | undefined } | undefined;
+  readonly inQueueSince?: number | undefined;
+  readonly timestamp?: number | undefined;
+  readonly actions?: Actions;
+}
+
+const shownItem: { readonly [Key in keyof ShownItem]-?: Decoder<ShownItem[Key]> } = {
+  id: integer,
+  task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
+  inQueueSince: optional(integer),
+  timestamp: optional(integer),
+  actions: actionsShape,
+};
+
+function told(basePath: string, { id, task, inQueueSince, timestamp, actions }: ShownItem): QueuedItem {
+  return {
+    id,
+    job: task?.url === undefined ? undefined : jobOf(basePath, task.url)?.job,
+    inQueueSince,
+    due: timestamp,
+    parameters: shownParameters(actions),
+  };
+}
+
 /** An item that is in the queue, with what tells it from others. `basePath` is the controller's context path. */
 export function queuedItem(basePath: string): Decoder<QueuedItem> {
-  return map(
-    object<{
-      id: number;
-      task?: { url?: string | undefined } | undefined;
-      inQueueSince?: number | undefined;
-      timestamp?: number | undefined;
-      actions?: Actions;
-    }>({
-      id: integer,
-      task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
-      inQueueSince: optional(integer),
-      timestamp: optional(integer),
-      actions: actionsShape,
-    }),
-    ({ id, task, inQueueSince, timestamp, actions }) => ({
-      id,
-      job: task?.url === undefined ? undefined : jobOf(basePath, task.url)?.job,
-      inQueueSince,
-      due: timestamp,
-      parameters: shownParameters(actions),
-    }),
-  );
+  return map(object<ShownItem>(shownItem), (shown) => told(basePath, shown));
 }
 
 /** A queue item, also one that has left the queue. `basePath` is the controller's context path. */
 export function queueItem(basePath: string): Decoder<QueueItem> {
   return map(
-    object<{
-      _class?: string | undefined;
-      id: number;
-      why?: string | undefined;
-      stuck: boolean;
-      blocked: boolean;
-      buildable: boolean;
-      cancelled?: boolean | undefined;
-      task?: { url?: string | undefined } | undefined;
-      executable?: { number: number } | undefined;
-      inQueueSince?: number | undefined;
-      timestamp?: number | undefined;
-      actions?: Actions;
-    }>({
+    object<
+      ShownItem & {
+        _class?: string | undefined;
+        why?: string | undefined;
+        stuck: boolean;
+        blocked: boolean;
+        buildable: boolean;
+        cancelled?: boolean | undefined;
+        executable?: { number: number } | undefined;
+      }
+    >({
+      ...shownItem,
       _class: optional(string),
-      id: integer,
       why: optional(string),
       stuck: withDefault(boolean, false),
       blocked: withDefault(boolean, false),
       buildable: withDefault(boolean, false),
       cancelled: optional(boolean),
-      task: optional(object<{ url?: string | undefined }>({ url: optional(string) })),
       executable: optional(object<{ number: number }>({ number: integer })),
-      inQueueSince: optional(integer),
-      timestamp: optional(integer),
-      actions: actionsShape,
     }),
-    ({ _class, id, why, stuck, blocked, buildable, cancelled, task, executable, inQueueSince, timestamp, actions }) => ({
-      id,
-      why: why ?? null,
-      stuck,
-      blocked,
-      buildable,
-      cancelled: cancelled ?? false,
-      job: task?.url === undefined ? undefined : jobOf(basePath, task.url)?.job,
-      executable,
+    (shown) => ({
+      ...told(basePath, shown),
+      why: shown.why ?? null,
+      stuck: shown.stuck,
+      blocked: shown.blocked,
+      buildable: shown.buildable,
+      cancelled: shown.cancelled ?? false,
+      executable: shown.executable,
       // Only a LeftItem has `cancelled`; its class says the same where it is shown.
-      left: cancelled !== undefined || (_class ?? '').endsWith('LeftItem'),
-      inQueueSince,
-      due: timestamp,
-      parameters: shownParameters(actions),
+      left: shown.cancelled !== undefined || (shown._class ?? '').endsWith('LeftItem'),
     }),
   );
-}
-
-/** The items of the whole queue. */
-export function queue(basePath: string): Decoder<readonly QueueItem[]> {
-  return map(object<{ items: readonly QueueItem[] }>({ items: array(queueItem(basePath)) }), ({ items }) => items);
 }
 
 interface Executable {

@@ -33,13 +33,15 @@ export class Shared<T> {
       return undefined;
     }
     this.#waiting++;
-    if (signal === never) {
-      try {
-        return await this.#work;
-      } finally {
-        this.#left();
-      }
+    try {
+      return await (signal === never ? this.#work : this.#unlessAborted(signal));
+    } finally {
+      this.#waiting--;
+      if (this.#waiting === 0 && !this.#finished) this.#abort.abort();
     }
+  }
+
+  async #unlessAborted(signal: AbortSignal): Promise<T | undefined> {
     let onAbort: (() => void) | undefined;
     const aborted = new Promise<undefined>((resolve) => {
       onAbort = () => {
@@ -51,12 +53,6 @@ export class Shared<T> {
       return await Promise.race([this.#work, aborted]);
     } finally {
       if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
-      this.#left();
     }
-  }
-
-  #left(): void {
-    this.#waiting--;
-    if (this.#waiting === 0 && !this.#finished) this.#abort.abort();
   }
 }

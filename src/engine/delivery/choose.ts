@@ -13,7 +13,8 @@ export function deliveryOf(
   span?: number,
 ): Delivery {
   const { requestTimeout } = controller;
-  const [lateness, unique] = [latenessOf(requestTimeout), trigger.correlate !== undefined];
+  const lateness = latenessOf(requestTimeout);
+  const unique = trigger.correlate !== undefined;
   if (trigger.delivery === 'at-most-once') return atMostOnce({ ...controller, lateness, unique });
   const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span);
   return exactlyOnce({ ...controller, lateness, unique, hold, ifQueued: ifQueuedOf(trigger) });
