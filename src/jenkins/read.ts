@@ -33,6 +33,8 @@ export interface Read<T> {
    * not wait behind thousands, and asks little.
    */
   readonly isShared?: boolean;
+  /** Called in the moment before it is sent, each time. */
+  readonly sending?: () => void;
   /** Whether an HTML answer can be right. Default: no. */
   readonly anyContent?: boolean;
   /** The status of an answer that `accept` is given. Default: 200. */
@@ -138,7 +140,13 @@ async function sendFollowing<T>(
   wanted: Read<T>,
   signal: AbortSignal,
 ): Promise<Result<MeasuredAnswer, TransportFailure>> {
-  const { query, maxBytes, keepTail } = wanted;
+  const { query, maxBytes, keepTail, sending } = wanted;
+  const forbidden =
+    sending &&
+    ((): undefined => {
+      sending();
+      return undefined;
+    });
   let path = query === undefined ? wanted.path : `${wanted.path}?${query}`;
   for (let redirects = 0; ; redirects++) {
     const sent = await connection.send(
@@ -149,6 +157,7 @@ async function sendFollowing<T>(
         ...(keepTail === undefined ? {} : { keepTail }),
         long: wanted.short !== true,
         order: wanted.isShared === true ? 'soon' : 'first',
+        forbidden,
       },
       signal,
     );

@@ -1,7 +1,8 @@
+import { groupBy } from '../util/group-by.ts';
 import { ok } from '../util/result.ts';
 import { array, map, object } from './decode.ts';
 import { folderPath, jobPath } from './paths.ts';
-import { json, read } from './read.ts';
+import { json, read, type Read } from './read.ts';
 import {
   detailedQueueTree,
   latestBuilds,
@@ -23,24 +24,28 @@ import type { Decoder } from './decode.ts';
 /** The queue with what tells its items apart. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
 export class SharedQueue {
   readonly #connection: Connection;
-  readonly #reads: Successive<ReadResult<{ readonly items: readonly QueuedItem[] }>>;
+  readonly #reads: Successive<QueueByJob>;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#reads = new Successive((signal) => readTellingQueue(connection, signal));
+    this.#reads = new Successive((signal, sending) => readTellingQueue(connection, signal, sending));
   }
 
   /** The items of a job, as they are after the call. */
   async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
     // Who is aborted gets what a read of its own would say.
     const queue = (await this.#reads.read(signal)) ?? (await readTellingQueue(this.#connection, signal));
-    if (!queue.ok) return queue;
-    return ok({ items: queue.value.items.filter((item) => item.job === job), session: queue.value.session });
+    return queue.ok ? ok({ items: queue.value.jobs.get(job) ?? [], session: queue.value.session }) : queue;
   }
 }
 
-function readTellingQueue(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
-  return readQueue(connection, { tree: tellingQueueTree, item: queuedItem(connection.basePath), isShared: true }, signal);
+type QueueByJob = ReadResult<{ readonly jobs: ReadonlyMap<string | undefined, readonly QueuedItem[]> }>;
+
+async function readTellingQueue(connection: Connection, signal: AbortSignal, sending?: () => void): Promise<QueueByJob> {
+  const item = queuedItem(connection.basePath);
+  const queue = await readQueue(connection, { tree: tellingQueueTree, item, isShared: true, ...(sending && { sending }) }, signal);
+  // Hundreds may have asked, each for one job.
+  return queue.ok ? ok({ jobs: groupBy(queue.value.items, ({ job }) => job), session: queue.value.session }) : queue;
 }
 
 /** All items of the queue, with how they wait; `withParameters`: also with what they were given. */
@@ -50,17 +55,17 @@ export function readItems(
   signal: AbortSignal,
 ): Promise<ReadResult<{ readonly items: readonly QueueItem[] }>> {
   const tree = withParameters ? detailedQueueTree : queueTree;
-  return readQueue(connection, { tree, item: queueItem(connection.basePath), isShared: false }, signal);
+  return readQueue(connection, { tree, item: queueItem(connection.basePath) }, signal);
 }
 
 function readQueue<Item>(
   connection: Connection,
-  { tree, item, isShared }: { readonly tree: string; readonly item: Decoder<Item>; readonly isShared: boolean },
+  { tree, item, ...order }: { readonly tree: string; readonly item: Decoder<Item> } & Pick<Read<unknown>, 'isShared' | 'sending'>,
   signal: AbortSignal,
 ): Promise<ReadResult<{ readonly items: readonly Item[] }>> {
   const accept = json(object<{ items: readonly Item[] }>({ items: array(item) }));
   const target = { path: '/queue/api/json', query: `tree=${tree}`, target: 'the queue', permission: 'Overall/Read' };
-  return read<{ items: readonly Item[] }>(connection, { ...target, isShared, accept }, signal);
+  return read<{ items: readonly Item[] }>(connection, { ...target, ...order, accept }, signal);
 }
 
 /** Builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */
@@ -121,7 +126,7 @@ export class RecentBuilds {
   /** Those of a job, with their parameters, as they are after the call, and the `Date` of the answer. */
   async of(job: string, signal: AbortSignal): Promise<RecentAnswer> {
     const known = this.#byJob.get(job) ?? {
-      reads: new Successive((abort) => readRecentBuilds(this.#connection, job, abort)),
+      reads: new Successive((abort, sending) => readRecentBuilds(this.#connection, job, abort, sending)),
       callers: 0,
     };
     this.#byJob.set(job, known);
@@ -134,13 +139,14 @@ export class RecentBuilds {
   }
 }
 
-function readRecentBuilds(connection: Connection, job: string, signal: AbortSignal): Promise<RecentAnswer> {
+function readRecentBuilds(connection: Connection, job: string, signal: AbortSignal, sending?: () => void): Promise<RecentAnswer> {
   return read<{ builds: readonly Build[]; date?: number }>(
     connection,
     {
       path: `${jobPath(job)}/api/json`,
       query: `tree=${recentTree}`,
       target: `the builds of ${job}`,
+      ...(sending && { sending }),
       accept: (answer) => {
         const date = Date.parse(answer.headers['date'] ?? '');
         return json(map(recentBuilds, (builds) => ({ builds, ...(!Number.isNaN(date) && { date }) })))(answer);

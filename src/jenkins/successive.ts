@@ -2,16 +2,17 @@ import { Shared } from './shared.ts';
 
 /**
  * A read that many want at the same time. Whoever asks while one is under way shares the next one with all who ask until that
- * begins: every caller gets an answer that was asked for after it came, and there is never more than one on its way.
+ * is sent: every caller gets an answer that was asked for after it came, and there is never more than one on its way.
  */
 export class Successive<T> {
-  readonly #start: (signal: AbortSignal) => Promise<T>;
-  /** The one that has not begun. */
+  readonly #start: (signal: AbortSignal, sending: () => void) => Promise<T>;
+  /** The one that is not sent yet. */
   #next: Shared<T> | undefined;
   /** Settles when the one before has ended. */
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(start: (signal: AbortSignal) => Promise<T>) {
+  /** `start` calls `sending` in the moment before anything is sent: from then on nobody shares it any more. */
+  constructor(start: (signal: AbortSignal, sending: () => void) => Promise<T>) {
     this.#start = start;
   }
 
@@ -20,10 +21,10 @@ export class Successive<T> {
     if (this.#next === undefined || this.#next.abandoned) {
       const before = this.#before;
       const next: Shared<T> = new Shared<T>((abort) => {
-        const work = before.then(() => {
+        const sending = (): void => {
           if (this.#next === next) this.#next = undefined;
-          return this.#start(abort);
-        });
+        };
+        const work = before.then(() => this.#start(abort, sending)).finally(sending);
         // Not its answer: nobody holds on to that.
         this.#before = work.then(
           () => undefined,

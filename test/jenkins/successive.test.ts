@@ -2,12 +2,21 @@ import { expect, test } from 'vitest';
 import { Successive } from '../../src/jenkins/successive.ts';
 import { deferred } from '../http/raw-server.ts';
 
-/** Reads that the test ends, in the order they began. */
-function scripted() {
-  const begun: { readonly end: (value: string) => void; readonly fail: (error: Error) => void; readonly signal: AbortSignal }[] = [];
-  const reads = new Successive<string>((signal) => {
+/** A read as the test sees it. */
+interface Begun {
+  readonly send: () => void;
+  readonly end: (value: string) => void;
+  readonly fail: (error: Error) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Reads that the test ends, in the order they began. `waits`: the test sends them, too. */
+function scripted({ waits = false } = {}) {
+  const begun: Begun[] = [];
+  const reads = new Successive<string>((signal, sending) => {
     const { promise, resolve } = deferred<string | Error>();
-    begun.push({ end: resolve, fail: resolve, signal });
+    begun.push({ send: sending, end: resolve, fail: resolve, signal });
+    if (!waits) sending();
     return promise.then((value) => {
       if (value instanceof Error) throw value;
       return value;
@@ -32,6 +41,35 @@ test('who asks at once shares a read; who asks later gets one that began later, 
   expect(begun).toHaveLength(2);
   begun[1]?.end('second');
   expect(await Promise.all(late)).toEqual(['second', 'second', 'second']);
+});
+
+test('who asks while one waits to be sent shares it, who asks afterwards does not', async () => {
+  const { begun, reads } = scripted({ waits: true });
+  const asked = [reads.read(never)];
+  await settle();
+  asked.push(reads.read(never));
+  await settle();
+  expect(begun).toHaveLength(1);
+  begun[0]?.send();
+  const late = reads.read(never);
+  begun[0]?.end('first');
+  expect(await Promise.all(asked)).toEqual(['first', 'first']);
+  await settle();
+  begun[1]?.send();
+  begun[1]?.end('second');
+  expect(await late).toBe('second');
+});
+
+test('one that ends unsent is shared by nobody who asks then', async () => {
+  const { begun, reads } = scripted({ waits: true });
+  const first = reads.read(never);
+  await settle();
+  begun[0]?.end('not sent');
+  expect(await first).toBe('not sent');
+  const second = reads.read(never);
+  await settle();
+  begun[1]?.end('second');
+  expect(await second).toBe('second');
 });
 
 test('a read that fails is no hindrance to the next', async () => {
