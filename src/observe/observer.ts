@@ -27,6 +27,9 @@ const settled = 30;
 const settledGaps = 4;
 const fewest = 10;
 
+/** While more come to as many, a look would soon be an old one, and what is sent would wait for its answer: it is put off, up to `poll.min`. */
+const crowd = 16;
+
 /** One for all: thousands of builds that wait for nothing may be followed. */
 const noInputs: ReadonlySet<string> = new Set();
 
@@ -45,6 +48,8 @@ class Observer implements ObserverPort {
   readonly #pace: Pace;
   /** Before that no tick begins. */
   #earliest = -Infinity;
+  /** Until then a tick is put off while more and more come. */
+  #putOffUntil = -Infinity;
   /** As long the controller is given room, whatever the interval. */
   #restsUntil = -Infinity;
   /** Milliseconds from one tick to the next at the least, while that is less than `poll.min`. */
@@ -85,10 +90,13 @@ class Observer implements ObserverPort {
       expectedChange: undefined,
       withoutResult: 0,
     };
-    if (this.#targets.size === 0) this.#lookEarly();
-    this.#targets.add(followed);
     const { clock, poll } = this.#options;
     const now = clock.monotonic();
+    if (this.#targets.size === 0) {
+      this.#lookEarly();
+      this.#putOffUntil = now + poll.min;
+    }
+    this.#targets.add(followed);
     // Smoothed: the latest counts half.
     this.#freshGap = this.#fresh === 0 ? 0 : (this.#freshGap + now - this.#freshAt) / 2;
     this.#fresh++;
@@ -144,7 +152,11 @@ class Observer implements ObserverPort {
     this.#due = due;
     this.#cancelTimer = clock.after(delay, () => {
       this.#due = Infinity;
-      this.#ticking = this.#tick();
+      const now = clock.monotonic();
+      const isCrowd = this.#fresh >= crowd && now - this.#freshAt < settled;
+      // No clock tells less than a millisecond from nothing.
+      if (isCrowd && this.#putOffUntil - now >= 1) this.#schedule(this.#putOffUntil - now);
+      else this.#ticking = this.#tick();
     });
   }
 
@@ -174,6 +186,7 @@ class Observer implements ObserverPort {
     this.#early = this.#early < lastEarly ? 2 * this.#early : Infinity;
     this.#restsUntil = ended + room;
     this.#earliest = Math.max(began + least, this.#restsUntil);
+    this.#putOffUntil = began + poll.min;
     if (this.#targets.size === 0) return;
     if (reached) this.#pauses.ask();
     const interval = isUnreached ? least : nextInterval(this.#targets, ended, poll, least);
