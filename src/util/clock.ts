@@ -42,6 +42,12 @@ export const systemClock: Clock = {
     return seconds * 1_000 + nanoseconds / 1_000_000;
   },
   after(ms, callback) {
+    if (ms <= longestTimer) {
+      const timer = setTimeout(callback, Math.max(ms, 0));
+      return () => {
+        clearTimeout(timer);
+      };
+    }
     let timer: ReturnType<typeof setTimeout>;
     const arm = (left: number): void => {
       const step = Math.min(Math.max(left, 0), longestTimer);
@@ -58,7 +64,7 @@ export const systemClock: Clock = {
  * Waits `ms` milliseconds on `clock`. Resolves `true` when the time has passed and `false` when `signal` was aborted first,
  * so that waiting never needs a try/catch.
  */
-export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<boolean> {
+export function sleep(clock: Pick<Clock, 'after'>, ms: number, signal?: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal?.aborted === true) {
       resolve(false);

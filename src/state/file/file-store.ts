@@ -4,7 +4,7 @@
 import { Buffer } from 'node:buffer';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
-import type { Clock } from '../../util/clock.ts';
+import { type Clock, systemClock } from '../../util/clock.ts';
 import { err, ok, type Result } from '../../util/result.ts';
 import { decodeJournal, type DecodedJournal } from '../decode.ts';
 import { encodeLine, maskHeader, maskLine } from '../encode.ts';
@@ -145,7 +145,7 @@ class FileSession implements RunSession {
     const path = join(folder, 'journal.ndjson');
     try {
       const file = await this.#openFile(path);
-      const commit = new GroupCommit(async (lines) => {
+      const write = async (lines: readonly string[]): Promise<Failure | undefined> => {
         try {
           const lost = await lock.lost();
           if (lost !== undefined) return lost;
@@ -155,7 +155,8 @@ class FileSession implements RunSession {
         } catch (error) {
           return journalFailed(path, error);
         }
-      });
+      };
+      const commit = new GroupCommit(write, { clock: systemClock });
       const close = async (): Promise<void> => {
         await commit.drain();
         await file.close().catch(() => undefined);

@@ -40,7 +40,7 @@ export class SharedJournal {
 
   constructor(options: SharedJournalOptions) {
     this.#options = options;
-    this.#commit = new GroupCommit((bodies) => this.#write(bodies), mostLines);
+    this.#commit = new GroupCommit((bodies) => this.#write(bodies), { most: mostLines });
     this.#next = options.next;
     this.#last = options.last;
   }
