@@ -1,4 +1,5 @@
 import type { EventBody, RunEvent } from '../events/events.ts';
+import { redactDeep } from '../secrets/redact-deep.ts';
 import type { Clock } from '../util/clock.ts';
 
 /** The events of a run, on their way to whoever listens. */
@@ -18,17 +19,9 @@ export function createEventSequence(
   return {
     emit(body) {
       seq++;
-      const event: RunEvent = { v: 1, seq, at: clock.now(), ...(redactDeep(body, redact) as EventBody) };
+      const event: RunEvent = { v: 1, seq, at: clock.now(), ...redactDeep(body, redact) };
       for (const take of takes) take(event);
     },
     listen: (take) => void takes.push(take),
   };
-}
-
-/** The same data with every string value masked; keys stay. */
-export function redactDeep(value: unknown, redact: (text: string) => string): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redact));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redact)]));
 }

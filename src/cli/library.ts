@@ -13,6 +13,7 @@ import { expandPlan } from '../plan/expand.ts';
 import * as pem from '../plan/pem.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Preview } from '../preview/preview.ts';
+import { redactDeep } from '../secrets/redact-deep.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { countsSoFar, runEnd, triggerHistories } from '../state/history.ts';
 import type { RunRecord } from '../state/store.ts';
@@ -21,7 +22,7 @@ import { unreachable } from '../util/unreachable.ts';
 import { connect } from './controllers.ts';
 import { exitCodeOfProblems } from './diagnose.ts';
 import { type Driven, drive } from './drive.ts';
-import { createEventSequence, redactDeep } from './events.ts';
+import { createEventSequence } from './events.ts';
 import { findRun } from './find-run.ts';
 import { memoryStore, runsIn, type Store } from './library-store.ts';
 import { usernamesOf } from './mask.ts';
@@ -72,7 +73,7 @@ export function loadTriggers(text: string, options: LoadOptions = {}): LoadedTri
   const redactor = createRedactor(secrets);
   return {
     plan: plan && { ...plan, origin: { digest: fileDigest(text), variables, sets, only, secrets } },
-    diagnostics: redactDeep(diagnostics, (value) => redactor.redact(value)) as readonly Diagnostic[],
+    diagnostics: redactDeep(diagnostics, (value) => redactor.redact(value)),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { EventBody } from '../events/events.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Preview } from '../preview/preview.ts';
+import { redactDeep } from '../secrets/redact-deep.ts';
 import type { Connections } from './controllers.ts';
 import { uploadChecker } from './file-parameters.ts';
-import { redactDeep } from './events.ts';
 
 /** What of a run is known before it begins. */
 export interface Foreknown {
@@ -32,7 +32,7 @@ export async function previewPlan(
 
 /** The same with every secret in it masked, for showing. */
 export function maskPreview(preview: Preview, redact: (text: string) => string): Preview {
-  return redactDeep(preview, redact) as Preview;
+  return redactDeep(preview, redact);
 }
 
 /** The event about a preview. */

@@ -4,6 +4,7 @@
  * that a later process would send to Jenkins are better missing than masked.
  */
 import type { AttemptResult, TriggerResult } from '../events/events.ts';
+import { redactDeep } from '../secrets/redact-deep.ts';
 import type { Redact } from '../secrets/redactor.ts';
 import { unreachable } from '../util/unreachable.ts';
 import type { LineVersion, LogLine, PlanRecord, RunHeader, TriggerRecord } from './lines.ts';
@@ -44,7 +45,7 @@ export function maskPlan(plan: PlanRecord, redact: Redact): PlanRecord {
     sets: plan.sets.map((set) => ({
       ...set,
       ...(set.description === undefined ? {} : { description: redact(set.description) }),
-      settings: maskDeep(set.settings, redact),
+      settings: redactDeep(set.settings, redact),
       triggers: set.triggers.map((trigger) => maskTrigger(trigger, redact)),
     })),
   };
@@ -53,9 +54,9 @@ export function maskPlan(plan: PlanRecord, redact: Redact): PlanRecord {
 function maskTrigger(trigger: TriggerRecord, redact: Redact): TriggerRecord {
   return {
     ...trigger,
-    parameters: maskDeep(trigger.parameters, redact),
-    ...(trigger.files === undefined ? {} : { files: maskDeep(trigger.files, redact) }),
-    settings: maskDeep(trigger.settings, redact),
+    parameters: redactDeep(trigger.parameters, redact),
+    ...(trigger.files === undefined ? {} : { files: redactDeep(trigger.files, redact) }),
+    settings: redactDeep(trigger.settings, redact),
   };
 }
 
@@ -64,7 +65,7 @@ function maskResult({ displayName, url, ...result }: TriggerResult, redact: Reda
     ...result,
     ...(displayName === undefined || redact(displayName) !== displayName ? {} : { displayName }),
     ...(url === undefined || redact(url) !== url ? {} : { url }),
-    ...(result.failure === undefined ? {} : { failure: { ...maskDeep(result.failure, redact), code: result.failure.code } }),
+    ...(result.failure === undefined ? {} : { failure: { ...redactDeep(result.failure, redact), code: result.failure.code } }),
     ...(result.earlier === undefined ? {} : { earlier: result.earlier.map((attempt) => maskAttempt(attempt, redact)) }),
     ...(result.stages === undefined ? {} : { stages: result.stages.map((stage) => ({ ...stage, name: redact(stage.name) })) }),
     ...(result.logTail === undefined ? {} : { logTail: result.logTail.map(redact) }),
@@ -78,15 +79,4 @@ function maskAttempt(attempt: AttemptResult, redact: Redact): AttemptResult {
 /** The values that hold no secret. */
 export function withoutSecrets(values: Readonly<Record<string, string>>, redact: Redact): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => redact(value) === value));
-}
-
-/** The same data with every text in it masked; keys stay. */
-function maskDeep<Value>(value: Value, redact: Redact): Value {
-  const mask = (item: unknown): unknown => {
-    if (typeof item === 'string') return redact(item);
-    if (Array.isArray(item)) return item.map(mask);
-    if (typeof item !== 'object' || item === null) return item;
-    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, mask(inner)]));
-  };
-  return mask(value) as Value;
 }
