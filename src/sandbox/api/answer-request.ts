@@ -64,7 +64,8 @@ function finish(request: SandboxHttpRequest, answer: SandboxHttpAnswer): Sandbox
   const asked = request.headers['accept-encoding'];
   if (asked === undefined || !/\bgzip\b/i.test(asked) || answer.body.length < leastCompressed) return answer;
   if (!answer.headers.some(([name]) => name === 'Vary')) return answer;
-  const body = gzipSync(answer.body);
+  // Most of what there is to gain, for a fraction of the time.
+  const body = gzipSync(answer.body, { level: 1 });
   const headers = answer.headers.filter(([name]) => name !== 'Content-Length');
   return { status: answer.status, headers: [...headers, ['Content-Encoding', 'gzip'], ['Content-Length', String(body.length)]], body };
 }

@@ -12,7 +12,13 @@ export interface Bean {
 }
 
 /** What a property may hold. */
-export type Exported = null | string | number | boolean | Bean | readonly Exported[];
+export type Exported = null | string | number | boolean | Bean | ExportedList;
+
+/** A list, of which only what is written is looked at: an array, or one whose elements are made when they are. */
+export interface ExportedList {
+  readonly length: number;
+  at(index: number): Exported | undefined;
+}
 
 /** One property of a kind of object (`@Exported`). */
 export interface Property<T> {
@@ -40,23 +46,47 @@ export function bean<T>(shape: Shape<T>, value: T): Bean {
 }
 
 /** Decides what of an object is written. */
-interface Pruner {
+abstract class Pruner {
+  abstract readonly range: readonly [number, number] | undefined;
+  readonly #selections = new Map<Shape<never>, readonly Selected[]>();
+
   /** The pruner for what is in a property; `undefined`: the property is left out. */
-  accept(property: Property<never>): Pruner | undefined;
-  readonly range: readonly [number, number] | undefined;
+  protected abstract accept(property: Property<never>): Pruner | undefined;
+
+  /** What of an object of this kind is written. Kept, as the objects of a list ask again and again. */
+  select(shape: Shape<never>): readonly Selected[] {
+    let selection = this.#selections.get(shape);
+    if (selection === undefined) {
+      selection = shape.properties.flatMap((property) => {
+        const pruner = this.accept(property);
+        return pruner === undefined ? [] : [{ property, pruner, key: `"${property.name}":` }];
+      });
+      this.#selections.set(shape, selection);
+    }
+    return selection;
+  }
+}
+
+/** A property that is written. */
+interface Selected {
+  readonly property: Property<never>;
+  readonly pruner: Pruner;
+  /** Its name as JSON, and a colon. */
+  readonly key: string;
 }
 
 /** Everything down to a depth. */
-class ByDepth implements Pruner {
+class ByDepth extends Pruner {
   readonly range = undefined;
   readonly #level: number;
   #below: ByDepth | undefined;
 
   constructor(level: number) {
+    super();
     this.#level = level;
   }
 
-  accept(property: Property<never>): Pruner | undefined {
+  protected accept(property: Property<never>): Pruner | undefined {
     if ((property.visibility ?? 1) < this.#level) return undefined;
     if (property.inline === true) return this;
     this.#below ??= new ByDepth(this.#level + 1);
@@ -65,19 +95,19 @@ class ByDepth implements Pruner {
 }
 
 /** What a `tree` names. */
-class ByTree implements Pruner {
+class ByTree extends Pruner {
   readonly range: readonly [number, number] | undefined;
   readonly #node: TreeNode;
-  /** By name, as the objects of a list ask for the same ones again and again. */
+  /** By name, as objects of other kinds have properties of the same one. */
   readonly #below = new Map<string, ByTree | undefined>();
 
   constructor(node: TreeNode) {
+    super();
     this.#node = node;
     this.range = node.range;
   }
 
-  accept(property: Property<never>): Pruner | undefined {
-    const { name } = property;
+  protected accept({ name }: Property<never>): Pruner | undefined {
     const known = this.#below.get(name);
     if (known !== undefined || this.#below.has(name)) return known;
     const { children } = this.#node;
@@ -96,11 +126,9 @@ export function writeJson(root: Bean, exchange: Exchange, selection: { tree: Tre
 
 function writeBean({ shape, value }: Bean, pruner: Pruner, exchange: Exchange): string {
   let text = shape.className === undefined ? '' : `"_class":"${shape.className}"`;
-  for (const property of shape.properties) {
-    const inner = pruner.accept(property);
-    if (inner === undefined) continue;
+  for (const { property, pruner: inner, key } of pruner.select(shape)) {
     if (text !== '') text += ',';
-    text += `"${property.name}":${write(property.read(value as never, exchange), inner, exchange)}`;
+    text += key + write(property.read(value as never, exchange), inner, exchange);
   }
   return `{${text}}`;
 }
@@ -110,9 +138,10 @@ function write(value: Exported, pruner: Pruner, exchange: Exchange): string {
   if (typeof value === 'string') return writeText(value);
   if (typeof value !== 'object') return String(value);
   if ('shape' in value) return writeBean(value, pruner, exchange);
-  const elements = pruner.range === undefined ? value : value.slice(pruner.range[0], pruner.range[1]);
+  const [from, to] = pruner.range ?? [0, value.length];
   let text = '';
-  for (const element of elements) text += (text === '' ? '' : ',') + write(element, pruner, exchange);
+  for (let index = from; index < Math.min(to, value.length); index++)
+    text += (text === '' ? '' : ',') + write(value.at(index) ?? null, pruner, exchange);
   return `[${text}]`;
 }
 

@@ -4,7 +4,7 @@ import type { Artifact } from '../model/artifacts.ts';
 import type { Build } from '../model/types.ts';
 import { rootUrl } from './exchange.ts';
 import { bean } from './exported.ts';
-import type { Bean, Property, Shape } from './exported.ts';
+import type { Bean, ExportedList, Property, Shape } from './exported.ts';
 import { actionBeans, blank } from './shape-actions.ts';
 import { buildPath, displayPath } from './urls.ts';
 
@@ -82,6 +82,16 @@ export function buildBean(build: Build): Bean {
 /** The same, or null. */
 export function buildBeanOrNull(build: Build | undefined): Bean | null {
   return build === undefined ? null : buildBean(build);
+}
+
+/** A list of builds, the latest first. */
+export function latestFirst(builds: readonly Build[]): ExportedList {
+  const { length } = builds;
+  const at = (index: number): Bean | undefined => {
+    const build = builds[length - 1 - index];
+    return build && buildBean(build);
+  };
+  return { length, at };
 }
 
 function neighbour(build: Build, step: 1 | -1): Bean | null {

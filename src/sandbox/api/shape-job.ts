@@ -7,7 +7,7 @@ import type { Bean, Property, Shape } from './exported.ts';
 import { healthBeans } from './health.ts';
 import { visible } from './permissions.ts';
 import { blank, definitionsBean } from './shape-actions.ts';
-import { buildBean, buildBeanOrNull } from './shape-build.ts';
+import { buildBeanOrNull, latestFirst } from './shape-build.ts';
 import { queueItemShapes } from './shape-queue-item.ts';
 import { displayPath, itemPath } from './urls.ts';
 
@@ -27,9 +27,9 @@ const common: readonly Property<Job>[] = [
   { name: 'actions', read: (job) => (isParameterized(job) ? [definitionsBean(job.settings.parameters), blank] : [blank]) },
   { name: 'description', read: ({ settings }) => settings.description },
   ...identity,
-  { name: 'allBuilds', visibility: -2, read: ({ builds }) => builds.map(buildBean).toReversed() },
+  { name: 'allBuilds', visibility: -2, read: ({ builds }) => latestFirst(builds) },
   { name: 'buildable', read: ({ disabled }) => !disabled },
-  { name: 'builds', read: ({ builds }) => builds.slice(-recentBuilds).map(buildBean).toReversed() },
+  { name: 'builds', read: ({ builds }) => latestFirst(builds.slice(-recentBuilds)) },
   { name: 'color', visibility: 2, read: colorOf },
   { name: 'firstBuild', read: ({ builds }) => buildBeanOrNull(builds[0]) },
   { name: 'healthReport', read: healthBeans },
