@@ -46,6 +46,7 @@ export function createJenkinsClient(options: JenkinsClientOptions, dependencies:
     link: (target) =>
       `${url}${'queueId' in target ? `/queue/item/${target.queueId}` : target.number === undefined ? jobPath(target.job) : buildPath(target.job, target.number)}/`,
     knownJob: (job, signal) => jobs.known(job, signal).then(({ description }) => description),
+    usualDuration: (job) => jobs.usualDuration(job),
     describeJob: (job, signal) => jobs.describe(job, signal),
     trigger: (request, signal) => trigger({ connection, crumbs, jobs, queue: sharedQueue }, request, signal),
     describeJobs: (wanted, signal) => describeJobs(connection, jobs, wanted, signal),

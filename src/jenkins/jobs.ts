@@ -18,6 +18,7 @@ type Description = ReadResult<{ readonly job: JobDescription }>;
 export class Jobs {
   readonly #connection: Connection;
   readonly #known = new Map<string, { readonly description: Shared<Description>; finished: boolean }>();
+  readonly #usual = new Map<string, number>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -45,8 +46,14 @@ export class Jobs {
     entry.finished = true;
     if (description === undefined)
       return err({ kind: 'temporary', failure: { code: 'interrupted', message: `Interrupted while ${job} was looked up` } });
-    if (!description.ok && this.#known.get(job) === entry) this.#known.delete(job);
+    if (description.ok) this.#note(job, description.value.job);
+    else if (this.#known.get(job) === entry) this.#known.delete(job);
     return description;
+  }
+
+  /** Milliseconds that a build of the job usually takes, by its latest description. */
+  usualDuration(job: string): number | undefined {
+    return this.#usual.get(job);
   }
 
   /** Forgets what is known. */
@@ -90,6 +97,12 @@ export class Jobs {
   remember(job: string, description: { readonly job: JobDescription; readonly session: string | undefined }): void {
     const known = new Shared(() => Promise.resolve<Description>(ok(description)));
     this.#known.set(job, { description: known, finished: true });
+    this.#note(job, description.job);
+  }
+
+  #note(job: string, { estimatedDuration }: JobDescription): void {
+    if (estimatedDuration === undefined) this.#usual.delete(job);
+    else this.#usual.set(job, estimatedDuration);
   }
 
   /** What there is where a job or folder should be. */

@@ -224,6 +224,8 @@ export interface JenkinsPort {
   link(target: { readonly job: string; readonly number?: number } | { readonly queueId: number }): string;
   /** What is known of a job from earlier; asked for when nothing is. */
   knownJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
+  /** Milliseconds that a build of a job usually takes (`Job.getEstimatedDuration`), where an earlier answer said so. Asks nobody. */
+  usualDuration(job: string): number | undefined;
   describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>>;
   trigger(request: TriggerRequest, signal: AbortSignal): Promise<TriggerAnswer>;
   /** The items of one job that are in the queue, with their parameters. */

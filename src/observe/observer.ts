@@ -19,6 +19,9 @@ import type { Target } from './target.ts';
 const firstLook = 15;
 const lastEarly = 120;
 
+/** A build that is usually over before the last early look is looked at first so many milliseconds after it should be. */
+const afterUsual = 5;
+
 /**
  * The same holds when all that was to be sent is: nothing new for so many milliseconds, and for so many times as long as it took from one
  * to the next before; after so many new ones, and no fewer than half of those that are followed, so that it is seldom.
@@ -102,7 +105,9 @@ class Observer implements ObserverPort {
     this.#fresh++;
     this.#freshAt = now;
     this.#cancelSettling ??= clock.after(settled, () => this.#settle());
-    this.#schedule(Math.max(Math.min(firstLook, poll.min), this.#earliest - clock.monotonic()));
+    const usual = this.#options.jenkins.usualDuration(target.job) ?? Infinity;
+    const first = usual < lastEarly ? usual + afterUsual : firstLook;
+    this.#schedule(Math.max(Math.min(first, poll.min), this.#earliest - now));
     return () => {
       this.#targets.delete(followed);
       if (this.#targets.size === 0) this.#stopTimers();

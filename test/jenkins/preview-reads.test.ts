@@ -125,6 +125,12 @@ describe('many jobs', () => {
     ]);
     expect(transport.log).toEqual(['GET /job/team/api/json', 'GET /job/team/job/job500/api/json', 'GET /job/team/job/job1199/api/json']);
     expect(await client.knownJob('team/job499', signal)).toMatchObject({ ok: true, value: { session: 'aaaa1111' } });
+    expect(['team/job0', 'team/job1', 'team/job499', 'team/job2'].map((job) => client.usualDuration(job))).toEqual([
+      undefined,
+      0,
+      498,
+      undefined,
+    ]);
     expect(client.requestCount()).toBe(3);
   });
 

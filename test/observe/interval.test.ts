@@ -34,6 +34,22 @@ describe('the interval', () => {
     expect(followed.last).toBe('finished #1 SUCCESS');
   });
 
+  test('begins when a build that is usually short should be over', async () => {
+    const watch = lookout({ short: { duration: 40 }, quick: { duration: 3 }, long: { duration: 130 } });
+    const usual: Record<string, number> = { short: 43, quick: 0, long: 130 };
+    watch.jenkins.usualDuration = (job) => usual[job];
+    for (const [job, looks] of [
+      ['short', [48]],
+      ['quick', [5]],
+      ['long', [15, 30, 60, 120, 240]],
+    ] as const) {
+      const began = watch.clock.monotonic();
+      const followed = watch.follow(job);
+      expect((await ticks(watch, 1_000)).map((time) => time - began)).toEqual(looks);
+      expect(followed.last).toBe('finished #1 SUCCESS');
+    }
+  });
+
   test('is less than its minimum where nothing was followed before, as an estimate wants it', async () => {
     const watch = lookout({ short: { duration: 50, estimatedDuration: 50 }, long: { duration: 900, estimatedDuration: 900 } });
     const rounds = [

@@ -113,6 +113,8 @@ export class FakeJenkins extends FakePipelines implements JenkinsPort {
   readonly knownJob: JenkinsPort['knownJob'] = (job, by) =>
     known(this.#described, `${this.session} ${job}`, () => this.describeJob(job, by));
 
+  usualDuration: JenkinsPort['usualDuration'] = () => undefined;
+
   async describeJob(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly job: JobDescription }>> {
     return this.read('describeJob', signal, () => ({
       job: {
