@@ -204,14 +204,15 @@ export class TriggerRun implements AttemptOwner {
     const { trigger } = this.#context;
     const { jenkins } = this.#context.shared;
     const number = this.#attempt?.number;
-    if (verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || number === undefined) return this.#end(verdict);
-    const outputs = await readOutputs(this.#context, number, this.unwanted.signal);
+    if (trigger.outputs === undefined || verdict.outcome !== 'succeeded' || trigger.wait !== 'completed' || number === undefined)
+      return this.#end(verdict);
+    const outputs = await readOutputs(this.#context, trigger.outputs, number, this.unwanted.signal);
     if (outputs.ok) return this.#end({ outcome: 'succeeded' }, outputs.value);
     if (this.#request?.kind === 'cancel') return this.#end({ outcome: 'succeeded' });
     const url = jenkins.link({ job: trigger.job, number });
     const failure =
       this.#request === undefined
-        ? outputMissing(trigger, number, trigger.outputs?.path ?? '', outputs.error, url)
+        ? outputMissing(trigger, number, trigger.outputs.path, outputs.error, url)
         : timedOut(trigger, this.#request.code, this.#request.limit, undefined, url);
     return this.#end({ outcome: 'failed', failure });
   }

@@ -19,7 +19,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
   readonly #clock: Clock;
   #settle: ((outcome: Outcome) => void) | undefined;
-  #cleanUp: () => void = () => undefined;
+  #stopTimer: () => void = () => undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #started = false;
   #startedAt = 0;
@@ -36,18 +36,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   run(dispatcher: Dispatcher, origin: string, path: string, extra: Readonly<Record<string, string>>): Promise<Outcome> {
     return new Promise((resolve) => {
       this.#settle = resolve;
-      const onAbort = (): void => {
-        this.#giveUp({ sent: this.#started, kind: 'aborted', message: 'aborted' });
-      };
-      this.#signal.addEventListener('abort', onAbort, { once: true });
-      const stopTimer = this.#clock.after(this.#request.timeout, () => {
+      this.#signal.addEventListener('abort', this, { once: true });
+      this.#stopTimer = this.#clock.after(this.#request.timeout, () => {
         const what = this.#head === undefined ? 'no answer' : 'no end of the answer';
         this.#giveUp({ sent: this.#started, kind: 'timeout', message: `${what} within ${this.#request.timeout} ms` });
       });
-      this.#cleanUp = () => {
-        stopTimer();
-        this.#signal.removeEventListener('abort', onAbort);
-      };
       const headers: Record<string, string> = { 'accept-encoding': this.#request.long === true ? 'gzip, deflate' : 'identity' };
       for (const [name, value] of Object.entries(this.#request.headers))
         headers[name.toLowerCase()] = value instanceof Secret ? value.reveal() : value;
@@ -59,6 +52,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
         this.#finish(err(classify(error, this.#started)));
       }
     });
+  }
+
+  /** It is aborted. */
+  handleEvent(): void {
+    this.#giveUp({ sent: this.#started, kind: 'aborted', message: 'aborted' });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -137,7 +135,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #finish(outcome: Outcome): void {
     const settle = this.#settle;
     this.#settle = undefined;
-    this.#cleanUp();
+    this.#stopTimer();
+    this.#signal.removeEventListener('abort', this);
     settle?.(outcome);
   }
 }

@@ -1,6 +1,7 @@
+import type { PlannedTrigger } from '../../plan/plan.ts';
 import type { TriggerContext } from '../context.ts';
 import { sleep } from '../../util/clock.ts';
-import { err, ok } from '../../util/result.ts';
+import { err } from '../../util/result.ts';
 import type { Result } from '../../util/result.ts';
 import { largestOutputs, parseOutputs } from './outputs.ts';
 
@@ -20,13 +21,12 @@ export interface MissingOutputs {
  */
 export async function readOutputs(
   context: TriggerContext,
+  { path, format }: NonNullable<PlannedTrigger['outputs']>,
   number: number,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, string>, MissingOutputs>> {
   const { trigger, usedOutputs } = context;
   const { jenkins, clock } = context.shared;
-  if (trigger.outputs === undefined) return ok(new Map());
-  const { path, format } = trigger.outputs;
   for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
     const answer = await jenkins.readArtifact(trigger.job, number, path, largestOutputs, signal);
     if (answer.ok) return withKeys(parseOutputs(format, answer.value.content), usedOutputs);
