@@ -8,6 +8,7 @@ import { setMaxListeners } from 'node:events';
 import { buildConnector, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import { systemClock } from '../util/clock.ts';
+import { never } from '../util/never.ts';
 import { err } from '../util/result.ts';
 import { Exchange } from './exchange.ts';
 import { Gate } from '../util/gate.ts';
@@ -60,7 +61,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       if (!request.path.startsWith('/'))
         return err({ sent: false, kind: 'other', message: 'the path of a request must begin with a slash' });
       // One signal may stand for thousands of requests: that is no leak, which Node would warn of.
-      setMaxListeners(0, signal);
+      if (signal !== never) setMaxListeners(0, signal);
       if (!(await gate.enter(signal, request.order))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       try {
         const exchange = new Exchange(request, signal, clock);

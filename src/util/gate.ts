@@ -13,6 +13,11 @@ class Line {
   #waiting: Waiter[] = [];
   #first = 0;
 
+  /** Whether nobody is in it. Who has given up counts until it would be its turn. */
+  get isEmpty(): boolean {
+    return this.#first === this.#waiting.length;
+  }
+
   push(waiter: Waiter): void {
     this.#waiting.push(waiter);
   }
@@ -44,7 +49,7 @@ const soonAfter = 5_000;
 export class Gate {
   #free: number;
   readonly #lines: Readonly<Record<Order, Line>> = { first: new Line(), soon: new Line(), turn: new Line() };
-  /** How many of the others were let in since one was let in soon, or there was none, and when that was. */
+  /** How many of the others were let in since the first of those came that are to be let in soon, or one was let in, and when that was. */
   #others = 0;
   #since = 0;
   readonly #clock: Pick<Clock, 'monotonic'> | undefined;
@@ -73,6 +78,7 @@ export class Gate {
 
   /** As `wait`, for one that says itself whether it has given up. */
   add(waiter: Waiter, order: Order = 'turn'): void {
+    if (order === 'soon' && this.#lines.soon.isEmpty) this.#count();
     this.#lines[order].push(waiter);
   }
 
@@ -102,11 +108,17 @@ export class Gate {
 
   #next(): Waiter | undefined {
     const { first, soon: early, turn } = this.#lines;
-    const now = this.#clock?.monotonic() ?? 0;
-    const isSoon = this.#others >= soon || now - this.#since >= soonAfter;
+    if (early.isEmpty) return first.shift() ?? turn.shift();
+    const isSoon = this.#others >= soon || (this.#clock?.monotonic() ?? 0) - this.#since >= soonAfter;
     const other = isSoon ? undefined : (first.shift() ?? turn.shift());
-    this.#others = other === undefined ? 0 : this.#others + 1;
-    if (other === undefined) this.#since = now;
+    if (other === undefined) this.#count();
+    else this.#others++;
     return other ?? early.shift() ?? first.shift() ?? turn.shift();
+  }
+
+  /** Counts from now on. */
+  #count(): void {
+    this.#others = 0;
+    this.#since = this.#clock?.monotonic() ?? 0;
   }
 }

@@ -74,3 +74,15 @@ test('who goes soon need not wait for as many others where these take long', () 
   }
   expect(entered.indexOf('soon')).toBe(10);
 });
+
+test('who goes soon waits for as many as come after it, however many came before', () => {
+  let now = 0;
+  const gate = new Gate(0, { monotonic: () => now });
+  const entered: string[] = [];
+  for (let each = 0; each < 300; each++) gate.wait(() => entered.push(String(each)));
+  for (let each = 0; each < 150; each++) gate.leave();
+  now += 60_000;
+  gate.wait(() => entered.push('soon'), 'soon');
+  while (entered.length < 301) gate.leave();
+  expect(entered.indexOf('soon')).toBe(150 + 96);
+});

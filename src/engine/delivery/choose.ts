@@ -9,15 +9,14 @@ import type { ExactlyOnceOptions } from './options.ts';
 export function deliveryOf(
   trigger: PlannedTrigger,
   place: number,
-  controller: Pick<ExactlyOnceOptions, 'jenkins' | 'clock' | 'requestTimeout'>,
+  { jenkins, clock, requestTimeout }: Pick<ExactlyOnceOptions, 'jenkins' | 'clock' | 'requestTimeout'>,
   span?: number,
 ): Delivery {
-  const { requestTimeout } = controller;
   const lateness = latenessOf(requestTimeout);
   const unique = trigger.correlate !== undefined;
-  if (trigger.delivery === 'at-most-once') return atMostOnce({ ...controller, lateness, unique });
+  if (trigger.delivery === 'at-most-once') return atMostOnce({ jenkins, clock, requestTimeout, lateness, unique });
   const hold = holdSeconds(requestTimeout, trigger.quietPeriod ?? 0, place, span);
-  return exactlyOnce({ ...controller, lateness, unique, hold, ifQueued: ifQueuedOf(trigger) });
+  return exactlyOnce({ jenkins, clock, requestTimeout, lateness, unique, hold, ifQueued: ifQueuedOf(trigger) });
 }
 
 /** With `run: once` an equal item is the build that is wanted: there is nothing to wait for. */
