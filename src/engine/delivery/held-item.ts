@@ -1,6 +1,5 @@
 import type { Failure } from '../../errors/failure.ts';
 import type { QueuedItem, TriggerRequest } from '../../jenkins/port.ts';
-import { never } from '../../util/never.ts';
 import { unreachable } from '../../util/unreachable.ts';
 import type { Unwanted } from '../../util/unwanted.ts';
 import type { Delivered, DeliveryLife } from './delivery.ts';
@@ -97,9 +96,12 @@ export class HeldItem {
     // Writing it down may have taken long.
     if (unwanted.aborted) return { kind: 'unwanted' };
     if (releaseIn(this.#options, sentAt) <= 0) return this.#itself;
-    // A job that is looked at before, a crumb, or a place among the connections may take long, too.
+    const late = new AbortController();
+    const cancelTimer = clock.after(releaseIn(this.#options, sentAt), () => late.abort());
+    // A job that is looked at before, or a crumb, may take long, too, and timers of a machine that stood still come late.
     const forbidden = (): Failure | undefined => (releaseIn(this.#options, sentAt) > 0 ? undefined : tooLate);
-    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true, first: true, forbidden }, never);
+    const answer = await jenkins.trigger({ ...request, delay: request.delay ?? 0, once: true, first: true, forbidden }, late.signal);
+    cancelTimer();
     switch (answer.kind) {
       case 'accepted':
         return answer.queueId === item.id ? this.#itself : this.#settle(answer.queueId);
