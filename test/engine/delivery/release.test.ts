@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../src/util/clock.ts';
+import { err } from '../../../src/util/result.ts';
 import { outcomes } from '../support.ts';
 import { DeliveryRig, single } from './rig.ts';
 
@@ -7,6 +8,30 @@ const app = { app: { parameters: { V: { type: 'string' } }, duration: '5s' } } a
 const plan = single({ name: 'app', parameters: { V: '1' } });
 
 const forbidden = { status: 403, headers: { 'x-jenkins': '2.541.3', 'x-required-permission': 'hudson.model.Item.Build' } };
+
+test('a release that gets no connection is waited for no longer than it may be sent: its item starts by itself', async () => {
+  const rig = new DeliveryRig(app);
+  const send = rig.network.send.bind(rig.network);
+  rig.network.send = (request, signal) =>
+    request.method === 'GET' || request.path.includes('delay=60sec')
+      ? send(request, signal)
+      : new Promise((resolve) => {
+          const giveUp = (): void => resolve(err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' }));
+          signal.addEventListener('abort', giveUp, { once: true });
+        });
+  const outcome = await rig.run(plan);
+  expect(rig.told).toMatchInlineSnapshot(`
+    "  app: hold-intended
+    hold app V=1 for 60 s → 201, item 1
+      app: held 1
+      app: release-intended 1
+      app: queued 1
+      app: started #1
+      app: succeeded"
+  `);
+  expect(outcome.triggers[0]).toMatchObject({ outcome: 'succeeded', queueId: 1 });
+  expect(rig.builds('app')).toEqual([1]);
+});
 
 describe('the answer to a release is lost', () => {
   test('before it acted: sent once, it starts by itself when its hold ends', async () => {
