@@ -42,16 +42,9 @@ export const systemClock: Clock = {
     return seconds * 1_000 + nanoseconds / 1_000_000;
   },
   after(ms, callback) {
-    if (ms <= longestTimer) {
-      const timer = setTimeout(callback, Math.max(ms, 0));
-      return () => {
-        clearTimeout(timer);
-      };
-    }
     let timer: ReturnType<typeof setTimeout>;
     const arm = (left: number): void => {
-      const step = Math.min(Math.max(left, 0), longestTimer);
-      timer = setTimeout(() => (left > step ? arm(left - step) : callback()), step);
+      timer = left > longestTimer ? setTimeout(() => arm(left - longestTimer), longestTimer) : setTimeout(callback, Math.max(left, 0));
     };
     arm(ms);
     return () => {

@@ -98,8 +98,6 @@ class ByDepth extends Pruner {
 class ByTree extends Pruner {
   readonly range: readonly [number, number] | undefined;
   readonly #node: TreeNode;
-  /** By name, as objects of other kinds have properties of the same one. */
-  readonly #below = new Map<string, ByTree | undefined>();
 
   constructor(node: TreeNode) {
     super();
@@ -108,13 +106,9 @@ class ByTree extends Pruner {
   }
 
   protected accept({ name }: Property<never>): Pruner | undefined {
-    const known = this.#below.get(name);
-    if (known !== undefined || this.#below.has(name)) return known;
     const { children } = this.#node;
     const child = children.get(name) ?? children.get('*');
-    const below = child === undefined ? undefined : new ByTree(child);
-    this.#below.set(name, below);
-    return below;
+    return child && new ByTree(child);
   }
 }
 
