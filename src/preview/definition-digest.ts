@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ParameterDefinition } from '../jenkins/port.ts';
+import { sha256 } from '../util/sha256.ts';
 
 /** A job has many triggers. */
 const known = new WeakMap<readonly ParameterDefinition[], string>();
@@ -14,7 +14,7 @@ export function definitionDigest(parameters: readonly ParameterDefinition[]): st
   const canonical = parameters
     .map(({ name, type, choices, defaultValue }) => [name, type, choices ?? null, defaultValue ?? null] as const)
     .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  const digest = createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+  const digest = sha256(JSON.stringify(canonical));
   known.set(parameters, digest);
   return digest;
 }

@@ -1,7 +1,7 @@
 /** A plan as its run began with it, without its secrets: enough to show later what changed. */
-import { createHash } from 'node:crypto';
 import type { Plan, PlannedSet, PlannedTrigger, Template } from '../plan/plan.ts';
 import { Secret } from '../secrets/secret.ts';
+import { sha256 } from '../util/sha256.ts';
 import type { PlanRecord, SetRecord, TriggerRecord } from './lines.ts';
 
 /** Lists longer than this are stored as their length and digest: matrices that need each other would multiply. */
@@ -96,7 +96,5 @@ function plain(settings: Readonly<Record<string, unknown>>, names: Map<readonly 
 }
 
 function shortened(list: readonly unknown[]): unknown {
-  return list.length <= longestList
-    ? list
-    : `${list.length} (${createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16)})`;
+  return list.length <= longestList ? list : `${list.length} (${sha256(JSON.stringify(list)).slice(0, 16)})`;
 }

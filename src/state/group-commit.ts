@@ -1,5 +1,6 @@
 import type { Failure } from '../errors/failure.ts';
 import { type Clock, sleep } from '../util/clock.ts';
+import { quiet } from '../util/lately.ts';
 import { err, ok, type Result } from '../util/result.ts';
 
 interface Pending {
@@ -52,8 +53,8 @@ export class GroupCommit {
   }
 
   async #flush(): Promise<void> {
-    // What is appended in the same turn goes along.
-    await Promise.resolve();
+    // What is appended by all that is ready to go on goes along.
+    await quiet();
     while (this.#pending.length > 0) {
       const batch = this.#pending.splice(0, this.#most);
       this.#failure ??= await this.#write(batch.map(({ line }) => line));

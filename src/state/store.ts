@@ -35,7 +35,7 @@ export interface OpenOptions extends Partial<TakeOptions> {
 export interface RunSession {
   /** What was there when it was taken; undefined: the run is new. */
   readonly record: RunRecord | undefined;
-  /** Writes the header of a new run. Resolves once it is durable. */
+  /** Writes the header of a new run. It is durable once what is appended next is, or the session is closed. */
   begin(header: RunHeader): Promise<Result<void, Failure>>;
   /**
    * Resolves once the line is durable; lines are durable in the order of the calls, and calls made together share a flush. An

@@ -7,8 +7,8 @@ const layers: Record<
   string,
   { readonly folders: readonly string[]; readonly packages?: readonly string[]; readonly node?: readonly string[] }
 > = {
-  // The time of the process, for `util/clock.ts`.
-  util: { folders: [], node: ['node:process'] },
+  // The time of the process, for `util/clock.ts`; what is loaded late.
+  util: { folders: [], packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'], node: ['node:process', 'node:zlib'] },
   errors: { folders: ['util'] },
   secrets: { folders: ['errors', 'util'] },
   diagnostics: { folders: ['errors', 'util'] },

@@ -46,3 +46,15 @@ test('without a clock nothing waits, and no more lines share a write than may', 
   await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((line) => commit.append(line)));
   expect(written).toEqual(['abc', 'def', 'g']);
 });
+
+test('a write waits for all that is ready to go on, and for nothing else', async () => {
+  const { commit, written } = rig();
+  const first = commit.append('a');
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  const second = commit.append('b');
+  await first;
+  expect(written).toEqual(['ab']);
+  await second;
+  await commit.append('c');
+  expect(written).toEqual(['ab', 'c']);
+});

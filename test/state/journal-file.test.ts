@@ -142,13 +142,13 @@ describe('group commit', () => {
     const done: number[] = [];
     const append = (index: number): Promise<void> => session.append(held('verify/unit', index)).then(() => void done.push(index));
     const all = [append(0)];
-    while (watched.syncs() < 2) await settle();
+    while (watched.syncs() < 1) await settle();
     for (let index = 1; index <= 50; index++) all.push(append(index));
     await settle();
     expect(done).toEqual([]);
     release();
     await Promise.all(all);
-    expect(watched.syncs()).toBe(3);
+    expect(watched.syncs()).toBe(2);
     expect(done).toEqual(Array.from({ length: 51 }, (_unused, index) => index));
     const ids = watched.writes
       .join('')
@@ -166,7 +166,7 @@ describe('group commit', () => {
     const release = watched.holdSyncs();
     let confirmed = false;
     const appended = session.append(held('verify/unit', 7)).then(() => (confirmed = true));
-    while (watched.syncs() < 2) await settle();
+    while (watched.syncs() < 1) await settle();
     await settle();
     expect(readFileSync(rig.journal('nightly'), 'utf8')).toContain('"queueId":7');
     expect(confirmed).toBe(false);
@@ -184,6 +184,43 @@ describe('group commit', () => {
     await session.close();
     const found = await rig.process().find('nightly');
     expect(found?.record.ok === true && found.record.value.lines).toHaveLength(1);
+  });
+});
+
+describe('the header', () => {
+  it('is brought to the disk by the first entry', async () => {
+    const watched = watchedFiles();
+    rig = fileRig(watched.files);
+    const session = await open();
+    await session.begin(header('nightly'));
+    expect(watched.syncs()).toBe(0);
+    expect(readFileSync(rig.journal('nightly'), 'utf8')).toContain('"type":"run"');
+    await session.append(held('verify/unit', 7));
+    expect(watched.syncs()).toBe(1);
+    await session.close();
+    expect(watched.syncs()).toBe(1);
+  });
+
+  it('is brought to the disk when nothing follows it', async () => {
+    const watched = watchedFiles();
+    rig = fileRig(watched.files);
+    const session = await open();
+    await session.begin(header('nightly'));
+    await session.close();
+    expect(watched.syncs()).toBe(1);
+  });
+
+  it('a folder that cannot be brought to the disk fails the first entry, and every later one', async () => {
+    const eio = Object.assign(new Error('EIO: sorry'), { code: 'EIO' });
+    rig = fileRig({ ...watchedFiles().files, syncFolder: () => Promise.reject(eio) });
+    const session = await open();
+    expect(await session.begin(header('nightly'))).toEqual({ ok: true, value: undefined });
+    for (const queueId of [7, 8])
+      expect(await session.append(held('verify/unit', queueId))).toMatchObject({
+        ok: false,
+        error: { code: 'journal-failed', reason: expect.stringContaining('the device reports an error') },
+      });
+    await session.close();
   });
 });
 

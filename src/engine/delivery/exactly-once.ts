@@ -247,23 +247,19 @@ class HeldDelivery {
       const build = await this.#lookout.build(undefined, this.#nextBuild);
       if (build.kind !== 'none') return this.#fromBuild((await held.cancel()) === 'withdrawn' ? build : { kind: 'several' });
     }
-    const noted = await this.#life.note({
-      step: 'held',
-      at: clock.now(),
-      queueId: item.id,
-      session: session ?? '',
-      ...since(item.inQueueSince),
-    });
-    const wanted =
-      noted.ok && (gate === undefined || (await gate(clock.monotonic() + releaseIn(this.#options, this.#sentAt), unwanted.signal)));
-    // Once the gate is open, all of its members are released, and cancelled only then.
-    if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
-    if (!wanted || (gate === undefined && unwanted.aborted)) return this.#takeBack(held, item, session);
+    // Durable with the next entry, which is waited for before anything is sent.
+    const about = { queueId: item.id, session: session ?? '', ...since(item.inQueueSince) };
+    const noting = this.#life.note({ step: 'held', at: clock.now(), ...about });
     if (gate !== undefined) {
+      const noted = await noting;
+      if (!noted.ok) return this.#takeBack(held, item, session, noted.error);
+      const until = clock.monotonic() + releaseIn(this.#options, this.#sentAt);
+      if (!(await gate(until, unwanted.signal))) return this.#takeBack(held, item, session);
       // It has waited for the others: somebody's shorter quiet period may have started it meanwhile.
       const seen = await this.#lookout.item(item.id, item.inQueueSince);
       if (seen.kind === 'build') return this.#queued(item.id, session, false, item.inQueueSince);
     }
+    // Once the gate is open, all of its members are released, and cancelled only then.
     const released = await held.release(gate === undefined ? unwanted : never);
     return released.kind === 'unwanted' ? this.#takeBack(held, item, session) : this.#released(released);
   }

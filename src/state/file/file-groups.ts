@@ -2,11 +2,11 @@
  * Concurrency groups in a folder, for the processes of one machine: `groups/GROUP/ticket.N` is a place in line, and the lowest one whose
  * process is there holds the group. A ticket that was given up is marked; what asks the holder of `ticket.N` to end is `displace.N`.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Failure } from '../../errors/failure.ts';
 import type { GroupMember } from '../../events/group-events.ts';
 import { err, ok, type Result } from '../../util/result.ts';
+import { sha256 } from '../../util/sha256.ts';
 import type { GroupPlace, GroupStanding, GroupStore } from '../groups.ts';
 import { makeStateFolder, reasonOf } from './failures.ts';
 import { nodeFiles, type StateFiles } from './files.ts';
@@ -128,7 +128,7 @@ function memberOf({ run, pid, host, since, link }: GroupMember): GroupMember {
 /** A name for people and for any file system, and one of its own for each group. */
 function folderOf(group: string): string {
   const readable = group.replaceAll(/[^A-Za-z0-9_-]+/g, '-').slice(0, 40);
-  return `${readable}-${createHash('sha256').update(group).digest('hex').slice(0, 16)}`;
+  return `${readable}-${sha256(group).slice(0, 16)}`;
 }
 
 async function attempt<T>(path: string, act: () => Promise<T>): Promise<Result<T, Failure>> {

@@ -103,23 +103,37 @@ interface SessionParts {
   readonly options: OpenOptions;
 }
 
+/** The file of a journal, open for writing. */
+interface OpenJournal {
+  /** Writes lines, which the system may still have to bring to the disk. */
+  put(lines: readonly string[]): Promise<Failure | undefined>;
+  readonly commit: GroupCommit;
+  close(): Promise<void>;
+}
+
 class FileSession implements RunSession {
   readonly record: RunSession['record'];
   readonly #parts: SessionParts;
   /** Opened by the first write. */
-  #commit: Promise<Result<{ readonly commit: GroupCommit; readonly close: () => Promise<void> }, Failure>> | undefined;
+  #journal: Promise<Result<OpenJournal, Failure>> | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.record = parts.opened.record;
   }
 
-  begin(header: Parameters<RunSession['begin']>[0]): Promise<Result<void, Failure>> {
-    return this.#write(encodeLine(maskHeader(header, this.#parts.options.redact)));
+  /** What is appended next brings the header to the disk, too: until then nothing is sent. */
+  async begin(header: Parameters<RunSession['begin']>[0]): Promise<Result<void, Failure>> {
+    const journal = await this.#opened;
+    if (!journal.ok) return journal;
+    const failure = await journal.value.put([encodeLine(maskHeader(header, this.#parts.options.redact))]);
+    return failure === undefined ? ok(undefined) : err(failure);
   }
 
-  append(line: Parameters<RunSession['append']>[0]): Promise<Result<void, Failure>> {
-    return this.#write(encodeLine(maskLine({ at: this.#parts.clock.now(), ...line }, this.#parts.options.redact)));
+  async append(line: Parameters<RunSession['append']>[0]): Promise<Result<void, Failure>> {
+    const text = encodeLine(maskLine({ at: this.#parts.clock.now(), ...line }, this.#parts.options.redact));
+    const journal = await this.#opened;
+    return journal.ok ? journal.value.commit.append(text) : journal;
   }
 
   /** A lock is looked at whenever something is written, and nothing is sent that is not written before. */
@@ -128,57 +142,80 @@ class FileSession implements RunSession {
   }
 
   async close(): Promise<void> {
-    const opened = await this.#commit;
-    if (opened?.ok === true) await opened.value.close();
+    const journal = await this.#journal;
+    if (journal?.ok === true) await journal.value.close();
     // A lock that cannot be let go of is found to be that of a process that is gone.
     await this.#parts.lock.release().catch(() => undefined);
   }
 
-  async #write(text: string): Promise<Result<void, Failure>> {
-    this.#commit ??= this.#open();
-    const opened = await this.#commit;
-    return opened.ok ? opened.value.commit.append(text) : opened;
+  get #opened(): Promise<Result<OpenJournal, Failure>> {
+    return (this.#journal ??= this.#open());
   }
 
-  async #open(): Promise<Result<{ readonly commit: GroupCommit; readonly close: () => Promise<void> }, Failure>> {
+  async #open(): Promise<Result<OpenJournal, Failure>> {
     const { folder, lock } = this.#parts;
     const path = join(folder, 'journal.ndjson');
     try {
       const file = await this.#openFile(path);
-      const write = async (lines: readonly string[]): Promise<Failure | undefined> => {
+      const isNew = this.#parts.opened.length === 0;
+      // Beside what is done until the first entry; what went wrong is told with that.
+      const placed = isNew ? this.#syncFolders() : Promise.resolve(undefined);
+      let isOnDisk = true;
+      const put: OpenJournal['put'] = async (lines) => {
         try {
           const lost = await lock.lost();
           if (lost !== undefined) return lost;
+          isOnDisk = false;
           await file.write(Buffer.from(lines.join(''), 'utf8'));
-          await file.sync();
           return undefined;
         } catch (error) {
           return journalFailed(path, error);
         }
       };
-      const commit = new GroupCommit(write, { clock: systemClock });
+      const sync = async (): Promise<Failure | undefined> => {
+        try {
+          await file.sync();
+          isOnDisk = true;
+          const misplaced = await placed;
+          return misplaced && journalFailed(path, misplaced.error);
+        } catch (error) {
+          return journalFailed(path, error);
+        }
+      };
+      const commit = new GroupCommit(async (lines) => (await put(lines)) ?? sync(), { clock: systemClock });
       const close = async (): Promise<void> => {
         await commit.drain();
+        if (!isOnDisk) await sync();
         await file.close().catch(() => undefined);
       };
-      return ok({ commit, close });
+      return ok({ put, commit, close });
     } catch (error) {
       return err(journalFailed(path, error));
     }
   }
 
-  /** Cut off behind its last whole line; a new one with the folders that it is in. */
+  /** Cut off behind its last whole line. */
   async #openFile(path: string): Promise<AppendFile> {
-    const { files, folder, opened } = this.#parts;
+    const { files, opened } = this.#parts;
     const file = await files.openAppend(path);
     try {
       await file.truncate(opened.length);
-      const above = [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))];
-      if (opened.length === 0) await Promise.all(above.map((each) => files.syncFolder(each)));
       return file;
     } catch (error) {
       await file.close().catch(() => undefined);
       throw error;
+    }
+  }
+
+  /** Makes the way to a new journal durable, or says why it is not. */
+  async #syncFolders(): Promise<{ readonly error: unknown } | undefined> {
+    const { files, folder } = this.#parts;
+    const above = [folder, dirname(folder), dirname(dirname(folder)), dirname(dirname(dirname(folder)))];
+    try {
+      await Promise.all(above.map((each) => files.syncFolder(each)));
+      return undefined;
+    } catch (error) {
+      return { error };
     }
   }
 }

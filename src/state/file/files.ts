@@ -12,12 +12,11 @@ import {
   readdirSync,
   renameSync,
   rm,
-  rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** A file that is only written at its end. */
@@ -76,9 +75,11 @@ export const nodeFiles: StateFiles = {
       }
     });
   },
-  read: (path) => unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, () => later.read(path)),
+  // Whether there is one is soon known.
+  read: (path) =>
+    unless<Uint8Array | undefined>(['ENOENT', 'ENOTDIR'], undefined, async () => (isThere(path) ? later.read(path) : undefined)),
   list: (path) => unless<readonly string[] | undefined>(['ENOENT', 'ENOTDIR'], undefined, async () => readdirSync(path)),
-  exists: (path) => unless(['ENOTDIR'], false, async () => statSync(path, { throwIfNoEntry: false }) !== undefined),
+  exists: (path) => unless(['ENOTDIR'], false, async () => isThere(path)),
   async create(path, content) {
     const draft = draftOf(path, content);
     try {
@@ -94,14 +95,14 @@ export const nodeFiles: StateFiles = {
         return true;
       });
     } finally {
-      rmSync(draft, { force: true });
+      removeFile(draft);
     }
   },
   async replace(path, content) {
     renameSync(draftOf(path, content), path);
   },
   async remove(path) {
-    rmSync(path, { force: true });
+    removeFile(path);
   },
   removeFolder: (path) => later.remove(path, { recursive: true, force: true }),
   async openAppend(path) {
@@ -121,9 +122,22 @@ export const nodeFiles: StateFiles = {
   },
 };
 
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** `rmSync` would bring what removes folders. */
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
 /** A file beside that path with the content. */
 function draftOf(path: string, content: string): string {
-  const draft = `${path}.${randomUUID()}`;
+  const draft = `${path}.${[Math.random(), Math.random()].map((part) => part.toString(36).slice(2)).join('')}`;
   writeNew(draft, content);
   return draft;
 }

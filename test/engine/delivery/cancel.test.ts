@@ -80,6 +80,7 @@ describe('an interrupt', () => {
       "  app: hold-intended
       hold app V=1 for 60 s → 201, item 1
         app: held 1
+        app: release-intended 1
         app: cancel-intended 1
       cancel 1 → 204
         app: withdrawn (interrupted)

@@ -18,17 +18,13 @@ describe('a slow journal', () => {
     expect(posts(rig)).toHaveLength(2);
   });
 
-  test('keeps a release from being sent before the held item, and the release itself, are durable', async () => {
+  test.each(['held', 'release-intended'] as const)('keeps a release from being sent before its entry %s is durable', async (step) => {
     const rig = new DeliveryRig(app);
-    const held = rig.journal.stall('held');
+    const go = rig.journal.stall(step);
     const run = rig.start(plan);
     await rig.clock.run(5_000);
     expect(posts(rig)).toEqual(['hold app V=1 for 60 s → 201, item 1']);
-    const release = rig.journal.stall('release-intended');
-    held();
-    await rig.clock.run(5_000);
-    expect(posts(rig)).toEqual(['hold app V=1 for 60 s → 201, item 1']);
-    release();
+    go();
     await rig.clock.run(100);
     expect(posts(rig)).toEqual(['hold app V=1 for 60 s → 201, item 1', 'release app V=1 → 303, item 1']);
     expect(outcomes(await rig.finish(run))).toEqual({ 's/app': 'succeeded' });

@@ -197,6 +197,7 @@ describe('a hold that is about to end', () => {
       "  app: hold-intended
       hold app V=1 for 60 s → 201, item 1
         app: held 1
+        app: release-intended 1
         app: queued 1
         app: started #1
         app: succeeded"

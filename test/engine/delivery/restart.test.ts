@@ -172,6 +172,7 @@ describe('a killed controller', () => {
       "  app: hold-intended
       hold app V=1 for 60 s → 201, item 1
         app: held 1
+        app: release-intended 1
         app: cancel-intended 1
         app: withdrawn (interrupted)
         app: cancelled"

@@ -60,6 +60,8 @@ export class MemoryJournal implements RunJournal {
   readonly entries: JournalEntry[] = [];
   readonly #tell: (line: string) => void;
   #slow: { readonly step: string; readonly passed: Promise<void> } | undefined;
+  /** Entries are durable in their order: what comes after a slow one waits for it, too. */
+  #ahead: Promise<void> | undefined;
   #broken: string | undefined;
   #awaited: string | undefined;
   #happens = (): void => undefined;
@@ -74,7 +76,7 @@ export class MemoryJournal implements RunJournal {
     this.#happens = happens;
   }
 
-  /** Entries of a step are durable only when the returned function is called. */
+  /** Entries of a step, and all after them, are durable only when the returned function is called. */
   stall(step: DeliveryStep['step']): () => void {
     let go = (): void => undefined;
     const passed = new Promise<void>((resolve) => {
@@ -91,7 +93,8 @@ export class MemoryJournal implements RunJournal {
 
   async append(entry: JournalEntry): Promise<Result<void, Failure>> {
     const what = entry.type === 'delivery' ? entry.step.step : entry.type;
-    if (this.#slow?.step === what) await this.#slow.passed;
+    if (this.#slow?.step === what) this.#ahead = this.#slow.passed;
+    if (this.#ahead !== undefined) await this.#ahead;
     if (this.#broken === what || this.#broken === 'all') {
       this.#broken = 'all';
       return err({ code: 'journal-failed', message: 'the disk is full' });
