@@ -1,6 +1,6 @@
-import { createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { ZlibOptions } from 'node:zlib';
 import type { Transform } from 'node:stream';
+import { zlib } from '../util/lately.ts';
 
 /** Why a body could not be read. */
 export type BodyProblem = { readonly kind: 'too-large' | 'malformed'; readonly message: string };
@@ -160,18 +160,16 @@ interface Coding {
 }
 
 function codingOf(encoding: string | undefined): Coding | undefined {
-  switch (encoding?.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return { whole: gunzipSync, pieces: () => createGunzip() };
-    case 'deflate':
-      return {
-        whole: (all, options) => (isZlib(all) ? inflateSync : inflateRawSync)(all, options),
-        pieces: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
-      };
-    default:
-      return undefined;
-  }
+  const name = encoding?.trim().toLowerCase();
+  const isGzip = name === 'gzip' || name === 'x-gzip';
+  if (!isGzip && name !== 'deflate') return undefined;
+  // A run of a few triggers gets none of these.
+  const { createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } = zlib();
+  if (isGzip) return { whole: gunzipSync, pieces: () => createGunzip() };
+  return {
+    whole: (all, options) => (isZlib(all) ? inflateSync : inflateRawSync)(all, options),
+    pieces: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
+  };
 }
 
 /** The zlib format (RFC 9110, 8.4.1.2), of which the low half of the first byte is 8; some servers leave its frame out (RFC 1951). */

@@ -55,6 +55,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
   const way = wayTo(base, proxy, options, clock);
   const reads = way.pool(options.keepAlive ?? 10_000);
   const posts = way.pool(options.postKeepAlive ?? 2_000);
+  let underWay = 0;
   return {
     async send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>> {
       // In the whole address that a proxy gets, anything else would become part of the host.
@@ -63,6 +64,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       // One signal may stand for thousands of requests: that is no leak, which Node would warn of.
       if (signal !== never) setMaxListeners(0, signal);
       if (!(await gate.enter(signal, request.order))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
+      underWay++;
       try {
         const exchange = new Exchange(request, signal, clock);
         const dispatcher = request.method === 'POST' ? posts : reads;
@@ -71,11 +73,14 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
           return err(classify(refusedWith(proxy, 407), false));
         return answer;
       } finally {
+        underWay--;
         gate.leave();
       }
     },
     async close(): Promise<void> {
-      await Promise.all([reads.destroy(), posts.destroy(), way.close()]);
+      // What is idle keeps no process alive and soon ends by itself; to end it here takes longer than a request.
+      if (underWay > 0) await Promise.all([reads.destroy(), posts.destroy()]);
+      await way.close();
     },
   };
 }

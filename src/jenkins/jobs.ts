@@ -80,6 +80,7 @@ export class Jobs {
         path: `${jobPath(job)}/api/json`,
         query: `tree=${jobTree}`,
         target: `the job ${job}`,
+        short: true,
         accept: json(map(jobDescription, (described) => ({ job: described }))),
         missing: (answer) => {
           unknown = answer;

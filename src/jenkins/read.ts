@@ -26,7 +26,7 @@ export interface Read<T> {
   readonly permission?: string;
   readonly maxBytes?: number;
   readonly keepTail?: boolean;
-  /** Whether the answer is always short, as what is asked of a few things is: it is not compressed then. Default: no. */
+  /** Whether the answer is short, as what is asked of one thing is: it is not compressed then. Default: no. */
   readonly short?: boolean;
   /**
    * Whether many triggers share its answer, so that it waits until some more of them are sent. Default: no, since what follows builds must

@@ -21,32 +21,41 @@ import type { Connection } from './connection.ts';
 import type { Build, FolderPart, QueuedItem, QueueItem, ReadResult } from './port.ts';
 import type { Decoder } from './decode.ts';
 
+/** Items or builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */
+const few = 50;
+
 /** The queue with what tells its items apart. Jenkins cannot select by job, so the whole of it is read, once for all who ask at the same time. */
 export class SharedQueue {
   readonly #connection: Connection;
   readonly #reads: Successive<QueueByJob>;
+  /** How many items there were when it was read last. */
+  #length = 0;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#reads = new Successive((signal, sending) => readTellingQueue(connection, signal, sending));
+    this.#reads = new Successive((signal, sending) => this.#read(signal, sending));
   }
 
   /** The items of a job, as they are after the call. */
   async itemsOf(job: string, signal: AbortSignal): Promise<ReadResult<{ readonly items: readonly QueuedItem[] }>> {
     // Who is aborted gets what a read of its own would say.
-    const queue = (await this.#reads.read(signal)) ?? (await readTellingQueue(this.#connection, signal));
+    const queue = (await this.#reads.read(signal)) ?? (await this.#read(signal));
     return queue.ok ? ok({ items: queue.value.jobs.get(job) ?? [], session: queue.value.session }) : queue;
+  }
+
+  async #read(signal: AbortSignal, sending?: () => void): Promise<QueueByJob> {
+    const item = queuedItem(this.#connection.basePath);
+    const order = { isShared: true, short: this.#length <= few, ...(sending && { sending }) };
+    const queue = await readQueue(this.#connection, { tree: tellingQueueTree, item, ...order }, signal);
+    if (!queue.ok) return queue;
+    const { items, session } = queue.value;
+    this.#length = items.length;
+    // Hundreds may have asked, each for one job.
+    return ok({ jobs: groupBy(items, ({ job }) => job), session });
   }
 }
 
 type QueueByJob = ReadResult<{ readonly jobs: ReadonlyMap<string | undefined, readonly QueuedItem[]> }>;
-
-async function readTellingQueue(connection: Connection, signal: AbortSignal, sending?: () => void): Promise<QueueByJob> {
-  const item = queuedItem(connection.basePath);
-  const queue = await readQueue(connection, { tree: tellingQueueTree, item, isShared: true, ...(sending && { sending }) }, signal);
-  // Hundreds may have asked, each for one job.
-  return queue.ok ? ok({ jobs: groupBy(queue.value.items, ({ job }) => job), session: queue.value.session }) : queue;
-}
 
 /** All items of the queue, with how they wait; `withParameters`: also with what they were given. */
 export function readItems(
@@ -60,16 +69,13 @@ export function readItems(
 
 function readQueue<Item>(
   connection: Connection,
-  { tree, item, ...order }: { readonly tree: string; readonly item: Decoder<Item> } & Pick<Read<unknown>, 'isShared' | 'sending'>,
+  { tree, item, ...order }: { readonly tree: string; readonly item: Decoder<Item> } & Pick<Read<unknown>, 'isShared' | 'sending' | 'short'>,
   signal: AbortSignal,
 ): Promise<ReadResult<{ readonly items: readonly Item[] }>> {
   const accept = json(object<{ items: readonly Item[] }>({ items: array(item) }));
   const target = { path: '/queue/api/json', query: `tree=${tree}`, target: 'the queue', permission: 'Overall/Read' };
   return read<{ items: readonly Item[] }>(connection, { ...target, ...order, accept }, signal);
 }
-
-/** Builds of which a list is short: some 200 bytes each. To compress and to decode that takes longer than to send it. */
-const fewBuilds = 50;
 
 /** The latest builds of a job, at most `count`. */
 export function readLatestBuilds(
@@ -84,7 +90,7 @@ export function readLatestBuilds(
       path: `${jobPath(job)}/api/json`,
       query: `tree=${latestTree(count)}`,
       target: `the builds of ${job}`,
-      short: count <= fewBuilds,
+      short: count <= few,
       accept: json(map(latestBuilds, (builds) => ({ builds }))),
     },
     signal,
@@ -105,7 +111,7 @@ export function readLatestBuildsIn(
       query: `tree=${latestInTree(from, to, builds)}`,
       target: folder === '' ? 'the builds of all jobs' : `the builds in ${folder}`,
       extra: true,
-      short: (to - from) * builds <= fewBuilds,
+      short: (to - from) * builds <= few,
       accept: json(map(latestBuildsIn, (found) => ({ jobs: found }))),
     },
     signal,

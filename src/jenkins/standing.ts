@@ -54,7 +54,7 @@ export function readStanding(connection: Connection, signal: AbortSignal): Promi
 export function whoAmI(connection: Connection, signal: AbortSignal): Promise<ReadResult<{ readonly identity: Identity }>> {
   return read<{ identity: Identity }>(
     connection,
-    { path: whoAmIPath, target: 'who we are', accept: json(map(identity, (found) => ({ identity: found }))) },
+    { path: whoAmIPath, target: 'who we are', short: true, accept: json(map(identity, (found) => ({ identity: found }))) },
     signal,
   );
 }
@@ -68,6 +68,7 @@ export function mayBuild(connection: Connection, job: string, signal: AbortSigna
       target: `the job ${job}`,
       permission: 'Job/Build',
       status: 405,
+      short: true,
       anyContent: true,
       accept: () => ok({}),
     },

@@ -19,8 +19,9 @@ import type { Target } from './target.ts';
 const firstLook = 15;
 const lastEarly = 120;
 
-/** A build that is usually over before the last early look is looked at first so many milliseconds after it should be. */
-const afterUsual = 5;
+/** A build that is usually over before the last early look is looked at first when it is, and by this share and so many milliseconds later. */
+const spare = 0.1;
+const toExecutor = 1;
 
 /**
  * The same holds when all that was to be sent is: nothing new for so many milliseconds, and for so many times as long as it took from one
@@ -106,7 +107,7 @@ class Observer implements ObserverPort {
     this.#freshAt = now;
     this.#cancelSettling ??= clock.after(settled, () => this.#settle());
     const usual = this.#options.jenkins.usualDuration(target.job) ?? Infinity;
-    const first = usual < lastEarly ? usual + afterUsual : firstLook;
+    const first = usual < lastEarly ? usual + usual * spare + toExecutor : firstLook;
     this.#schedule(Math.max(Math.min(first, poll.min), this.#earliest - now));
     return () => {
       this.#targets.delete(followed);

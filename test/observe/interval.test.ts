@@ -35,12 +35,12 @@ describe('the interval', () => {
   });
 
   test('begins when a build that is usually short should be over', async () => {
-    const watch = lookout({ short: { duration: 40 }, quick: { duration: 3 }, long: { duration: 130 } });
-    const usual: Record<string, number> = { short: 43, quick: 0, long: 130 };
+    const watch = lookout({ short: { duration: 42 }, quick: { duration: 11 }, long: { duration: 130 } });
+    const usual: Record<string, number> = { short: 40, quick: 10, long: 130 };
     watch.jenkins.usualDuration = (job) => usual[job];
     for (const [job, looks] of [
-      ['short', [48]],
-      ['quick', [5]],
+      ['short', [45]],
+      ['quick', [12]],
       ['long', [15, 30, 60, 120, 240]],
     ] as const) {
       const began = watch.clock.monotonic();
