@@ -2,30 +2,42 @@
 // always loaded together go into one file. Node loads such a file in a fraction of the time that its ES module loader takes for
 // the same code, and it takes its time by the file.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { assertNoCircle, withPlainExports } from './exports.mjs';
-import { lean, parser } from './lean.mjs';
+import { lean, parser, plainParser } from './lean.mjs';
 import { withSharedClasses } from './spreads.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const loader = readFileSync(new URL('loader.cjs', import.meta.url), 'utf8').replace("'use strict';\n", '');
 
-/** What is loaded together, each without what those before it hold. What none of them reaches has a file of its own. */
-const files = {
-  start: ['src/cli/main.ts', 'src/cli/process-host.ts'],
+const commands = 'src/cli/commands';
+
+/** What every command loads. */
+const start = ['src/cli/main.ts', 'src/cli/process-host.ts', ...readdirSync(join(root, commands)).map((name) => `${commands}/${name}`)];
+
+const asking = [
+  'src/cli/file-digest.ts',
+  'src/preview/preflight.ts',
+  'src/jenkins/client.ts',
+  'src/observe/observer.ts',
+  'src/http/undici-transport.ts',
+];
+
+/**
+ * What these commands load besides. What is loaded by the same of them is in one file, so that none reads what it does not need; what none of
+ * them loads has a file of its own.
+ */
+const loads = {
   validate: ['src/cli/actions/validate.ts'],
-  preview: [
-    'src/cli/actions/preview.ts',
-    'src/preview/preflight.ts',
-    'src/jenkins/client.ts',
-    'src/observe/observer.ts',
-    'src/http/undici-transport.ts',
-  ],
-  apply: ['src/cli/actions/apply.ts', 'src/engine/run.ts'],
+  preview: ['src/cli/actions/preview.ts', ...asking],
+  apply: ['src/cli/actions/apply.ts', 'src/engine/run.ts', 'src/reporters/ndjson.ts', ...asking],
 };
+
+/** A module of Node that is loaded when it is needed: by the loader, as all others. */
+const late = /(?:\(0,)?\b(?:\w+\.)+getBuiltinModule\)?\(/g;
 
 /** Gives `metafile`, esbuild's account of the parts, and `outputs`: path below `dist/bin`, text or bytes, and the sources in it. */
 export async function bundle() {
@@ -61,7 +73,7 @@ export async function bundle() {
       minifySyntax: true,
     });
     parts.set(name, {
-      code: withSharedClasses(withPlainExports(code)),
+      code: withSharedClasses(withPlainExports(code)).replace(late, ' require('),
       sources: Object.keys(inputs),
       entryPoint,
       needs: imports.filter(isStatic).map(({ path: to }) => basename(to)),
@@ -75,20 +87,32 @@ const isStatic = ({ kind, external }) => kind === 'import-statement' && external
 
 function group(parts) {
   const program = 'trigger-runner.js';
-  const fileOf = {};
-  const take = (name, file) => {
-    if (name === program || name in fileOf) return;
-    fileOf[name] = file;
-    for (const needed of parts.get(name).needs) take(needed, file);
-  };
   const entries = new Map([...parts].map(([name, { entryPoint }]) => [entryPoint, name]));
-  for (const [file, sources] of Object.entries(files)) {
+  const reach = (sources) => {
+    const reached = new Set();
+    const take = (name) => {
+      if (name === program || reached.has(name)) return;
+      reached.add(name);
+      for (const needed of parts.get(name).needs) take(needed);
+    };
     for (const source of sources) {
-      if (!entries.has(source)) throw new Error(`${source} is imported lazily nowhere; see \`files\` in scripts/bundle.mjs`);
-      take(entries.get(source), `./parts/${file}.js`);
+      if (!entries.has(source)) throw new Error(`${source} is imported lazily nowhere; see \`loads\` in scripts/bundle.mjs`);
+      take(entries.get(source));
     }
+    return reached;
+  };
+  const always = reach(start);
+  const reached = Object.entries(loads).map(([command, sources]) => [command, reach(sources)]);
+  // The others need nearly all that it needs, and the little that they do not takes less time to read than one more file.
+  const [[, validate], ...others] = reached;
+  for (const [, names] of others) for (const name of validate) names.delete(name);
+  const fileOf = {};
+  for (const name of parts.keys()) {
+    if (name === program) continue;
+    /** @type {string[]} */
+    const users = reached.flatMap(([command, names]) => (names.has(name) ? [command] : []));
+    fileOf[name] = `./parts/${always.has(name) ? 'start.js' : users.length > 0 ? `${users.join('-')}.js` : name}`;
   }
-  for (const name of parts.keys()) if (name !== program) fileOf[name] ??= `./parts/${name}`;
   const partsOf = {};
   for (const [name, file] of Object.entries(fileOf)) (partsOf[file] ??= []).push(name);
   const outputs = Object.entries(partsOf).map(([file, names]) => ({
@@ -107,6 +131,7 @@ function group(parts) {
     // The package as a whole is of ES modules.
     { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
     { path: 'parts/parser.wasm', text: parser(), sources: [] },
+    { path: 'parts/parser-plain.wasm', text: plainParser(), sources: [] },
     ...outputs,
   ];
 }
@@ -117,9 +142,10 @@ function ascii(text) {
 }
 
 /**
- * The comment names the sources, for whoever reads a stack trace. The parentheses tell V8 that the function is called at once;
- * without them it would parse it all twice.
+ * The comment names the sources, for whoever reads a stack trace. The parentheses tell V8 that the function is called at once; without
+ * them it would parse it all twice. Of the commands all but one are not called.
  */
-function definition(name, { code, sources }) {
-  return `// ${sources.join(' ')}\n${JSON.stringify(name)}: (function (exports, require, module, __dirname) {\n${code}}),\n`;
+function definition(name, { code, sources, entryPoint }) {
+  const text = `function (exports, require, module, __dirname) {\n${code}}`;
+  return `// ${sources.join(' ')}\n${JSON.stringify(name)}: ${entryPoint?.startsWith(`${commands}/`) ? text : `(${text})`},\n`;
 }

@@ -29,16 +29,24 @@ const assert = `module.exports = (value, message) => {
 // The loader compiles undici's parser of answers beside everything else (see loader.cjs), and a connection is not used before that is done.
 const compiled = "require('compiled-parser').take()";
 const compiles = "new WebAssembly.Module(require('../llhttp/llhttp_simd-wasm.js'))";
+// The other one is a file, too, which nobody reads but on such a processor.
+const plain = /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/;
+// Of the tables of that parser it uses what tells requests from answers, and its errors; the others take longer to make than a request.
+const constants = /[\\/]undici[\\/]lib[\\/]llhttp[\\/]constants\.js$/;
 const absent = `throw new Error('Not part of this program: see scripts/lean.mjs');`;
 const connection = /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client-h1\.js$/;
 const unused = /[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
 
-// Of js-yaml the program uses what finds the events of a document. Its tables of tags are made by calls that esbuild would keep.
+// Of js-yaml the program uses what finds the events of a document. Its tables of tags and its defaults are made by calls, and of each other
+// by spreads, which esbuild would keep.
 const yaml = /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/;
-const tables = /^(var \w+ = )(?=define\w+Tag\(|new Schema\(|\w+\.withTags\()/gm;
+const tables = /^(var \w+ = )((?:define\w+Tag\(|new Schema\(|\w+\.withTags\(|\{\n)[^]*?^[\])}]+);$/gm;
 
-/** WebAssembly of undici's parser of answers. */
-export const parser = () => createRequire(import.meta.url)('undici/lib/llhttp/llhttp_simd-wasm.js');
+const ofUndici = createRequire(import.meta.url);
+
+/** WebAssembly of undici's parser of answers; `plain`: for a processor without what the other one uses. */
+export const parser = () => ofUndici('undici/lib/llhttp/llhttp_simd-wasm.js');
+export const plainParser = () => ofUndici('undici/lib/llhttp/llhttp-wasm.js');
 
 /** An esbuild plugin: leaves out of dependencies what the program does not use. */
 export const lean = {
@@ -51,7 +59,7 @@ export const lean = {
       return { path: join(dirname(path), 'browser', 'dist', 'index.js'), sideEffects: false };
     });
     build.onLoad({ filter: yaml }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(tables, '$1/* @__PURE__ */ '),
+      contents: readFileSync(path, 'utf8').replace(tables, '$1/* @__PURE__ */ (() => ($2))();'),
       loader: 'js',
     }));
     build.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }));
@@ -66,7 +74,13 @@ export const lean = {
     build.onLoad({ filter: connection }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!text.includes(compiles)) throw new Error(`${path} does not compile its parser as it did`);
+      if (/\bconstants\.(?!js\b|ERROR\b|TYPE\b)/.test(text)) throw new Error(`${path} uses other tables than it did`);
       return { contents: text.replace(compiles, compiled), loader: 'js' };
+    });
+    build.onLoad({ filter: plain }, () => ({ contents: "module.exports = require('compiled-parser').plain();", loader: 'js' }));
+    build.onLoad({ filter: constants }, ({ path }) => {
+      const { ERROR, TYPE } = ofUndici(path);
+      return { contents: `module.exports = ${JSON.stringify({ ERROR, TYPE })};`, loader: 'js' };
     });
     build.onLoad({ filter: unused }, () => ({ contents: `module.exports = () => { ${absent} };`, loader: 'js' }));
   },

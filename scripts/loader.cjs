@@ -14,37 +14,59 @@ const [command = '', ...words] = process.argv.slice(2);
 const isHelp = words.includes('--help') || words.includes('-h');
 /** Commands that are likely to ask a controller. */
 const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(command) && !isHelp;
-// What these need of Node, before there are other options than Node began with: it has its own modules compiled for those only.
-if (asks) for (const name of ['crypto', 'net', 'os', 'zlib']) require(name);
 
 /** Commands that ask none. */
 const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(command) || isHelp;
 /** Whether V8 has the options yet that the next process begins with; it takes compiled code for the same ones only. */
 let isAsBefore = () => true;
+/** Gives a module of Node. */
+let ofNode = require;
 if (!isBrief) {
   // undici reads answers with one large function of WebAssembly. After some ten answers V8 would compile that once more, to run faster,
   // which takes 0.2 s of a processor and 35 MB, and a process does not end before it is done; ten thousand answers do not bring it back.
   // Here, since compiled code is kept for the flags that it was compiled with.
-  const { setFlagsFromString, cachedDataVersionTag } = require('v8');
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  // All of it beside what follows, not each function of it in the moment when it is called.
-  setFlagsFromString('--no-wasm-lazy-compilation');
-  // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
-  // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
-  setFlagsFromString('--heap-growing-percent=30');
+  const options = [
+    ['--no-wasm-tier-up', '--wasm-tier-up'],
+    ['--no-wasm-dynamic-tiering', '--wasm-dynamic-tiering'],
+    // All of it beside what follows, not each function of it in the moment when it is called.
+    ['--no-wasm-lazy-compilation', '--wasm-lazy-compilation'],
+    // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
+    // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
+    ['--heap-growing-percent=30', '--heap-growing-percent=0'],
+  ];
   // V8 compiles what is called often a second time, to run faster. In a run of a thousand triggers that takes 0.7 s more of a processor than it
   // saves, so that it is to come later; that of newer Nodes has a way between. Here, too, thousands are another thing: see `Host.expectMany`.
-  if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=528000');
+  if (process.version.startsWith('v20.')) {
+    options.push(['--interrupt-budget=528000', '--interrupt-budget=67584']);
+    // Nor is memory looked through before it is full: the end of a short run would wait for that.
+    options.push(['--no-minor-gc-task', '--minor-gc-task']);
+  }
+  const { setFlagsFromString, cachedDataVersionTag } = require('v8');
+  const [ours, initial] = [0, 1].map((which) => options.map((option) => option[which]).join(' '));
+  setFlagsFromString(ours);
   const tag = cachedDataVersionTag();
   isAsBefore = () => cachedDataVersionTag() === tag;
+  const there = new Set(process.moduleLoadList);
+  // Node has its own modules compiled for the options that it began with.
+  ofNode = (name) => {
+    const id = `NativeModule ${name.replace(/^node:/, '')}`;
+    if (there.has(id) || !isAsBefore()) return require(name);
+    there.add(id);
+    setFlagsFromString(initial);
+    try {
+      return require(name);
+    } finally {
+      setFlagsFromString(ours);
+    }
+  };
 }
 
 const parser = {
   module: undefined,
   compiling: undefined,
   ready: () => parser.compiling ?? Promise.resolve(),
-  take: () => parser.module ?? new WebAssembly.Module(parserBytes()),
+  take: () => parser.module ?? new WebAssembly.Module(parserBytes('parser.wasm')),
+  plain: () => parserBytes('parser-plain.wasm'),
 };
 if (asks) compileBeside();
 
@@ -78,16 +100,16 @@ function load(part) {
 function compileBeside() {
   const taken = (module) => (parser.module = module);
   // What is wrong with it shows when it is taken.
-  parser.compiling = WebAssembly.compile(parserBytes()).then(taken, () => undefined);
+  parser.compiling = WebAssembly.compile(parserBytes('parser.wasm')).then(taken, () => undefined);
 }
 
-function parserBytes() {
-  return readFileSync(path.join(__dirname, 'parts', 'parser.wasm'));
+function parserBytes(name) {
+  return readFileSync(path.join(__dirname, 'parts', name));
 }
 
 function requirePart(name) {
   if (name === 'compiled-parser') return parser;
-  return name.startsWith('./') ? load(name.slice(2)) : require(name);
+  return name.startsWith('./') ? load(name.slice(2)) : ofNode(name);
 }
 
 function evaluate(file) {

@@ -1,39 +1,36 @@
-import { type Application, buildApplication, buildRouteMap, help, version } from '@stricli/core';
-import { applyCommand } from './commands/apply.ts';
-import { cancelCommand } from './commands/cancel.ts';
-import { completionCommand } from './commands/completion.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { initCommand } from './commands/init.ts';
-import { previewCommand } from './commands/preview.ts';
-import { resumeCommand } from './commands/resume.ts';
-import { runsRoutes } from './commands/runs.ts';
-import { sandboxCommand } from './commands/sandbox.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { stateRoutes } from './commands/state.ts';
-import { validateCommand } from './commands/validate.ts';
+import { type Application, buildApplication, buildRouteMap, type Command, help, type RouteMap, version } from '@stricli/core';
 import type { Context } from './context.ts';
 import { internalExitCode } from './exit.ts';
 import type { Host } from './host.ts';
 import { packageVersion } from './package-root.ts';
 import { text } from './text.ts';
 
-/** The commands and flags of the program. Actions are loaded only when they run. */
-export function createApplication(host: Host): Application<Context> {
+/** All commands, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<Command<Context> | RouteMap<Context>>>> = {
+  preview: async () => (await import('./commands/preview.ts')).previewCommand,
+  apply: async () => (await import('./commands/apply.ts')).applyCommand,
+  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+  runs: async () => (await import('./commands/runs.ts')).runsRoutes,
+  cancel: async () => (await import('./commands/cancel.ts')).cancelCommand,
+  state: async () => (await import('./commands/state.ts')).stateRoutes,
+  validate: async () => (await import('./commands/validate.ts')).validateCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
+};
+
+/**
+ * The commands and flags of the program. Actions are loaded only when they run. `word`: the first of the command line; where it names a
+ * command, the others are left out, since each takes its time to be put together.
+ */
+export async function createApplication(host: Host, word: string = ''): Promise<Application<Context>> {
+  const all = Object.entries(commands);
+  const named = all.filter(([name]) => name === word);
+  const routes = await Promise.all((named.length > 0 ? named : all).map(async ([name, load]) => [name, await load()] as const));
   const root = buildRouteMap<string, Context>({
-    routes: {
-      preview: previewCommand,
-      apply: applyCommand,
-      resume: resumeCommand,
-      runs: runsRoutes,
-      cancel: cancelCommand,
-      state: stateRoutes,
-      validate: validateCommand,
-      doctor: doctorCommand,
-      init: initCommand,
-      sandbox: sandboxCommand,
-      schema: schemaCommand,
-      completion: completionCommand,
-    },
+    routes: Object.fromEntries(routes),
     docs: {
       brief: 'Declarative runner for Jenkins jobs',
       fullDescription: [

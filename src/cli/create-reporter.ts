@@ -36,7 +36,7 @@ export async function createReporter(context: Context, name: ReporterName, repor
     ...(terminal === undefined ? {} : { terminal }),
     debug: reported.debug === true,
     clock: host.clock,
-    random: () => host.random(),
+    random: () => host.unguessable(),
     // Somebody who asks for the commands of a pipeline elsewhere sees the commands alone.
     ...(name === 'github' && pipelineOf(host.env) === 'github' ? { files: githubFiles(context, redact) } : {}),
     positionOf: (trigger) => positions.get(trigger),

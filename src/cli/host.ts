@@ -55,8 +55,10 @@ export interface Host {
   /** Whether a process of this machine is there. */
   isRunning(pid: number): boolean;
   readonly clock: Clock;
-  /** A number in [0, 1). */
+  /** A number in [0, 1), for ids and pauses. */
   random(): number;
+  /** The same, for what nobody may guess. */
+  unguessable(): number;
   /** For `--version`. */
   readonly platform: { readonly node: string; readonly os: string; readonly arch: string };
 }

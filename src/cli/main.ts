@@ -31,7 +31,7 @@ export async function main(host: Host): Promise<number> {
     env: {},
   };
   const context: Context = { process, host, stdout, stderr };
-  const application = createApplication(host);
+  const application = await createApplication(host, host.argv[0]);
   if (host.argv[0] === completeCommand) {
     const { complete } = await import('./completion/complete.ts');
     stdout.write(await complete(application, context, host.argv.slice(host.argv[1] === '--' ? 2 : 1)));

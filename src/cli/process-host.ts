@@ -70,8 +70,9 @@ export function createProcessHost(self: NodeJS.Process): Host {
     },
     isRunning: (pid) => own().isRunning(pid),
     clock: systemClock,
+    random: Math.random,
     // Not imported, since every command would load it; nor the global `crypto`, which is more than the module.
-    random: () => self.getBuiltinModule('node:crypto').randomBytes(4).readUInt32LE() / 2 ** 32,
+    unguessable: () => self.getBuiltinModule('node:crypto').randomBytes(4).readUInt32LE() / 2 ** 32,
     platform: { node: self.versions.node, os: self.platform, arch: self.arch },
   };
 }

@@ -4,9 +4,9 @@ import { createApplication } from '../../src/cli/application.ts';
 import { TestHost } from '../support/host.ts';
 import { readProjectFile } from '../support/project.ts';
 
-describe('docs/commands.md', () => {
+describe('docs/commands.md', async () => {
   const commands = generateHelpTextForAllCommands(
-    createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>,
+    (await createApplication(new TestHost({ argv: [], cwd: '/' }))) as unknown as Application<CommandContext>,
   );
   const page = readProjectFile('docs/commands.md');
 

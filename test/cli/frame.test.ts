@@ -12,7 +12,7 @@ async function run(argv: readonly string[], options: Partial<HostOptions> = {}):
 }
 
 const commands = generateHelpTextForAllCommands(
-  createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>,
+  (await createApplication(new TestHost({ argv: [], cwd: '/' }))) as unknown as Application<CommandContext>,
 ).map(([route]) => route);
 
 describe('the command line', () => {
@@ -318,7 +318,7 @@ describe('the command line', () => {
   });
 
   it('knows every command and flag with a letter swapped', async () => {
-    const application = createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>;
+    const application = (await createApplication(new TestHost({ argv: [], cwd: '/' }))) as unknown as Application<CommandContext>;
     // `apply` has the same letter twice there.
     const swapped = (name: string): string =>
       name === 'apply' ? 'aplpy' : `${name.slice(0, 1)}${name.charAt(2)}${name.charAt(1)}${name.slice(3)}`;

@@ -12,7 +12,7 @@ import { readOutputs, version, Workspace } from './pipelines-support.ts';
 const folder = 'examples/pipelines';
 const files = readdirSync(join(projectRoot, folder)).map((name) => `${folder}/${name}`);
 const help = new Map(
-  generateHelpTextForAllCommands(createApplication(new TestHost({ argv: [], cwd: '/' })) as unknown as Application<CommandContext>),
+  generateHelpTextForAllCommands((await createApplication(new TestHost({ argv: [], cwd: '/' }))) as unknown as Application<CommandContext>),
 );
 
 /** Command lines of the program in a text: the version that is asked for, and the words after it. */

@@ -142,6 +142,23 @@ describe('what reads answers', () => {
     expect(await waysOf(['apply', '--yes'], "() => Promise.reject(new Error('no'))")).toBe('beside,at once');
   });
 
+  it('is another one for a processor that has not what the first one uses', async () => {
+    const rig = new CliRig();
+    onTestFinished(() => rig.close());
+    rig.write('jenkins-triggers.yml', file);
+    rig.write(
+      'old.cjs',
+      `const { Module } = WebAssembly;
+const refused = [];
+const isPlain = (bytes) => refused.length > 0 && bytes.length !== refused[0];
+WebAssembly.compile = (bytes) => Promise.reject(new Error('no'));
+WebAssembly.Module = class { constructor(bytes) { if (isPlain(bytes)) return new Module(bytes); refused.push(bytes.length); throw new Error('no'); } };\n`,
+    );
+    expect(await rig.run(['apply', '--yes'], { NODE_OPTIONS: `--require=${join(rig.folder, 'old.cjs')}` })).toMatchObject({
+      code: 0,
+    });
+  });
+
   it('is not compiled for commands that ask no controller', async () => {
     expect(await waysOf(['validate'])).toBe('');
     expect(await waysOf(['runs', 'list'])).toBe('');
@@ -161,13 +178,16 @@ describe('the options of V8', () => {
       'flags.cjs',
       `const v8 = require('v8');
 const { setFlagsFromString } = v8;
-const set = [];
-let before;
-v8.setFlagsFromString = (flag) => { before ??= new Set(process.moduleLoadList); set.push(flag); setFlagsFromString(flag); };
-process.on('exit', () => {
-  const after = process.moduleLoadList.filter((name) => /^NativeModule (?!internal|process|perf_hooks)/.test(name) && before?.has(name) === false);
-  process.stderr.write([...set.filter((flag) => !flag.startsWith('--no-wasm')), ...after].join());
-});\n`,
+const told = [];
+let seen = process.moduleLoadList.length;
+const tell = (flags) => {
+  const modules = process.moduleLoadList.slice(seen).flatMap((name) => /^NativeModule (?!internal|process|perf_hooks)(.*)/.exec(name)?.[1] ?? []);
+  seen = process.moduleLoadList.length;
+  told.at(-1)?.push(...modules);
+  told.push([flags]);
+};
+v8.setFlagsFromString = (flags) => (tell(flags), setFlagsFromString(flags));
+process.on('exit', () => (tell(''), process.stderr.write(JSON.stringify(told.slice(0, -1)))));\n`,
     );
   });
 
@@ -176,23 +196,40 @@ process.on('exit', () => {
     await sandbox.close();
   });
 
-  const run = (...argv: readonly string[]): ReturnType<CliRig['run']> =>
-    rig.run(argv, { NODE_OPTIONS: `--require=${join(rig.folder, 'flags.cjs')}` });
+  /** The options that were set, each time with what was loaded of Node while they were. */
+  const run = async (...argv: readonly string[]): Promise<(readonly [flags: string, ...modules: string[]])[]> => {
+    const { code, err } = await rig.run(argv, { NODE_OPTIONS: `--require=${join(rig.folder, 'flags.cjs')}` });
+    expect(code).toBe(0);
+    return JSON.parse(err) as Awaited<ReturnType<typeof run>>;
+  };
   const isOld = execFileSync(node, ['--version'], { encoding: 'utf8' }).startsWith('v20.');
-  const few = `--heap-growing-percent=30${isOld ? ',--interrupt-budget=528000' : ''}`;
+  const wasm = '--no-wasm-tier-up --no-wasm-dynamic-tiering --no-wasm-lazy-compilation';
+  const few = `${wasm} --heap-growing-percent=30${isOld ? ' --interrupt-budget=528000 --no-minor-gc-task' : ''}`;
+  const own = `${wasm.replaceAll('no-', '')} --heap-growing-percent=0${isOld ? ' --interrupt-budget=67584 --minor-gc-task' : ''}`;
 
-  it('are set in the commands that ask a controller, when what is needed of Node is there', async () => {
-    expect(await run('apply', '--yes', '--output', 'ndjson')).toMatchObject({ code: 0, err: few });
-    expect(await run('validate')).toMatchObject({ code: 0, err: '' });
+  it('are set in the commands that ask a controller, but while a module of Node is loaded, which it has compiled for its own', async () => {
+    const told = await run('apply', '--yes', '--output', 'ndjson');
+    expect(told[0]).toEqual([few]);
+    expect(told.at(-1)).toEqual([few]);
+    expect(told.filter(([flags]) => flags === few).flatMap(([, ...modules]) => modules)).toEqual([]);
+    expect(told.map(([flags]) => flags)).toContain(own);
+    expect(told.flatMap(([, ...modules]) => modules)).toEqual(expect.arrayContaining(['net', 'os']));
+    expect(await run('validate')).toEqual([]);
   });
 
   it('are others for thousands of triggers', async () => {
     const axis = Array.from({ length: 60 }, (_, index) => index).join(', ');
-    const many = `[{ job: team/test, matrix: { A: [${axis}], B: [${axis}] } }]`;
-    rig.write('jenkins-triggers.yml', file.replace('sandbox:', sandbox.url).replace('[team/test]', many));
-    const err = `${few},--semi-space-growth-factor=1${isOld ? ',--interrupt-budget=67584' : ''}`;
-    expect(await run('preview', '--output', 'ndjson')).toMatchObject({ code: 0, err });
+    const matrix = `[{ job: team/test, matrix: { A: [${axis}], B: [${axis}] } }]`;
+    rig.write('jenkins-triggers.yml', file.replace('sandbox:', sandbox.url).replace('[team/test]', matrix));
+    const flags = (await run('preview', '--output', 'ndjson')).map(([set]) => set);
+    const many = flags.indexOf('--semi-space-growth-factor=1');
+    expect(many).toBeGreaterThan(0);
+    expect(flags.slice(many + 1)).toEqual(isOld ? ['--interrupt-budget=67584'] : []);
   });
+});
+
+it('has none of the tables of tags that the reader of YAML does without', () => {
+  expect(readFileSync(join(projectRoot, 'dist', 'bin', 'parts', 'validate.js'), 'utf8')).not.toContain('tag:yaml.org,2002:timestamp');
 });
 
 it('has no object literal that begins with the properties of another and goes on, each of which Node 20 gives a class of its own', () => {

@@ -111,6 +111,10 @@ export class TestHost implements Host {
     this.many += 1;
   }
 
+  unguessable(): number {
+    return this.random();
+  }
+
   random(): number {
     // A different one each time, or two runs of the same second would get the same id.
     seed = (seed * 16_807) % 2_147_483_647;

@@ -21,7 +21,7 @@ export const sandbox: Action<SandboxFlags, [string?]> = async (context, flags, f
   const wanted = file === undefined ? ok(demo) : await definitionOf(context, flags, file);
   if (!wanted.ok) return exitCodes.invalid;
   const { port, host } = flags;
-  const definition = withServedUsers(wanted.value, host, () => context.host.random());
+  const definition = withServedUsers(wanted.value, host, () => context.host.unguessable());
   const stopped = new Promise<void>((resolve) => {
     const ignore = context.host.onSignal(() => {
       ignore();
