@@ -48,6 +48,11 @@ const ofUndici = createRequire(import.meta.url);
 export const parser = () => ofUndici('undici/lib/llhttp/llhttp_simd-wasm.js');
 export const plainParser = () => ofUndici('undici/lib/llhttp/llhttp-wasm.js');
 
+// stricli looks for its own flags among those of a command, and for each that is none of them for the nearest name, of which it makes nothing.
+const scanner = /[\\/]@stricli[\\/]core[\\/]dist[\\/]index\.js$/;
+const scans = 'findFlagsByArgument(input, flags, {}, resolvedAliases, config)';
+const scansOnly = 'findFlagsByArgument(input, flags, {}, resolvedAliases, { ...config, distanceOptions: { threshold: -1 } })';
+
 /** An esbuild plugin: leaves out of dependencies what the program does not use. */
 export const lean = {
   name: 'lean',
@@ -76,6 +81,11 @@ export const lean = {
       if (!text.includes(compiles)) throw new Error(`${path} does not compile its parser as it did`);
       if (/\bconstants\.(?!js\b|ERROR\b|TYPE\b)/.test(text)) throw new Error(`${path} uses other tables than it did`);
       return { contents: text.replace(compiles, compiled), loader: 'js' };
+    });
+    build.onLoad({ filter: scanner }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(scans)) throw new Error(`${path} does not look for flags as it did`);
+      return { contents: text.replace(scans, scansOnly), loader: 'js' };
     });
     build.onLoad({ filter: plain }, () => ({ contents: "module.exports = require('compiled-parser').plain();", loader: 'js' }));
     build.onLoad({ filter: constants }, ({ path }) => {
