@@ -33,11 +33,14 @@ const asking = [
 const loads = {
   validate: ['src/cli/actions/validate.ts'],
   preview: ['src/cli/actions/preview.ts', ...asking],
-  apply: ['src/cli/actions/apply.ts', 'src/engine/run.ts', 'src/reporters/ndjson.ts', ...asking],
+  apply: ['src/cli/actions/apply.ts', 'src/reporters/ndjson.ts', ...asking],
 };
 
+/** What `apply` loads while the answer to the first request is waited for (`cli/run-preflight.ts`). */
+const engine = 'src/engine/run.ts';
+
 /** A module of Node that is loaded when it is needed: by the loader, as all others. */
-const late = /(?:\(0,)?\b(?:\w+\.)+getBuiltinModule\)?\(/g;
+const builtin = /(?:\(0,)?\b(?:\w+\.)+getBuiltinModule\)?\(/g;
 
 /** Gives `metafile`, esbuild's account of the parts, and `outputs`: path below `dist/bin`, text or bytes, and the sources in it. */
 export async function bundle() {
@@ -73,19 +76,19 @@ export async function bundle() {
       minifySyntax: true,
     });
     parts.set(name, {
-      code: withSharedClasses(withPlainExports(code)).replace(late, ' require('),
+      code: withSharedClasses(withPlainExports(code)).replace(builtin, ' require('),
       sources: Object.keys(inputs),
       entryPoint,
       needs: imports.filter(isStatic).map(({ path: to }) => basename(to)),
     });
   }
   assertNoCircle(parts.keys(), (name) => parts.get(name).needs);
-  return { metafile, outputs: group(parts) };
+  return { metafile, outputs: await group(parts) };
 }
 
 const isStatic = ({ kind, external }) => kind === 'import-statement' && external !== true;
 
-function group(parts) {
+async function group(parts) {
   const program = 'trigger-runner.js';
   const entries = new Map([...parts].map(([name, { entryPoint }]) => [entryPoint, name]));
   const reach = (sources) => {
@@ -106,6 +109,9 @@ function group(parts) {
   // The others need nearly all that it needs, and the little that they do not takes less time to read than one more file.
   const [[, validate], ...others] = reached;
   for (const [, names] of others) for (const name of validate) names.delete(name);
+  const late = reach([engine]);
+  for (const names of [always, ...reached.map(([, each]) => each)]) for (const name of names) late.delete(name);
+  reached.push(['engine', late]);
   const fileOf = {};
   for (const name of parts.keys()) {
     if (name === program) continue;
@@ -120,6 +126,7 @@ function group(parts) {
     text: ascii(`'use strict';\n({\n${names.map((name) => definition(name, parts.get(name))).join('')}});\n`),
     sources: names.flatMap((name) => parts.get(name).sources),
   }));
+  const { code: small } = await transform(loader, { platform: 'node', target: 'node20.19', minifyWhitespace: true, minifySyntax: true });
   const { code, sources } = parts.get(program);
   const [shebang, ...rest] = code.split('\n');
   const own = `const definitions = {\n${definition(program, { code: rest.join('\n'), sources })}};\n`;
@@ -127,7 +134,7 @@ function group(parts) {
   const tables = { program, first: './parts/start.js', files: fileOf, build: texts.digest('hex').slice(0, 16) };
   const known = Object.entries(tables).map(([name, value]) => `const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
   return [
-    { path: program, text: `${shebang}\n'use strict';\n${known.join('')}${own}${loader}`, sources },
+    { path: program, text: `${shebang}\n'use strict';\n${known.join('')}${own}${small}`, sources },
     // The package as a whole is of ES modules.
     { path: 'package.json', text: '{ "type": "commonjs" }\n', sources: [] },
     { path: 'parts/parser.wasm', text: parser(), sources: [] },

@@ -32,6 +32,8 @@ export interface ConnectOptions {
   readonly emit: (event: EventBody) => void;
   /** Masks the secrets of the plan. */
   readonly redact: Redact;
+  /** Told whenever a request is about to be written to a connection. */
+  readonly onSending?: () => void;
   /** Whether every request is told of. Default: no. */
   readonly debug?: boolean;
 }
@@ -43,7 +45,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
     import('../observe/observer.ts'),
     import('../http/undici-transport.ts'),
   ]);
-  const { clock, random, env, emit, redact, debug } = options;
+  const { clock, random, env, emit, redact, debug, onSending } = options;
   const sandboxes: Sandbox[] = [];
   const counts = new Map<string, () => number>();
   let mayPost: (within: number) => Failure | undefined = () => undefined;
@@ -64,7 +66,7 @@ export async function connect(plan: Plan, options: ConnectOptions): Promise<Conn
       sandboxes.push(sandbox);
       url = sandbox.url;
     }
-    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, tls, env, clock });
+    const transport = createUndiciTransport({ baseUrl: url, maxConnections, proxy, tls, env, clock, onSending });
     const jenkins = createJenkinsClient(
       { ...controller, url, redact },
       { transport, clock, random, onNotice, mayPost: (within) => mayPost(within), ...(debug === true && { onRequest }) },

@@ -36,10 +36,21 @@ export interface PreflightSurroundings {
   readonly debug: boolean;
 }
 
+/** Loads what performs the run while the answer to the first request is waited for. */
+function oncePrepare(): () => void {
+  let isBegun = false;
+  return () => {
+    if (isBegun) return;
+    isBegun = true;
+    setImmediate(() => void import('../engine/run.ts'));
+  };
+}
+
 /** Asks the controllers and shows what would be done: in full where a person watches a run on a real one, else in short. */
 export async function runPreflight(plan: Plan, surroundings: PreflightSurroundings): Promise<Preflight> {
   const { host, run, folder, interrupt, saved, reporter, redact, emit, debug } = surroundings;
-  const connections = await connect(plan, { clock: host.clock, random: () => host.random(), env: host.env, emit, redact, debug });
+  const options = { clock: host.clock, random: () => host.random(), env: host.env, emit, redact, debug };
+  const connections = await connect(plan, { ...options, onSending: oncePrepare() });
   try {
     const preview = await previewPlan(plan, connections, interrupt, { run, folder });
     if (interrupt.aborted) return { preview, connections, problems: [] };

@@ -18,6 +18,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: HttpRequest;
   readonly #signal: AbortSignal;
   readonly #clock: Clock;
+  readonly #onSending: (() => void) | undefined;
   #settle: ((outcome: Outcome) => void) | undefined;
   #stopTimer: () => void = () => undefined;
   #controller: Dispatcher.DispatchController | undefined;
@@ -26,10 +27,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #head: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly cookies: readonly string[] } | undefined;
   #body: BodyCollector | undefined;
 
-  constructor(request: HttpRequest, signal: AbortSignal, clock: Clock) {
+  constructor(request: HttpRequest, signal: AbortSignal, clock: Clock, onSending?: () => void) {
     this.#request = request;
     this.#signal = signal;
     this.#clock = clock;
+    this.#onSending = onSending;
   }
 
   /** Sends it, once. Never rejects. */
@@ -69,6 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (failure === undefined) {
       this.#started = true;
       this.#startedAt = this.#clock.monotonic();
+      this.#onSending?.();
     } else {
       this.#giveUp({ sent: false, kind: 'forbidden', message: failure.message, failure });
     }

@@ -41,6 +41,8 @@ export interface UndiciTransportOptions {
   readonly postKeepAlive?: number;
   /** For the timeout of a request. Default: the real clock. */
   readonly clock?: Clock;
+  /** Told whenever a request is about to be written to a connection. */
+  readonly onSending?: (() => void) | undefined;
 }
 
 /** A transport over real connections, to one controller. Redirects are never followed. */
@@ -66,7 +68,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
       if (!(await gate.enter(signal, request.order))) return err({ sent: false, kind: 'aborted', message: 'aborted before it was sent' });
       underWay++;
       try {
-        const exchange = new Exchange(request, signal, clock);
+        const exchange = new Exchange(request, signal, clock, options.onSending);
         const dispatcher = request.method === 'POST' ? posts : reads;
         const answer = await exchange.run(dispatcher, origin, `${way.target}${prefix}${request.path}`, way.headers);
         if (way.target !== '' && proxy !== undefined && answer.ok && answer.value.status === 407)

@@ -26,9 +26,9 @@ type Ticket = GroupMember & ProcessIdentity & { readonly left?: true };
 
 /** Groups in the folder `groups` below `folder`. */
 export function createFileGroupStore({ folder, process: thisProcess, files = nodeFiles }: FileGroupsOptions): GroupStore {
-  const self = identify(thisProcess);
   return {
     async join(group, member) {
+      const self = identify(thisProcess);
       const line = join(folder, 'groups', folderOf(group));
       return attempt(line, async () => {
         await makeStateFolder(files, folder, line);
