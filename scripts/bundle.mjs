@@ -106,9 +106,9 @@ async function group(parts) {
   };
   const always = reach(start);
   const reached = Object.entries(loads).map(([command, sources]) => [command, reach(sources)]);
-  // The others need nearly all that it needs, and the little that they do not takes less time to read than one more file.
-  const [[, validate], ...others] = reached;
-  for (const [, names] of others) for (const name of validate) names.delete(name);
+  // What it shares with `apply` is one file, whether or not `preview` needs it: one more would take longer to open than that to read.
+  const [[, validate], [, preview]] = reached;
+  for (const name of validate) preview.delete(name);
   const late = reach([engine]);
   for (const names of [always, ...reached.map(([, each]) => each)]) for (const name of names) late.delete(name);
   reached.push(['engine', late]);

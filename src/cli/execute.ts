@@ -25,7 +25,7 @@ import type { Loaded } from './load.ts';
 import { maskOutput } from './mask.ts';
 import { type Preflight, runPreflight } from './run-preflight.ts';
 import { accountInputOf } from './record-account.ts';
-import { createReports } from './reports.ts';
+import type { Reports } from './reports.ts';
 import { createHeader } from './run-header.ts';
 import { runWarnings, unseenWarning } from './run-warnings.ts';
 import { changesInFile } from './saved-plan.ts';
@@ -77,7 +77,8 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
     return code;
   }
   const headerOf = (run: string): RunHeader => createHeader(run, plan, host.clock.now());
-  const reports = createReports(context, (flags.report ?? []).flat(), redact);
+  const targets = (flags.report ?? []).flat();
+  const reports = targets.length === 0 ? noReports : (await import('./reports.ts')).createReports(context, targets, redact);
   const events = createEventSequence(host.clock, redact, (event) => {
     reporter.onEvent(event);
     reports.onEvent(event);
@@ -209,6 +210,15 @@ export function showOver({ stderr }: Context, record: RunRecord, reporter: Repor
   reporter.onOver(accountInputOf(record, undefined));
   return exitCode;
 }
+
+/** Where none is asked for. */
+const noReports: Reports = {
+  check: () => [],
+  onEvent: () => undefined,
+  expect: () => undefined,
+  onRecord: () => undefined,
+  write: () => Promise.resolve([]),
+};
 
 const nobodyToAsk: Diagnostic = {
   code: 'cli-usage',

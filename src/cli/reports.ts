@@ -11,7 +11,7 @@ import { recordEvents } from './record-events.ts';
 import { checkFile, writeWhole } from './report-file.ts';
 import type { ReportTarget } from './report-target.ts';
 
-/** Reports of one run. Without targets nothing is collected and nothing written. */
+/** Reports of one run. */
 export interface Reports {
   /** What is wrong with the targets, before anything is sent: a file twice, or one that cannot be written. */
   check(): readonly Diagnostic[];
@@ -31,7 +31,7 @@ export function createReports({ host, stderr }: Context, targets: readonly Repor
   const written = new Map<string, Readonly<Record<string, string>>>();
   const collector = createReportCollector({ redact, parametersOf: (trigger) => written.get(trigger) });
   const expect = (plan: PlanRecord): void => {
-    if (targets.length > 0) for (const { id, parameters } of plan.sets.flatMap((set) => set.triggers)) written.set(id, parameters);
+    for (const { id, parameters } of plan.sets.flatMap((set) => set.triggers)) written.set(id, parameters);
   };
   return {
     check() {
@@ -51,17 +51,14 @@ export function createReports({ host, stderr }: Context, targets: readonly Repor
       }
       return problems;
     },
-    onEvent(event) {
-      if (targets.length > 0) collector.onEvent(event);
-    },
+    onEvent: (event) => collector.onEvent(event),
     expect,
     onRecord(record) {
-      if (targets.length === 0) return;
       expect(record.header.plan);
       for (const event of recordEvents(record)) collector.onEvent(event);
     },
     async write() {
-      const report = targets.length === 0 ? undefined : collector.report();
+      const report = collector.report();
       if (report === undefined) return [];
       const problems: Diagnostic[] = [];
       const done: string[] = [];

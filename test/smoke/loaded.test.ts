@@ -65,7 +65,7 @@ describe('what a command of the built program loads', () => {
 
   it('validate: the parser and the plan, and nothing that sends a request', async () => {
     const loaded = await loadedBy('validate');
-    expect(loaded.files.map(({ path }) => basename(path))).toEqual(['trigger-runner.js', 'start.js', 'validate.js']);
+    expect(loaded.files.map(({ path }) => basename(path))).toEqual(['trigger-runner.js', 'start.js', 'validate.js', 'validate-apply.js']);
     expect(loaded.sources).toEqual(expect.arrayContaining(['src/config/load.ts', 'src/plan/expand.ts']));
     expect(loaded.sources.filter((source) => network.test(source))).toEqual([]);
     // The second parser is for what the first refuses.
