@@ -67,7 +67,7 @@ export class Lookup {
     this.#newest.clear();
     for (const { job, number = 0 } of this.#targets) this.#newest.set(job, Math.max(number, this.#newest.get(job) ?? 0));
     // What still waits has no build that the latest ones of its job could show.
-    const isAlone = ({ number }: Target): boolean => way === 'each' && number === undefined;
+    const isAlone = (target: Target): boolean => way === 'each' && target.number === undefined && !this.#isLikelyOver(target);
     const over = targets.filter((target) => !isAlone(target));
     await withForks(this.#signal, (fork) =>
       Promise.all([
@@ -78,6 +78,12 @@ export class Lookup {
       ]),
     );
     return this.#reached;
+  }
+
+  /** Whether a build that nothing was seen of yet is over, as long as such builds usually take. */
+  #isLikelyOver({ job, waiting, changedAt }: Target): boolean {
+    const { jenkins, clock } = this.#options;
+    return waiting === undefined && clock.monotonic() - changedAt >= (jenkins.usualDuration(job) ?? Infinity);
   }
 
   /** Where most that is in a folder is ours, the builds of its jobs are read together, but for those of which it takes too many. */

@@ -243,6 +243,22 @@ describe('a few in a long queue', () => {
   });
 });
 
+describe('a build that should be over by then', () => {
+  test.each([
+    ['is read once, among the latest of its job', { duration: 20 }, { readLatestBuilds: 1 }, 'finished #1 SUCCESS'],
+    ['is read when it still runs, too', { duration: 60 }, { readLatestBuilds: 1 }, 'started #1'],
+    ['is asked for by its item where it is not among them', { quiet: 60_000 }, { readLatestBuilds: 1, readQueueItem: 1 }, 'waiting'],
+  ] as const)('%s', async (_what, job, asked, last) => {
+    const watch = lookout({ app: job });
+    watch.jenkins.usualDuration = () => 20;
+    const followed = watch.follow('app');
+    expect(await calls(watch, 25)).toEqual(asked);
+    expect(followed.last).toContain(last);
+    // Nor is it looked for so again while it is seen to wait.
+    if (last === 'waiting') expect(await calls(watch, 10_000)).not.toHaveProperty('readLatestBuilds');
+  });
+});
+
 test('a target that is followed is never reported to synchronously', async () => {
   const watch = lookout({ app: { duration: 0 } });
   const followed = watch.follow('app');
