@@ -254,8 +254,14 @@ describe('a build that should be over by then', () => {
     const followed = watch.follow('app');
     expect(await calls(watch, 25)).toEqual(asked);
     expect(followed.last).toContain(last);
-    // Nor is it looked for so again while it is seen to wait.
-    if (last === 'waiting') expect(await calls(watch, 10_000)).not.toHaveProperty('readLatestBuilds');
+  });
+
+  test('is not looked for so again while it is seen to wait', async () => {
+    const watch = lookout({ app: { quiet: 60_000 } });
+    watch.jenkins.usualDuration = () => 20;
+    watch.follow('app');
+    await watch.clock.run(25);
+    expect(await calls(watch, 10_000)).not.toHaveProperty('readLatestBuilds');
   });
 });
 
