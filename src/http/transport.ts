@@ -73,5 +73,6 @@ export interface TransportFailure {
 export interface Transport {
   /** One request, one attempt. Never follows redirects, never throws. */
   send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpAnswer, TransportFailure>>;
+  /** Ends what is under way. Connections that are idle keep no process alive, and end by themselves. */
   close(): Promise<void>;
 }

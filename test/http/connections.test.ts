@@ -53,6 +53,27 @@ describe('connections', () => {
     expect(started.connections).toBe(3);
   });
 
+  test('close ends what is under way', async () => {
+    const asked = deferred();
+    const started = await server(() => asked.resolve());
+    const sender = transport(started.url);
+    const sent = sender.send(request(), never);
+    await asked.promise;
+    await sender.close();
+    expect(await sent).toMatchObject({ ok: false, error: { sent: true } });
+  });
+
+  test('close leaves what is idle to its end, which comes by itself', async () => {
+    const started = await server((socket) => socket.write(answer(200)));
+    const sender = transport(started.url, { keepAlive: 20, postKeepAlive: 20 });
+    await sender.send(request(), never);
+    await sender.send(post, never);
+    const closed = [...started.sockets].map((socket) => once(socket, 'close'));
+    await sender.close();
+    await Promise.all(closed);
+    expect(started.sockets.size).toBe(0);
+  });
+
   test('to a controller of IPv6', async () => {
     const started = await server((socket) => socket.write(answer(200, 'six')), undefined, '::1');
     const sender = transport(`http://[::1]:${started.port}/jenkins`);

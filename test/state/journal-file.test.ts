@@ -224,6 +224,36 @@ describe('the header', () => {
   });
 });
 
+describe('a header and entries that are written together', () => {
+  it('stay in their order, however long a write takes', async () => {
+    const watched = watchedFiles();
+    rig = fileRig({ ...watched.files, exists: async (path) => (await settle(), watched.files.exists(path)) });
+    const session = await open();
+    const written = [session.begin(header('nightly')), session.append(held('verify/unit', 7)), session.append(held('verify/lint', 8))];
+    expect((await Promise.all(written)).every(({ ok }) => ok)).toBe(true);
+    await session.close();
+    const found = await rig.process().find('nightly');
+    expect(found?.record.ok === true && found.record.value.lines).toHaveLength(2);
+  });
+
+  it('are not written behind a header that may be torn', async () => {
+    const watched = watchedFiles();
+    rig = fileRig(watched.files);
+    watched.trouble.write = (content) =>
+      new TextDecoder().decode(content).includes('"type":"run"')
+        ? Object.assign(new Error('ENOSPC: sorry'), { code: 'ENOSPC' })
+        : undefined;
+    const session = await open();
+    const written = await Promise.all([session.begin(header('nightly')), session.append(held('verify/unit', 7))]);
+    expect(written).toMatchObject([
+      { ok: false, error: { code: 'journal-failed' } },
+      { ok: false, error: { code: 'journal-failed' } },
+    ]);
+    expect(readFileSync(rig.journal('nightly'), 'utf8')).not.toContain('"queueId":7');
+    await session.close();
+  });
+});
+
 describe('when the disk refuses', () => {
   const failing = (code: string) => (): Error => Object.assign(new Error(`${code}: sorry`), { code });
 

@@ -105,7 +105,7 @@ interface SessionParts {
 
 /** The file of a journal, open for writing. */
 interface OpenJournal {
-  /** Writes lines, which the system may still have to bring to the disk. */
+  /** Writes lines, which the system may still have to bring to the disk. After a failure none is written any more. */
   put(lines: readonly string[]): Promise<Failure | undefined>;
   readonly commit: GroupCommit;
   close(): Promise<void>;
@@ -161,7 +161,7 @@ class FileSession implements RunSession {
       // Beside what is done until the first entry; what went wrong is told with that.
       const placed = isNew ? this.#syncFolders() : Promise.resolve(undefined);
       let isOnDisk = true;
-      const put: OpenJournal['put'] = async (lines) => {
+      const write = async (lines: readonly string[]): Promise<Failure | undefined> => {
         try {
           const lost = await lock.lost();
           if (lost !== undefined) return lost;
@@ -172,6 +172,9 @@ class FileSession implements RunSession {
           return journalFailed(path, error);
         }
       };
+      // One after the other, and none behind what may be torn.
+      let latest: Promise<Failure | undefined> = Promise.resolve(undefined);
+      const put: OpenJournal['put'] = (lines) => (latest = latest.then((failure) => failure ?? write(lines)));
       const sync = async (): Promise<Failure | undefined> => {
         try {
           await file.sync();
