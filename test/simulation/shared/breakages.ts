@@ -61,7 +61,7 @@ export const sharedBreakages: readonly SharedBreakage[] = [
   },
   {
     name: 'takes over before the lease has ended',
-    climate: sharedSurroundings({ takeOver: 1 }),
+    climate: sharedSurroundings({ takeOver: 1, pausedAtLine: 0.2 }),
     ledger: (ledger) => ({
       ...ledger,
       async take(...given) {

@@ -7,7 +7,7 @@ import { simulateShared } from './world.ts';
 
 describe('runs that two machines want', () => {
   it('keep every promise, whatever happens to the machines, their clocks and the database', async () => {
-    const tally = await runSharedSeeds(1, 60);
+    const tally = await runSharedSeeds(151, 60);
     expect(tally.processes).toBeGreaterThan(300);
     expect([...tally.faults.keys()].toSorted()).toMatchInlineSnapshot(`
       [
