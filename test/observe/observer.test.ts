@@ -1,21 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { settle } from '../support/manual-clock.ts';
-import { Lookout } from './support.ts';
+import { type Lookout, lookouts } from './support.ts';
 
-const lookouts: Lookout[] = [];
-
-function lookout(...parameters: ConstructorParameters<typeof Lookout>): Lookout {
-  const made = new Lookout(...parameters);
-  lookouts.push(made);
-  return made;
-}
-
-afterEach(async () => {
-  for (const made of lookouts.splice(0)) {
-    await made.observer.close();
-    if (made.clock.pending > 0) throw new Error('a timer is left');
-  }
-});
+const lookout = lookouts();
 
 describe.each([
   ['one target, asked for by itself', 0, 0],

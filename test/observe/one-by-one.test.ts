@@ -1,20 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { Lookout } from './support.ts';
+import { describe, expect, test } from 'vitest';
+import { type Lookout, lookouts } from './support.ts';
 
-const lookouts: Lookout[] = [];
-
-function lookout(...parameters: ConstructorParameters<typeof Lookout>): Lookout {
-  const made = new Lookout(...parameters);
-  lookouts.push(made);
-  return made;
-}
-
-afterEach(async () => {
-  for (const made of lookouts.splice(0)) {
-    await made.observer.close();
-    if (made.clock.pending > 0) throw new Error('a timer is left');
-  }
-});
+const lookout = lookouts();
 
 /** The calls of so many milliseconds, by method. */
 async function calls(watch: Lookout, ms: number): Promise<Record<string, number>> {

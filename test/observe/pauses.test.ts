@@ -1,23 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import { Followed, Lookout } from './support.ts';
+import { expect, test } from 'vitest';
+import { Followed, type Lookout, lookouts } from './support.ts';
 import type { FakeJob } from '../support/fake-jenkins.ts';
 
-const lookouts: Lookout[] = [];
-
-afterEach(async () => {
-  for (const made of lookouts.splice(0)) {
-    await made.observer.close();
-    if (made.clock.pending > 0) throw new Error('a timer is left');
-  }
-});
+const lookout = lookouts();
 
 const asks: FakeJob = { pipeline: true, duration: 60_000, inputs: [{ id: 'Ship', message: 'Ship it?', parameters: [], at: 60_000 }] };
-
-function lookout(jobs: Readonly<Record<string, FakeJob>>): Lookout {
-  const made = new Lookout(jobs);
-  lookouts.push(made);
-  return made;
-}
 
 function follow(watch: Lookout, job: string, parameters: Readonly<Record<string, string>> = {}, watchesInputs = true): Followed {
   const followed = new Followed(watch.jenkins.enqueue(job, parameters));

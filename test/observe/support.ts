@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest';
 import type { ControllerNotice } from '../../src/jenkins/port.ts';
 import { createObserver } from '../../src/observe/observer.ts';
 import type { Observation, ObserverPort, Recognition } from '../../src/observe/port.ts';
@@ -47,6 +48,22 @@ export class Lookout {
     });
     return followed;
   }
+}
+
+/** For a file of tests: makes lookouts that end with their test, and may leave no timer. */
+export function lookouts(): (...parameters: ConstructorParameters<typeof Lookout>) => Lookout {
+  const all: Lookout[] = [];
+  afterEach(async () => {
+    for (const made of all.splice(0)) {
+      await made.observer.close();
+      if (made.clock.pending > 0) throw new Error('a timer is left');
+    }
+  });
+  return (...parameters) => {
+    const made = new Lookout(...parameters);
+    all.push(made);
+    return made;
+  };
 }
 
 export class Followed {
