@@ -18,13 +18,7 @@ const commands = 'src/cli/commands';
 /** What every command loads. */
 const start = ['src/cli/main.ts', 'src/cli/process-host.ts', ...readdirSync(join(root, commands)).map((name) => `${commands}/${name}`)];
 
-const asking = [
-  'src/cli/file-digest.ts',
-  'src/preview/preflight.ts',
-  'src/jenkins/client.ts',
-  'src/observe/observer.ts',
-  'src/http/undici-transport.ts',
-];
+const asking = ['src/preview/preflight.ts', 'src/jenkins/client.ts', 'src/observe/observer.ts', 'src/http/undici-transport.ts'];
 
 /**
  * What these commands load besides. What is loaded by the same of them is in one file, so that none reads what it does not need; what none of

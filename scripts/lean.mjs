@@ -44,8 +44,9 @@ const tables = /^(var \w+ = )((?:define\w+Tag\(|new Schema\(|\w+\.withTags\(|\{\
 
 const ofUndici = createRequire(import.meta.url);
 
-/** WebAssembly of undici's parser of answers; `plain`: for a processor without what the other one uses. */
+/** WebAssembly of undici's parser of answers. */
 export const parser = () => ofUndici('undici/lib/llhttp/llhttp_simd-wasm.js');
+/** The same for a processor without what that one uses. */
 export const plainParser = () => ofUndici('undici/lib/llhttp/llhttp-wasm.js');
 
 // stricli looks for its own flags among those of a command, and for each that is none of them for the nearest name, of which it makes nothing.

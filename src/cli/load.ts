@@ -9,6 +9,7 @@ import type { Secret } from '../secrets/secret.ts';
 import type { RunHeader } from '../state/lines.ts';
 import { collectorSecrets } from './collector-secrets.ts';
 import { defaultFile } from './default-file.ts';
+import { fileDigest } from './file-digest.ts';
 import { type VariableAssignment } from './flags.ts';
 import type { Host } from './host.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
@@ -112,7 +113,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   return {
     file,
     folder,
-    plan: plan && { ...plan, origin: { digest: await digestFor(request, bytes), variables: given, sets, only, secrets } },
+    plan: plan && { ...plan, origin: { digest: digestFor(request, bytes), variables: given, sets, only, secrets } },
     controllers: expanded.controllers,
     declared,
     diagnostics: expanded.diagnostics,
@@ -128,9 +129,9 @@ function triggersOf({ value }: LoadedFile): number {
   return entries.reduce<number>((sum, entry) => sum + (typeof entry === 'object' ? sizeOf(entry) : 1), 0);
 }
 
-/** For the commands that run sets: what makes the digest takes longer to load than `validate` takes for the file. */
-async function digestFor({ sets }: LoadRequest, content: Uint8Array | undefined): Promise<string> {
-  return sets === undefined ? '' : (await import('./file-digest.ts')).fileDigest(content);
+/** For the commands that run sets. */
+function digestFor({ sets }: LoadRequest, content: Uint8Array | undefined): string {
+  return sets === undefined ? '' : fileDigest(content);
 }
 
 /** A proxy may repeat the password that a variable has for it. */
