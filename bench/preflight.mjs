@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseFile } from '../dist/config/load.js';
+import { parseFile } from '../dist/config/parse-file.js';
 import { createUndiciTransport } from '../dist/http/undici-transport.js';
 import { createJenkinsClient } from '../dist/jenkins/client.js';
 import { expandPlan } from '../dist/plan/expand.js';

@@ -38,6 +38,12 @@ const reported =
 const escaped = /(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g;
 const part = /^const (schema\d+) = (\{.*\});$/gm;
 
+const preface = `// Generated from schemas/jenkins-triggers.schema.json by scripts/generate.mjs. Do not edit.
+// @ts-nocheck
+/* oxlint-disable */
+/* eslint-disable */
+`;
+
 const helpers = `function appendErrors(errors, more) {
   for (const error of more) errors.push(error);
   return errors;
@@ -50,10 +56,14 @@ function escapeKey(key) {
 }
 `;
 
-function compile(schema) {
+/** What ajv makes of the schema, before anything is done to it. */
+export function compiled(schema) {
   const ajv = createAjv({ code: { source: true, esm: true, lines: true } });
-  const code = standalone
-    .default(ajv, ajv.compile(schema))
+  return standalone.default(ajv, ajv.compile(schema));
+}
+
+function compile(schema) {
+  const code = compiled(schema)
     .replaceAll(joined, 'appendErrors(vErrors, $1)')
     .replaceAll(reported, (_all, _name, path = 'instancePath', keyword, params, parent, data = 'data', propertyName) => {
       const place = propertyName === undefined ? data : `${data},${propertyName}`;
@@ -67,9 +77,10 @@ function compile(schema) {
   return code;
 }
 
-export async function generateValidator(schema = readSchema()) {
+/** One module of the code, with what it requires, and the name of its default export. */
+export async function selfContained(contents) {
   const bundled = await build({
-    stdin: { contents: `${helpers}${compile(schema)}`, resolveDir: root, sourcefile: 'schema.js', loader: 'js' },
+    stdin: { contents, resolveDir: root, sourcefile: 'schema.js', loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -87,11 +98,12 @@ export async function generateValidator(schema = readSchema()) {
   if (name === undefined || /\brequire\(|^import\b|require_equal/m.test(text)) {
     throw new Error('The compiled validator is not self-contained.');
   }
-  return `// Generated from schemas/jenkins-triggers.schema.json by scripts/generate.mjs. Do not edit.
-// @ts-nocheck
-/* oxlint-disable */
-/* eslint-disable */
-${text.slice(0, exported.index)}
+  return { name, text: `${preface}${text.slice(0, exported.index)}` };
+}
+
+export async function generateValidator(schema = readSchema()) {
+  const { name, text } = await selfContained(`${helpers}${compile(schema)}`);
+  return `${text}
 
 /** The parts of a schema that messages are made of. */
 export interface SchemaPart {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateErrors } from './generate-errors.mjs';
 import { generateEvents, generatePublishedEvents, publishedEvents } from './generate-events.mjs';
+import { generateFits } from './generate-fits.mjs';
 import { generateFileFormat } from './generate-file-format.mjs';
 import { generateKeys } from './generate-keys.mjs';
 import { generateLibrary } from './generate-library.mjs';
@@ -13,6 +14,7 @@ import { generateValidator } from './generate-validator.mjs';
 export const generators = {
   'src/config/generated/types.ts': generateTypes,
   'src/config/generated/validator.ts': () => generateValidator(),
+  'src/config/generated/fits.ts': () => generateFits(),
   'src/config/generated/keys.ts': () => generateKeys(),
   'docs/file-format.md': () => generateFileFormat(),
   'docs/errors.md': generateErrors,

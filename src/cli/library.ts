@@ -2,7 +2,7 @@
  * The library form of the commands: the same pieces, without a command line, reporters or signals. It prints nothing, keeps nothing
  * between calls but what a store holds, and reads no environment but the one it is given.
  */
-import { parseFile } from '../config/load.ts';
+import { parseFile } from '../config/parse-file.ts';
 import { readLenient } from '../config/yaml-lenient.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunOutcome } from '../engine/engine.ts';

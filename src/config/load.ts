@@ -2,9 +2,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { err, ok } from '../util/result.ts';
 import type { Result } from '../util/result.ts';
-import { literalAddresses, literalHeaders } from './credentials.ts';
 import type { DeepPartial, LoadedFile } from './loaded.ts';
+import { fits } from './generated/fits.ts';
 import type { TriggersFile } from './generated/types.ts';
+import { literalAddresses, literalHeaders } from './literals.ts';
 import { maskMessage, maskText } from './mask.ts';
 import { tokenPattern } from '../secrets/api-token.ts';
 import type { Range } from './mask.ts';
@@ -12,9 +13,9 @@ import { startOfFile } from './positions.ts';
 import type { SourceMap } from './positions.ts';
 import type { Problem } from './problem.ts';
 import { anyName, prune } from './prune.ts';
-import { validate } from './validate.ts';
+import type { validate } from './validate.ts';
 import { parseYaml } from './yaml-document.ts';
-import type { ReadLenient, YamlDocument } from './yaml-document.ts';
+import type { YamlDocument } from './yaml-document.ts';
 import type { YamlProblem } from './yaml-problem.ts';
 
 /** Largest triggers file, in bytes. */
@@ -47,13 +48,14 @@ export async function loadFile(file: string, read: ReadFile): Promise<Result<Loa
   return ok(await parseText(file, text));
 }
 
-/** As `parseFile`; loads the lenient parser when it is needed. */
+/** As `parseFile`. What reads and describes files with something wrong is loaded for these. */
 export async function parseText(file: string, text: string): Promise<LoadedFile> {
   const source = withoutMark(text);
-  const document = parseYaml(source);
-  if (!document.broken) return checked(file, source, document);
-  const { readLenient } = await import('./yaml-lenient.ts');
-  return checked(file, source, parseYaml(source, readLenient));
+  let document = parseYaml(source);
+  if (document.broken) document = parseYaml(source, (await import('./yaml-lenient.ts')).readLenient);
+  const { value } = document;
+  const isRight = fits(value) && literalHeaders(value).length === 0;
+  return checked(file, source, document, isRight ? () => [] : (await import('./validate.ts')).validate);
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -86,21 +88,13 @@ function readProblem(file: string, { kind, reason }: ReadFailure): Diagnostic {
   };
 }
 
-/**
- * Parses the text of a file (a byte order mark is fine) and checks it against the schema. Never throws: everything wrong is in
- * `diagnostics`, in the order of the file; without `readLenient` a text that is no YAML has one. The `text` of the result is for showing:
- * what may be a secret is overwritten in it.
- */
-export function parseFile(file: string, text: string, readLenient?: ReadLenient): LoadedFile {
-  const source = withoutMark(text);
-  return checked(file, source, parseYaml(source, readLenient));
-}
-
-function withoutMark(text: string): string {
+/** Without its byte order mark. */
+export function withoutMark(text: string): string {
   return text.startsWith('\u{FEFF}') ? text.slice(1) : text;
 }
 
-function checked(file: string, source: string, document: YamlDocument): LoadedFile {
+/** A document with everything that is wrong with it. */
+export function checked(file: string, source: string, document: YamlDocument, findProblems: typeof validate): LoadedFile {
   const { value, positions, problems: yamlProblems, lost, secrets, broken } = document;
   const diagnostics = yamlProblems.map((problem) => yamlDiagnostic(file, problem, positions));
   if (broken || value === undefined) {
@@ -113,7 +107,7 @@ function checked(file: string, source: string, document: YamlDocument): LoadedFi
   const starts = new Set(yamlProblems.map(({ start }) => start));
   const reported: Range[] = [];
   const hidden: Range[] = [...secrets, ...literalSecrets(value, positions)];
-  const found = validate(value, positions);
+  const found = findProblems(value, positions);
   const problems = found.filter((problem) => {
     const range = valueRange(problem, positions);
     if (problem.secret === true && range !== undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { fileWith, listed, onlyTrigger, problems } from './support.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import type { LoadedFile } from '../../src/config/loaded.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';

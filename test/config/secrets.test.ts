@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { toGithubAnnotation } from '../../src/diagnostics/github.ts';
 import { toNdjson } from '../../src/diagnostics/ndjson.ts';

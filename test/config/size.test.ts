@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { parseYaml } from '../../src/config/yaml-document.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';

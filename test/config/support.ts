@@ -1,4 +1,4 @@
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import type { LoadedFile } from '../../src/config/loaded.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadFile, parseFile } from '../../src/config/load.ts';
+import { loadFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import type { ReadFailure } from '../../src/config/load.ts';
 import { readLenient } from '../../src/config/yaml-lenient.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';

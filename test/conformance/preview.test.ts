@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expandPlan } from '../../src/plan/expand.ts';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { preflight } from '../../src/preview/preflight.ts';
 import type { Preview } from '../../src/preview/preview.ts';
 import { ok } from '../../src/util/result.ts';

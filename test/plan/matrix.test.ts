@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { Findings } from '../../src/plan/findings.ts';
 import { expandMatrix } from '../../src/plan/matrix.ts';
 import { Values } from '../../src/plan/values.ts';

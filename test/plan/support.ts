@@ -1,5 +1,5 @@
 import * as pem from '../../src/plan/pem.ts';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { expandPlan, type Expansion, type PlanInputs } from '../../src/plan/expand.ts';
 import type { Plan, PlannedController, PlannedSet, PlannedTrigger, Template } from '../../src/plan/plan.ts';

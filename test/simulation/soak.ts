@@ -2,7 +2,7 @@
  * One large run on virtual time, with the ordinary troubles of a network in a fixed share of its answers and a controller that is
  * restarted while it goes on. What the controller built is counted in the end.
  */
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { expandPlan } from '../../src/plan/expand.ts';
 import { createSandboxController } from '../../src/sandbox/create-controller.ts';
 import type { SandboxJob } from '../../src/sandbox/definition.ts';

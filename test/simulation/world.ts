@@ -3,7 +3,7 @@
  * network with weather, on virtual time, by one process or by several after one another. What comes out is compared with what
  * the controllers know to be true.
  */
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import type { RunOutcome } from '../../src/engine/engine.ts';
 import type { EventBody } from '../../src/events/events.ts';
 import { expandPlan } from '../../src/plan/expand.ts';

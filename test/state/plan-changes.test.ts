@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/config/load.ts';
+import { parseFile } from '../../src/config/parse-file.ts';
 import { expandPlan } from '../../src/plan/expand.ts';
 import { comparePlans } from '../../src/state/compare-plans.ts';
 import { describePlan } from '../../src/state/describe-plan.ts';

@@ -2,7 +2,7 @@
  * One run that two machines want: each starts processes that begin it, go on with it, wait for it or take it over, until it is complete.
  * Machines stand still, lose the database, the controllers or both, and their clocks are wrong; the database loses statements and answers.
  */
-import { parseFile } from '../../../src/config/load.ts';
+import { parseFile } from '../../../src/config/parse-file.ts';
 import type { RunOutcome } from '../../../src/engine/engine.ts';
 import type { EventBody, TriggerResult } from '../../../src/events/events.ts';
 import { expandPlan } from '../../../src/plan/expand.ts';
