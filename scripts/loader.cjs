@@ -3,7 +3,7 @@
 // compiled in the user's cache folder. Node's own cache of compiled code is in 22.1 and newer only, and lacks the functions that are
 // compiled when they are first called.
 'use strict';
-const { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('fs');
+const { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('fs');
 const path = require('path');
 const { Script } = require('vm');
 
@@ -104,7 +104,7 @@ function compileBeside() {
 }
 
 function parserBytes(name) {
-  return readFileSync(path.join(__dirname, 'parts', name));
+  return readFileSync(`${__dirname}/parts/${name}`);
 }
 
 function requirePart(name) {
@@ -113,10 +113,10 @@ function requirePart(name) {
 }
 
 function evaluate(file) {
-  const filename = path.join(__dirname, file);
+  const filename = `${__dirname}${path.sep}parts${path.sep}${file}`;
   // Bytes for characters: whatever is not ASCII is written as an escape, see bundle.mjs.
   const source = read(filename).latin1Slice();
-  const kept = folder && path.join(folder, path.basename(file));
+  const kept = folder && `${folder}${path.sep}${file}`;
   const cachedData = kept && readIfThere(kept);
   const script = new Script(source, { filename, cachedData });
   if (kept) {
@@ -132,9 +132,12 @@ function evaluate(file) {
 function read(file) {
   const descriptor = openSync(file);
   try {
-    const { size } = fstatSync(descriptor);
-    if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
-    return memory.subarray(0, readSync(descriptor, memory, 0, size, 0));
+    for (let length = 0; ;) {
+      if (length === memory.length) memory = Buffer.concat([memory], 2 * length);
+      const more = readSync(descriptor, memory, length, memory.length - length, null);
+      if (more === 0) return memory.subarray(0, length);
+      length += more;
+    }
   } finally {
     closeSync(descriptor);
   }
