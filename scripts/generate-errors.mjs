@@ -10,7 +10,8 @@ const reasons = {
 };
 
 export async function generateErrors() {
-  const { errorCodes, exitCodes } = await importSource('src/errors/codes.ts');
+  const { allErrors, exitCodes } = await importSource('src/errors/codes.ts');
+  const errorCodes = allErrors();
   const lines = [
     '<!-- Generated from src/errors/codes.ts by scripts/generate.mjs. Do not edit. -->',
     '',

@@ -14,7 +14,8 @@ export {
 } from './cli/library.ts';
 export { fileStore, memoryStore, runs, type FileStoreOptions, type ListedRuns, type RunSummary, type Store } from './cli/library-store.ts';
 export { exitCodeOf } from './engine/exit-code.ts';
-export { errorCodes, exitCodes, type ErrorCode, type ErrorEntry, type ExitReason } from './errors/codes.ts';
+export { errorCodes } from './errors/registry.ts';
+export { exitCodes, type ErrorCode, type ErrorEntry, type ExitReason } from './errors/codes.ts';
 export { type RunOutcome } from './engine/engine.ts';
 export { type Diagnostic, type SourcePosition } from './diagnostics/diagnostic.ts';
 export { type Failure } from './errors/failure.ts';

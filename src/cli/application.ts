@@ -57,7 +57,7 @@ export async function createApplication(host: Host, word: string = ''): Promise<
         distanceOptions: { threshold: 1_000, weights: { insertion: 0.2, deletion: 1, substitution: 1, transposition: 0.1 } },
       },
       localization: { text },
-      determineExitCode: () => internalExitCode,
+      determineExitCode: internalExitCode,
     },
     {
       help: help<Context>({

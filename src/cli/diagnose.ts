@@ -1,7 +1,7 @@
 /** Failures and changes of a plan as problems of the command line. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 export { diagnosticOf } from '../diagnostics/of-failure.ts';
-import { errorCodes, exitCodes } from '../errors/codes.ts';
+import { aboutError, exitCodes } from '../errors/codes.ts';
 import { comparePlans, type PlanChange } from '../state/compare-plans.ts';
 import type { Redact } from '../secrets/redactor.ts';
 import { maskPlan } from '../state/encode.ts';
@@ -16,7 +16,7 @@ const longestValue = 200;
 /** Exit code for problems that keep a command from its work: the highest of their reasons. */
 export function exitCodeOfProblems(diagnostics: readonly Diagnostic[]): number {
   if (diagnostics.length === 0) return exitCodes.invalid;
-  return Math.max(exitCodes['bad-result'], ...diagnostics.map(({ code }) => exitCodes[errorCodes[code].exit]));
+  return Math.max(exitCodes['bad-result'], ...diagnostics.map(({ code }) => exitCodes[aboutError(code).exit]));
 }
 
 /** What changed since a run began; empty: nothing. Secrets are masked in both, so they are not compared. */

@@ -21,7 +21,7 @@ export async function main(host: Host): Promise<number> {
   host.onCrash((error) => {
     stderr.write(`${bug(error)}\n`);
     void stderr.flush();
-    host.exit(internalExitCode);
+    host.exit(internalExitCode());
   });
   // A pipeline whose variable for the command is empty must not pass: help is shown, but it counts as a wrong command line.
   const empty = host.argv.length === 0;

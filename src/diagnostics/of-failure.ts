@@ -1,4 +1,4 @@
-import { errorCodes } from '../errors/codes.ts';
+import { aboutError } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
@@ -8,6 +8,6 @@ export function diagnosticOf({ code, message, reason, hint }: Failure): Diagnost
     code,
     severity: 'error',
     message: reason === undefined ? message : `${message}: ${reason}`,
-    hint: hint ?? errorCodes[code].remedy.replace(/\.$/, ''),
+    hint: hint ?? aboutError(code).remedy.replace(/\.$/, ''),
   };
 }

@@ -1,4 +1,4 @@
-import { errorCodes, exitCodes } from '../errors/codes.ts';
+import { aboutError, exitCodes } from '../errors/codes.ts';
 import type { RunOutcome } from './engine.ts';
 
 /**
@@ -9,7 +9,7 @@ export function exitCodeOf(outcome: Pick<RunOutcome, 'triggers'>): number {
   let highest: number = exitCodes.ok;
   for (const { outcome: how, failure } of outcome.triggers) {
     if (how !== 'failed' && how !== 'cancelled') continue;
-    const reason = failure === undefined ? 'bad-result' : errorCodes[failure.code].exit;
+    const reason = failure === undefined ? 'bad-result' : aboutError(failure.code).exit;
     highest = Math.max(highest, exitCodes[reason]);
   }
   return highest;

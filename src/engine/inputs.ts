@@ -1,4 +1,4 @@
-import { errorCodes } from '../errors/codes.ts';
+import { aboutError } from '../errors/codes.ts';
 import type { PendingInput } from '../jenkins/port.ts';
 import type { TriggerContext } from './context.ts';
 
@@ -86,7 +86,7 @@ export class Inputs {
     if (signal.aborted) return;
     if (how === 'abort' && !(answer.ok && answer.value === 'done')) this.aborted = abortedBefore;
     if (!answer.ok) {
-      if (errorCodes[answer.error.code].exit === 'refused') this.#tell(number, input, { reason: reasonOf(answer.error) });
+      if (aboutError(answer.error.code).exit === 'refused') this.#tell(number, input, { reason: reasonOf(answer.error) });
       else after(answerRetry, () => void this.#answer(number, input, how));
       return;
     }

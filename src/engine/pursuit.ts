@@ -1,4 +1,4 @@
-import { errorCodes } from '../errors/codes.ts';
+import { aboutError } from '../errors/codes.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { BuildResult } from '../jenkins/port.ts';
@@ -327,7 +327,7 @@ export class Pursuit {
     );
     // What has been overtaken by the next step, or by the item's becoming a build, is not made again.
     if (failure === undefined || this.#settle === undefined || step !== this.#ending?.step || number !== this.number) return;
-    if (errorCodes[failure.code].exit !== 'refused') this.#after(cancellationRetry, () => this.#again(step, number));
+    if (aboutError(failure.code).exit !== 'refused') this.#after(cancellationRetry, () => this.#again(step, number));
     else if (step === 'stop') this.#giveUp(`Jenkins refused to cancel it, so it goes on: ${failure.message}`);
   }
 

@@ -29,7 +29,8 @@ export interface ErrorEntry {
   readonly remedy: string;
 }
 
-const entries = {
+/** Made when something is wrong, and not before. */
+const entries = () => ({
   // The command line and the file
   'cli-usage': { exit: 'invalid', meaning: 'The command line is wrong.', remedy: 'Run the command with `--help` to see its flags and arguments.' },
   'file-not-found': { exit: 'invalid', meaning: 'The triggers file does not exist or cannot be read.', remedy: 'Name the file on the command line, or write one called `jenkins-triggers.yml`.' },
@@ -174,10 +175,19 @@ const entries = {
   // Interrupted
   'interrupted': { exit: 'unreachable', meaning: 'The run was interrupted.', remedy: 'Apply again when you are ready.' },
   'internal': { exit: 'unreachable', meaning: 'A bug in trigger-runner.', remedy: 'Please report it with the text shown.' },
-} as const;
+}) as const;
 
 /** The stable code of an error. */
-export type ErrorCode = keyof typeof entries;
+export type ErrorCode = keyof ReturnType<typeof entries>;
+
+let made: Readonly<Record<ErrorCode, ErrorEntry>> | undefined;
 
 /** The registry: code → exit reason, meaning and remedy. */
-export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = entries;
+export function allErrors(): Readonly<Record<ErrorCode, ErrorEntry>> {
+  return (made ??= entries());
+}
+
+/** What is known of one. */
+export function aboutError(code: ErrorCode): ErrorEntry {
+  return allErrors()[code];
+}

@@ -1,5 +1,5 @@
 import { wrap } from '../diagnostics/display.ts';
-import { errorCodes } from '../errors/codes.ts';
+import { aboutError } from '../errors/codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Stage } from '../jenkins/port.ts';
 import { formatDuration } from '../util/duration.ts';
@@ -22,7 +22,7 @@ export function failureLines(failure: Failure, width: number, paint: Paint): str
   };
   add('what', sentence(failure.message));
   if (failure.reason !== undefined) add('why', sentence(failure.reason));
-  add('to do', sentence(failure.hint ?? errorCodes[failure.code].remedy));
+  add('to do', sentence(failure.hint ?? aboutError(failure.code).remedy));
   for (const link of failure.links ?? []) add('see', link);
   add('code', `${failure.code} (${errorReference(failure.code)})`);
   return lines;

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { keysOf } from '../../src/config/generated/keys.ts';
 import { schemaErrors } from '../../src/config/generated/validator.ts';
-import { errorCodes } from '../../src/errors/codes.ts';
+import { errorCodes } from '../../src/errors/registry.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');

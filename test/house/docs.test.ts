@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorCodes, exitCodes } from '../../src/errors/codes.ts';
+import { exitCodes } from '../../src/errors/codes.ts';
+import { errorCodes } from '../../src/errors/registry.ts';
 import { filesBelow, projectRoot, readProjectFile } from '../support/project.ts';
 
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesBelow('docs', (name) => name.endsWith('.md'))];

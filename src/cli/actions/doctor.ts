@@ -1,5 +1,5 @@
 import type { Redact } from '../../secrets/redactor.ts';
-import { exitCodes, errorCodes } from '../../errors/codes.ts';
+import { aboutError, exitCodes } from '../../errors/codes.ts';
 import type { Examination } from '../../doctor/finding.ts';
 import type { Patient } from '../../doctor/examine.ts';
 import { chooseProxy } from '../../http/proxy.ts';
@@ -53,7 +53,7 @@ export const doctor: Action<DoctorFlags, [string?]> = async (context, flags, fil
 function exitCodeOf({ findings }: Examination): number {
   return Math.max(
     exitCodes.ok,
-    ...findings.flatMap((finding) => ('failure' in finding ? [exitCodes[errorCodes[finding.failure.code].exit]] : [])),
+    ...findings.flatMap((finding) => ('failure' in finding ? [exitCodes[aboutError(finding.failure.code).exit]] : [])),
   );
 }
 

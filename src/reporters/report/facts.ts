@@ -1,5 +1,5 @@
 /** What all forms of a report say in the same words. */
-import { errorCodes, exitCodes } from '../../errors/codes.ts';
+import { aboutError, exitCodes } from '../../errors/codes.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { ReportOutcome, ReportTrigger, RunReport } from './model.ts';
 
@@ -60,7 +60,7 @@ export function countsText(report: RunReport): string {
 
 /** What to do about a failure. */
 export function remedyOf(failure: Failure): string {
-  return failure.hint ?? errorCodes[failure.code].remedy;
+  return failure.hint ?? aboutError(failure.code).remedy;
 }
 
 /** Whether an address may be made a link: only what a browser opens over HTTP. */
