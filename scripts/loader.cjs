@@ -17,8 +17,8 @@ const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(command) && !isHelp
 
 /** Commands that ask none. */
 const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(command) || isHelp;
-/** Whether V8 has the options yet that the next process begins with; it takes compiled code for the same ones only. */
-let isAsBefore = () => true;
+/** Does something while V8 has the options again that the next process begins with; it takes compiled code for the same ones only. */
+let asBefore = (action) => action();
 /** Gives a module of Node. */
 let ofNode = require;
 if (!isBrief) {
@@ -33,6 +33,8 @@ if (!isBrief) {
     // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
     // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
     ['--heap-growing-percent=30', '--heap-growing-percent=0'],
+    // V8's own; see `Host.takeNoMore`.
+    ['--semi-space-growth-factor=2', '--semi-space-growth-factor=2'],
   ];
   // V8 compiles what is called often a second time, to run faster. In a run of a thousand triggers that takes 0.7 s more of a processor than it
   // saves, so that it is to come later; that of newer Nodes has a way between. Here, too, thousands are another thing: see `Host.expectMany`.
@@ -41,23 +43,34 @@ if (!isBrief) {
     // Nor is memory looked through before it is full: the end of a short run would wait for that.
     options.push(['--no-minor-gc-task', '--minor-gc-task']);
   }
-  const { setFlagsFromString, cachedDataVersionTag } = require('v8');
+  const { setFlagsFromString } = require('v8');
   const [ours, initial] = [0, 1].map((which) => options.map((option) => option[which]).join(' '));
+  const said = [ours];
+  const under = (options, action) => {
+    setFlagsFromString(options);
+    try {
+      return action();
+    } finally {
+      for (const each of said) setFlagsFromString(each);
+    }
+  };
   setFlagsFromString(ours);
-  const tag = cachedDataVersionTag();
-  isAsBefore = () => cachedDataVersionTag() === tag;
+  asBefore = (action) => (said.length === 1 ? action() : under(ours, action));
   const there = new Set(process.moduleLoadList);
+  // What the parts want of it.
+  const v8 = {
+    setFlagsFromString(options) {
+      said.push(options);
+      setFlagsFromString(options);
+    },
+  };
   // Node has its own modules compiled for the options that it began with.
   ofNode = (name) => {
+    if (name === 'node:v8') return v8;
     const id = `NativeModule ${name.replace(/^node:/, '')}`;
-    if (there.has(id) || !isAsBefore()) return require(name);
+    if (there.has(id)) return require(name);
     there.add(id);
-    setFlagsFromString(initial);
-    try {
-      return require(name);
-    } finally {
-      setFlagsFromString(ours);
-    }
+    return under(initial, () => require(name));
   };
 }
 
@@ -118,7 +131,7 @@ function evaluate(file) {
   const source = read(filename).latin1Slice();
   const kept = folder && `${folder}${path.sep}${file}`;
   const cachedData = kept && readIfThere(kept);
-  const script = new Script(source, { filename, cachedData });
+  const script = asBefore(() => new Script(source, { filename, cachedData }));
   if (kept) {
     if (scripts.length === 0) process.once('exit', keep);
     scripts.push({ kept, script });
@@ -153,13 +166,14 @@ function readIfThere(file) {
 
 /** Also what was there: a part that is new calls functions of it that were not called before, and these are added. */
 function keep() {
-  if (isKept || !isAsBefore() || process.uptime() > longestRun) return;
+  if (isKept || process.uptime() > longestRun) return;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const { kept, script } of scripts) {
       const written = `${kept}.${process.pid}`;
+      const compiled = asBefore(() => script.createCachedData());
       // V8 believes what has the right length: nothing may be found here that a loss of power has left half written.
-      writeFileSync(written, script.createCachedData(), { mode: 0o600, flush: true });
+      writeFileSync(written, compiled, { mode: 0o600, flush: true });
       renameSync(written, kept);
     }
   } catch {

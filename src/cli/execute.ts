@@ -112,6 +112,7 @@ export async function execute(context: Context, request: ExecuteRequest): Promis
   const interrupts = watchInterrupts(context, emit);
   let connections: Connections | undefined;
   try {
+    host.takeNoMore();
     const unready = await store.ready();
     if (unready !== undefined) return refuse([diagnosticOf(unready)]);
     const found = request.run === undefined ? undefined : await store.find(request.run);

@@ -46,7 +46,12 @@ export interface Host {
   onContinue(listener: () => void): () => void;
   /** Calls `listener` with an error that nobody caught, instead of ending with Node's exit code 1, which means a bad result here. */
   onCrash(listener: (error: unknown) => void): void;
-  /** Takes less memory from now on, and has more compiled to run faster, for thousands of triggers. */
+  /**
+   * Has what is new share the memory that it has by now, instead of ever more: to touch that for the first time takes longer than to look
+   * through the same more often.
+   */
+  takeNoMore(): void;
+  /** The same, and has more compiled to run faster, for thousands of triggers. */
   expectMany(): void;
   /** Ends the process at once. Only after a third signal or a crash. */
   exit(code: number): void;

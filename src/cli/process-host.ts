@@ -56,12 +56,14 @@ export function createProcessHost(self: NodeJS.Process): Host {
     onCrash(listener) {
       self.on('uncaughtException', listener);
     },
-    expectMany() {
-      const { setFlagsFromString } = self.getBuiltinModule('node:v8');
+    takeNoMore() {
       // What is new has a part of the memory of its own, which V8 would let grow by this, up to 32 MB. What is planned stays anyway.
-      setFlagsFromString('--semi-space-growth-factor=1');
+      self.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+    },
+    expectMany() {
+      this.takeNoMore();
       // V8's own again, instead of what the beginning of the program says: what runs ten thousand times is worth to be compiled once more.
-      if (self.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=67584');
+      if (self.version.startsWith('v20.')) self.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=67584');
     },
     exit: (code) => self.exit(code),
     get identity() {

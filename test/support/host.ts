@@ -107,6 +107,8 @@ export class TestHost implements Host {
     this.stderr.isTTY = this.stdout.isTTY;
   }
 
+  takeNoMore(): void {}
+
   expectMany(): void {
     this.many += 1;
   }
