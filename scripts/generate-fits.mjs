@@ -1,4 +1,4 @@
-// Whether a triggers file fits its schema, by the validator without all that it says of errors, which is five sixths of it: files are right
+// Whether a triggers file fits its schema, by the validator without all that it says of errors, which is more than half of it: files are right
 // most of the time, and each command that reads one loads this.
 import { compiled, readSchema, selfContained } from './generate-validator.mjs';
 

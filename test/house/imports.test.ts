@@ -8,7 +8,7 @@ const layers: Record<
   { readonly folders: readonly string[]; readonly packages?: readonly string[]; readonly node?: readonly string[] }
 > = {
   // The time of the process, for `util/clock.ts`; what is loaded late.
-  util: { folders: [], packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'], node: ['node:process', 'node:zlib'] },
+  util: { folders: [], packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'], node: ['node:crypto', 'node:process', 'node:zlib'] },
   errors: { folders: ['util'] },
   secrets: { folders: ['errors', 'util'] },
   diagnostics: { folders: ['errors', 'util'] },
