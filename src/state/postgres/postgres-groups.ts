@@ -1,6 +1,7 @@
 /**
  * Concurrency groups in PostgreSQL. A place in line is a row with an end of its own, which whoever stands there puts off by looking; the
- * lowest number that has not ended holds the group. Each operation is one statement, at the server's time.
+ * lowest number that has not ended holds the group. Each operation is one statement, at the server's time. Places of a group are made one
+ * after the other: a number is given out before its row can be seen, and one that shows up behind a higher one would be a second head.
  */
 import type { Failure } from '../../errors/failure.ts';
 import type { GroupMember } from '../../events/group-events.ts';
@@ -32,10 +33,11 @@ export function createPostgresGroupStore(address: PostgresAddress, clock: Clock,
   const after = (milliseconds: number): string => `clock_timestamp() + ${Math.round(milliseconds)} * interval '1 millisecond'`;
 
   const insert = (group: string, member: GroupMember, lasts: number): Promise<Result<string, LedgerFailure>> =>
-    write(`insert into ${schema}.place (group_name, member, expires_at) values ($1, $2, ${after(lasts)}) returning ticket`, [
-      group,
-      JSON.stringify(member),
-    ]).then((made) => (made.ok ? ok(String(made.value.rows[0]?.['ticket'])) : made));
+    write(
+      `with turn as materialized (select pg_advisory_xact_lock(hashtext('${schema}.place'), hashtext($1)))
+       insert into ${schema}.place (group_name, member, expires_at) select $1, $2::jsonb, ${after(lasts)} from turn returning ticket`,
+      [group, JSON.stringify(member)],
+    ).then((made) => (made.ok ? ok(String(made.value.rows[0]?.['ticket'])) : made));
 
   const placeOf = (group: string, first: string, member: GroupMember, lasts: number): GroupPlace => {
     // Not in its last moments: the next one in line may have seen its end already.
