@@ -40,12 +40,6 @@ if (!isBrief) {
   // saves, so that it is to come later; that of newer Nodes has a way between. Here, too, thousands are another thing: see `Host.expectMany`.
   if (process.version.startsWith('v20.')) {
     options.push(['--interrupt-budget=528000', '--interrupt-budget=67584']);
-    // Nor does it note what a function is called with before that was called some thirty times: most are called a few times, and the notes
-    // take memory that is new.
-    options.push(
-      ['--interrupt-budget-factor-for-feedback-allocation=32', '--interrupt-budget-factor-for-feedback-allocation=8'],
-      ['--interrupt-budget-for-feedback-allocation=4000', '--interrupt-budget-for-feedback-allocation=940'],
-    );
     // Nor is memory looked through before it is full: the end of a short run would wait for that.
     options.push(['--no-minor-gc-task', '--minor-gc-task']);
   }

@@ -214,11 +214,9 @@ process.on('exit', () => (tell(''), process.stderr.write(JSON.stringify(told.sli
     return JSON.parse(err) as Awaited<ReturnType<typeof run>>;
   };
   const isOld = execFileSync(node, ['--version'], { encoding: 'utf8' }).startsWith('v20.');
-  const notes = (factor: number, fixed: number): string =>
-    `--interrupt-budget-factor-for-feedback-allocation=${factor} --interrupt-budget-for-feedback-allocation=${fixed}`;
   const wasm = '--no-wasm-tier-up --no-wasm-dynamic-tiering --no-wasm-lazy-compilation';
-  const few = `${wasm} --heap-growing-percent=30 --semi-space-growth-factor=2${isOld ? ` --interrupt-budget=528000 ${notes(32, 4_000)} --no-minor-gc-task` : ''}`;
-  const own = `${wasm.replaceAll('no-', '')} --heap-growing-percent=0 --semi-space-growth-factor=2${isOld ? ` --interrupt-budget=67584 ${notes(8, 940)} --minor-gc-task` : ''}`;
+  const few = `${wasm} --heap-growing-percent=30 --semi-space-growth-factor=2${isOld ? ' --interrupt-budget=528000 --no-minor-gc-task' : ''}`;
+  const own = `${wasm.replaceAll('no-', '')} --heap-growing-percent=0 --semi-space-growth-factor=2${isOld ? ' --interrupt-budget=67584 --minor-gc-task' : ''}`;
   const noMore = '--semi-space-growth-factor=1';
 
   it('are set in the commands that ask a controller, but while a module of Node is loaded, which it has compiled for its own', async () => {
