@@ -17,21 +17,40 @@ export interface Place {
 /** Numbers of a place. */
 const width = 4;
 
-/** The places of what is in one container, in order. A large file has very many: numbers in a row take the least. */
+/** Places in a row. A large file has very many: numbers of four bytes, in memory of their own, take the least. */
 export class Places {
-  readonly #numbers: number[] = [];
+  #numbers = new Int32Array(16 * width);
   #anchored: Map<number, Range> | undefined;
+  #size = 0;
 
-  add(keyStart: number, keyEnd: number, start: number, end: number, anchored: Range | undefined): void {
-    if (anchored !== undefined) (this.#anchored ??= new Map()).set(this.#numbers.length / width, anchored);
-    this.#numbers.push(keyStart, keyEnd, start, end);
+  /** How many there are. */
+  get size(): number {
+    return this.#size;
   }
 
-  /** Adds what `others` have, and gives the index of the first of them. */
-  append(others: Places): number {
-    const first = this.#numbers.length / width;
-    for (const number of others.#numbers) this.#numbers.push(number);
-    others.#anchored?.forEach((range, index) => (this.#anchored ??= new Map()).set(first + index, range));
+  add(keyStart: number, keyEnd: number, start: number, end: number, anchored: Range | undefined): void {
+    const at = this.#size * width;
+    if (at === this.#numbers.length) this.#grow(at);
+    this.#numbers[at] = keyStart;
+    this.#numbers[at + 1] = keyEnd;
+    this.#numbers[at + 2] = start;
+    this.#numbers[at + 3] = end;
+    this.#note(this.#size, anchored);
+    this.#size++;
+  }
+
+  /** Takes those of `others` from index `from` on, and gives the index of the first of them. */
+  take(others: Places, from: number): number {
+    const first = this.#size;
+    this.#size += others.#size - from;
+    while (this.#numbers.length < this.#size * width) this.#grow(this.#numbers.length);
+    this.#numbers.set(others.#numbers.subarray(from * width, others.#size * width), first * width);
+    // Most files have no aliases.
+    for (let index = from; others.#anchored !== undefined && index < others.#size; index++) {
+      this.#note(first + index - from, others.#anchored.get(index));
+      others.#anchored.delete(index);
+    }
+    others.#size = from;
     return first;
   }
 
@@ -42,10 +61,19 @@ export class Places {
 
   /** Has the place at `index` at `to`, too. */
   copy(index: number, to: number): void {
-    const { keyStart, keyEnd, start, end, anchored } = this.at(index);
-    this.#numbers.splice(to * width, width, keyStart, keyEnd, start, end);
-    if (anchored !== undefined) this.#anchored?.set(to, anchored);
-    else this.#anchored?.delete(to);
+    this.#numbers.copyWithin(to * width, index * width, (index + 1) * width);
+    this.#anchored?.delete(to);
+    this.#note(to, this.#anchored?.get(index));
+  }
+
+  #note(index: number, anchored: Range | undefined): void {
+    if (anchored !== undefined) (this.#anchored ??= new Map()).set(index, anchored);
+  }
+
+  #grow(length: number): void {
+    const numbers = new Int32Array(2 * length);
+    numbers.set(this.#numbers);
+    this.#numbers = numbers;
   }
 }
 
@@ -69,40 +97,49 @@ function indexOf(keys: Container['keys'], key: string | number): number {
  */
 export class SourceMap implements Positions {
   readonly #text: string;
-  /** Offsets of the lines' starts, once somebody asks for a line. */
-  #starts: readonly number[] | undefined;
-  readonly #places = new Places();
-  readonly #containers = new WeakMap<object, Container>();
+  readonly #offsets: Offsets;
+  readonly #containers = new Map<object, Container>();
   /** Keys of the last mapping of each length. */
   readonly #lists: (readonly string[] | undefined)[] = [];
 
   constructor(text: string) {
     this.#text = text;
+    this.#offsets = new Offsets(text);
   }
 
-  /** Records where everything in a mapping with those keys, or in an array, stands. */
-  record(container: object, keys: readonly string[] | number, places: Places): void {
-    this.#containers.set(container, { first: this.#places.append(places), keys: typeof keys === 'number' ? keys : this.#shared(keys) });
+  /** Records where the items of an array stand: takes them from `places`, from index `from` on. */
+  recordItems(container: readonly unknown[], places: Places, from: number): void {
+    const keys = places.size - from;
+    this.#containers.set(container, { first: this.#offsets.places.take(places, from), keys });
+  }
+
+  /** The same for a mapping: the last of `names` are its keys. */
+  recordKeys(container: object, names: readonly string[], places: Places, from: number): void {
+    const keys = this.#shared(names, places.size - from);
+    this.#containers.set(container, { first: this.#offsets.places.take(places, from), keys });
   }
 
   /** The keys of the mapping before are those of most others, too. */
-  #shared(keys: readonly string[]): readonly string[] | ReadonlyMap<string, number> {
-    if (keys.length > few) return new Map(keys.map((key, index) => [key, index]));
-    const before = this.#lists[keys.length];
-    if (before?.every((key, index) => key === keys[index]) === true) return before;
-    return (this.#lists[keys.length] = keys);
+  #shared(names: readonly string[], count: number): readonly string[] | ReadonlyMap<string, number> {
+    const from = names.length - count;
+    if (count > few) return new Map(names.slice(from).map((key, index) => [key, index]));
+    const before = this.#lists[count];
+    let same = 0;
+    while (before !== undefined && same < count && before[same] === names[from + same]) same++;
+    return before !== undefined && same === count ? before : (this.#lists[count] = names.slice(from));
   }
 
   /** Moves what is known of the item at `from` to `to`, for arrays that lose items. */
   move(container: readonly unknown[], from: number, to: number): void {
-    const [source, target] = [this.#index(container, from), this.#index(container, to)];
-    if (source !== undefined && target !== undefined) this.#places.copy(source, target);
+    const source = this.#index(container, from);
+    const target = this.#index(container, to);
+    if (source !== undefined && target !== undefined) this.#offsets.places.copy(source, target);
   }
 
   /** Offsets of a key and its value; undefined when nothing is known of them. */
   place(container: object, key: string | number): Place | undefined {
     const index = this.#index(container, key);
-    return index === undefined ? undefined : this.#places.at(index);
+    return index === undefined ? undefined : this.#offsets.places.at(index);
   }
 
   #index(container: object, key: string | number): number | undefined {
@@ -113,7 +150,7 @@ export class SourceMap implements Positions {
   }
 
   spot(container: object, key: string | number): Spot {
-    return new KnownSpot(this, this.#index(container, key));
+    return new KnownSpot(this.#offsets, this.#index(container, key));
   }
 
   key(container: object, key: string | number): SourcePosition {
@@ -143,16 +180,27 @@ export class SourceMap implements Positions {
     return isPlain ? (typeof value === 'string' ? value : this.#text.slice(start, end)) : undefined;
   }
 
-  /** The place at an index. */
-  known(index: number): Place {
-    return this.#places.at(index);
+  /** The position of a range of offsets, cut at the end of its first line. */
+  at(start: number, end: number): SourcePosition {
+    return this.#offsets.at(start, end);
+  }
+}
+
+/** What a spot needs of a file: none of its values. */
+class Offsets {
+  readonly places: Places = new Places();
+  readonly #text: string;
+  /** Of the lines' starts, once somebody asks for a line. */
+  #starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
   }
 
-  /** The position of a range of offsets, cut at the end of its first line. */
   at(start: number, end: number): SourcePosition {
     const from = Math.max(0, Math.min(start, this.#text.length));
     const starts = (this.#starts ??= lineStarts(this.#text));
-    const line = countBefore(starts, (start) => start <= from);
+    const line = countBefore(starts, (each) => each <= from);
     let lineEnd = (starts[line] ?? this.#text.length + 1) - 1;
     if (this.#text[lineEnd - 1] === '\r') {
       lineEnd--;
@@ -169,25 +217,25 @@ function lineStarts(text: string): number[] {
 
 /** A large file has very many: an object of two fields each, and no functions of its own. */
 class KnownSpot implements Spot {
-  readonly #map: Pick<SourceMap, 'at' | 'known'>;
+  readonly #offsets: Offsets;
   readonly #index: number | undefined;
 
-  constructor(map: Pick<SourceMap, 'at' | 'known'>, index: number | undefined) {
-    this.#map = map;
+  constructor(offsets: Offsets, index: number | undefined) {
+    this.#offsets = offsets;
     this.#index = index;
   }
 
   key(): SourcePosition {
     if (this.#index === undefined) return startOfFile;
-    const { keyStart, keyEnd } = this.#map.known(this.#index);
-    return this.#map.at(keyStart, keyEnd);
+    const { keyStart, keyEnd } = this.#offsets.places.at(this.#index);
+    return this.#offsets.at(keyStart, keyEnd);
   }
 
   value(): SourcePosition {
     if (this.#index === undefined) return startOfFile;
-    const { start, end } = this.#map.known(this.#index);
+    const { start, end } = this.#offsets.places.at(this.#index);
     // `key:` with nothing after it: there is no value to show.
-    return start === end ? this.key() : this.#map.at(start, end);
+    return start === end ? this.key() : this.#offsets.at(start, end);
   }
 }
 

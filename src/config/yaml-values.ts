@@ -54,6 +54,9 @@ export class Conversion {
   readonly #problems: YamlProblem[];
   /** Undefined while the value is still being read. */
   readonly #anchors = new Map<string, Anchored | undefined>();
+  /** Of the containers that are being read, what is read of them already: their places, and the names of those that are mappings. */
+  readonly #places = new Places();
+  readonly #names: string[] = [];
   #next = 0;
   /** Of the value that was read last: where it stands, and for an alias where what it stands for does. */
   #start = 0;
@@ -150,29 +153,31 @@ export class Conversion {
 
   #sequence({ style }: SequenceEvent): readonly unknown[] {
     const list: unknown[] = [];
-    const places = new Places();
+    const first = this.#places.size;
     if (style === COLLECTION_STYLE.FLOW) this.#end++;
     while (!this.#isOver()) {
       if (style === COLLECTION_STYLE.BLOCK) this.#end = skip(this.#text, this.#end, '') + 1;
       const value = this.#read();
-      places.add(this.#start, this.#end, this.#start, this.#end, this.#anchored);
+      this.#places.add(this.#start, this.#end, this.#start, this.#end, this.#anchored);
       list.push(value);
     }
-    this.#positions.record(list, list.length, places);
+    this.#positions.recordItems(list, this.#places, first);
     return list;
   }
 
   #mapping({ style }: MappingEvent): object {
     const mapping = new Mapping() as Record<string, unknown>;
-    const names: string[] = [];
+    const first = this.#places.size;
+    const names = this.#names;
+    const firstName = names.length;
     /** Where each name is in the list, once one comes again. */
     let known: Map<string, number> | undefined;
-    const places = new Places();
     let before: number | undefined;
     while (!this.#isOver()) {
       const key = this.#events[this.#next];
       const name = this.#key(key);
-      const [keyStart, keyEnd] = [this.#start, this.#end];
+      const keyStart = this.#start;
+      const keyEnd = this.#end;
       // The parser lets it pass behind an item of a list that begins in the column of the mapping.
       if (style === COLLECTION_STYLE.BLOCK && before !== undefined && !this.#isLineEndIn(before, keyStart)) {
         this.#problems.push(syntaxProblem(keyStart, unexpected));
@@ -190,17 +195,18 @@ export class Conversion {
         this.#report('merge keys (`<<`) are not part of YAML 1.2', keyStart, keyEnd, 'Use `defaults` for what triggers have in common');
         this.lost.push(value);
       } else if (name in mapping) {
-        known ??= new Map(names.map((each, index) => [each, index]));
-        this.#problems.push(this.#duplicate(name, keyStart, keyEnd, places.at(known.get(name) ?? 0)));
+        known ??= new Map(names.slice(firstName).map((each, index) => [each, index]));
+        this.#problems.push(this.#duplicate(name, keyStart, keyEnd, this.#places.at(first + (known.get(name) ?? 0))));
         this.lost.push({ [name]: value });
       } else {
         mapping[name] = value;
-        known?.set(name, names.length);
+        known?.set(name, names.length - firstName);
         names.push(name);
-        places.add(keyStart, keyEnd, this.#start, this.#end, this.#anchored);
+        this.#places.add(keyStart, keyEnd, this.#start, this.#end, this.#anchored);
       }
     }
-    this.#positions.record(mapping, names, places);
+    this.#positions.recordKeys(mapping, names, this.#places, first);
+    while (names.length > firstName) names.pop();
     return mapping;
   }
 
