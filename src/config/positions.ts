@@ -124,9 +124,8 @@ export class SourceMap implements Positions {
     const from = names.length - count;
     if (count > few) return new Map(names.slice(from).map((key, index) => [key, index]));
     const before = this.#lists[count];
-    let same = 0;
-    while (before !== undefined && same < count && before[same] === names[from + same]) same++;
-    return before !== undefined && same === count ? before : (this.#lists[count] = names.slice(from));
+    const isSame = before?.every((key, index) => key === names[from + index]) === true;
+    return isSame ? before : (this.#lists[count] = names.slice(from));
   }
 
   /** Moves what is known of the item at `from` to `to`, for arrays that lose items. */

@@ -76,4 +76,6 @@ export interface Settings {
   /** `cause`, `remoteToken`, `correlate` and `outputs` as values. */
   readonly texts: ReadonlyMap<'cause' | 'remoteToken' | 'correlate' | 'outputs', Value>;
   readonly timeouts: { readonly queue?: string; readonly run?: string };
+  /** The settings that all other keys, but `controller`, come from as they do here: one for all triggers that say nothing of them. */
+  readonly constants: Settings;
 }

@@ -80,11 +80,9 @@ export function expandPlan(loaded: LoadedFile, inputs: PlanInputs): Expansion {
   const plannedSets = planSets(sets, loaded, values);
   const concurrency = planConcurrency(loaded.value, values);
   checkGroups(concurrency, sets, plannedSets, findings);
-  const used = new Set(
-    sets.flatMap((set) =>
-      set.entries.flatMap((entry) => entry.members.filter((member) => member.selected).map((member) => member.controller)),
-    ),
-  );
+  const used = new Set<string | undefined>();
+  for (const set of sets)
+    for (const entry of set.entries) for (const member of entry.members) if (member.selected) used.add(member.controller);
   const plannedControllers = new Map<string, PlannedController>();
   for (const draft of controllers.values()) {
     const controller =

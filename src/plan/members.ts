@@ -1,6 +1,7 @@
 /** Names, jobs and controllers of the triggers that an entry stands for. */
 import type { LoadedFile } from '../config/loaded.ts';
 import type { SourcePosition } from '../diagnostics/diagnostic.ts';
+import { groupBy } from '../util/group-by.ts';
 import { suggest } from '../util/suggest.ts';
 import type { DraftController } from './controllers.ts';
 import type { DraftEntry, DraftMember, Group } from './draft.ts';
@@ -32,13 +33,12 @@ export function makeMember(entry: DraftEntry, matrix: ReadonlyMap<string, string
 
 function controllerOf(entry: DraftEntry, { matrix }: Scope, tools: Tools): string | undefined {
   const { controllers, values, findings } = tools;
-  const all = (): string => [...controllers.keys()].map((name) => `\`${name}\``).join(', ');
   if (entry.controller === undefined) {
     const [only] = controllers.keys();
     if (controllers.size < 2) return only;
     const message = 'the file has several controllers, and the trigger does not say which one it means';
     findings.value('unknown-controller', entry.job === undefined ? entry.place : entry.jobPlace, message, {
-      hint: `Give the trigger or its set a \`controller\`: ${all()}`,
+      hint: `Give the trigger or its set a \`controller\`: ${namesOf(controllers)}`,
       once: true,
     });
     return undefined;
@@ -47,7 +47,8 @@ function controllerOf(entry: DraftEntry, { matrix }: Scope, tools: Tools): strin
   if (name === undefined || controllers.has(name)) return name;
   if (findings.wasRemoved(name, 'controllers')) return undefined;
   const meant = suggest(name, controllers.keys());
-  const hint = meant === undefined ? `The file has ${controllers.size === 0 ? 'none' : all()}` : `Did you mean \`${meant}\`?`;
+  const hint =
+    meant === undefined ? `The file has ${controllers.size === 0 ? 'none' : namesOf(controllers)}` : `Did you mean \`${meant}\`?`;
   findings.value('unknown-controller', entry.controller.place, `there is no controller \`${name}\``, { hint });
   return undefined;
 }
@@ -69,31 +70,37 @@ function jobOf(entry: DraftEntry, scope: Scope, controller: DraftController | un
 
 /** Makes the entry and its members known by name in their set; two of the same name are a problem. */
 export function registerNames(entry: DraftEntry, findings: Findings, loaded: LoadedFile): void {
-  const bases = new Map<string, DraftMember[]>();
-  for (const member of entry.members) {
-    const sameBase = bases.get(member.base);
-    if (sameBase === undefined) bases.set(member.base, [member]);
-    else sameBase.push(member);
-  }
+  const { members } = entry;
+  const [only] = members;
+  const register = (name: string, group: Group): void => registerName(name, group, findings, loaded);
   // A matrix that could not be expanded: the name is known, what stands behind it is not.
-  if (entry.members.length === 0) bases.set(entry.source.name ?? withoutUser(entry.source.job ?? ''), []);
-  for (const [base, members] of bases) register(base, { entry, members });
-  for (const member of entry.members) if (member.matrix !== undefined) register(member.name, { entry, members: [member] });
-
-  function register(name: string, group: Group): void {
-    const before = entry.set.names.get(name);
-    if (before === undefined) {
-      entry.set.names.set(name, group);
-      return;
-    }
-    const message = `the set \`${entry.set.name}\` has two triggers called \`${name}\``;
-    const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
-    findings.at('duplicate-trigger', namePosition(entry, loaded), message, {
-      hint: 'Give one of them another `name`',
-      related,
-      once: true,
-    });
+  if (only === undefined) register(entry.source.name ?? withoutUser(entry.source.job ?? ''), { entry, members });
+  else if (only.matrix === undefined) register(only.base, { entry, members });
+  else {
+    const bases = groupBy(members, ({ base }) => base);
+    for (const [base, same] of bases) register(base, { entry, members: same });
+    for (const member of members) register(member.name, { entry, members: [member] });
   }
+}
+
+function registerName(name: string, group: Group, findings: Findings, loaded: LoadedFile): void {
+  const { entry } = group;
+  const before = entry.set.names.get(name);
+  if (before === undefined) {
+    entry.set.names.set(name, group);
+    return;
+  }
+  const message = `the set \`${entry.set.name}\` has two triggers called \`${name}\``;
+  const related = { message: 'The first one', position: namePosition(before.entry, loaded) };
+  findings.at('duplicate-trigger', namePosition(entry, loaded), message, {
+    hint: 'Give one of them another `name`',
+    related,
+    once: true,
+  });
+}
+
+function namesOf(controllers: Tools['controllers']): string {
+  return [...controllers.keys()].map((name) => `\`${name}\``).join(', ');
 }
 
 /** A URL of a job may have been written with a password in it. */

@@ -102,7 +102,7 @@ export function linkEntries(
       entry.needs = [{ entry: before, members: before.members }];
     }
   }
-  const edges = set.entries.map((entry) => [...new Set(entry.needs.map((need) => need.entry.index))]);
+  const edges = set.entries.map(({ needs }) => (needs.length === 0 ? none : [...new Set(needs.map((need) => need.entry.index))]));
   const { order, cycles }: Ordering = orderGraph({ size: edges.length, needs: (node) => edges[node] ?? [] });
   for (const cycle of cycles)
     reportEntryCycle(
@@ -110,9 +110,12 @@ export function linkEntries(
       findings,
     );
   if (cycles.length > 0) return undefined;
-  const steps = set.entries.map((entry) => entry.needs.map(stepTo));
+  const steps = set.entries.map(({ needs }) => (needs.length === 0 ? none : needs.map(stepTo)));
   return { order, steps: (node) => steps[node] ?? [], home: (target) => target.entry.index };
 }
+
+/** One for all: in a parallel set next to none waits for another. */
+const none: readonly never[] = [];
 
 function stepTo(group: Group): Step<DraftMember> {
   const isWhole = group.members.length === group.entry.members.length;

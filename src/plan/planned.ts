@@ -3,7 +3,7 @@ import type { Rebuild } from '../config/generated/types.ts';
 import type { DeepPartial, LoadedFile } from '../config/loaded.ts';
 import { parseDuration } from '../util/duration.ts';
 import { planConcurrency } from './concurrency.ts';
-import type { DraftEntry, DraftMember, DraftSet, SettingKey, Settings } from './draft.ts';
+import type { DraftEntry, DraftMember, DraftSet, Settings } from './draft.ts';
 import type { PlannedSet, PlannedTrigger, Template } from './plan.ts';
 import { positionsOf } from './positions.ts';
 import { rules } from './rules.ts';
@@ -13,6 +13,7 @@ import type { Scope, Value, Values } from './values.ts';
 /** The selected sets. What has no value because of a problem is left out; then there are findings, and no plan is made. */
 export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: Values): readonly PlannedSet[] {
   const planned: PlannedSet[] = [];
+  const constants = new Map<Settings, Constants>();
   for (const set of sets) {
     if (!set.selected) continue;
     const { source } = set;
@@ -33,67 +34,96 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
       onFailure: source.onFailure ?? 'stop',
       atomic: source.atomic ?? false,
       ...(concurrency === undefined ? {} : { concurrency }),
-      triggers: set.entries.flatMap((entry) => planEntry(entry, loaded, values)),
+      triggers: set.entries.flatMap((entry) => planEntry(entry, constants, loaded, values)),
     });
   }
   return planned;
 }
 
-function planEntry(entry: DraftEntry, loaded: LoadedFile, values: Values): readonly PlannedTrigger[] {
-  const members = entry.members.filter((member) => member.selected);
-  if (members.length === 0) return [];
-  const shared = sharedParts(entry, loaded);
-  const needs = selectedMembers(entry).map(({ id }) => id);
+function planEntry(entry: DraftEntry, constants: Map<Settings, Constants>, loaded: LoadedFile, values: Values): readonly PlannedTrigger[] {
+  const members = entry.members.every(isSelected) ? entry.members : entry.members.filter(isSelected);
+  if (members.length === 0) return none;
+  const { settings } = entry;
+  let known = constants.get(settings.constants);
+  if (known === undefined) constants.set(settings.constants, (known = constantsOf(settings.constants)));
+  const shared: Shared = {
+    constants: known,
+    uses: entry.results === undefined ? none : [...new Set([...entry.results.values()].map(({ id }) => id))],
+    position: loaded.positions.value(entry.place.container, entry.place.key),
+    positions: positionsOf(entry, loaded),
+  };
+  const needs = entry.needs.length === 0 ? none : selectedMembers(entry).map(({ id }) => id);
   const isChain = !entry.explicitNeeds && (entry.set.source.mode ?? 'sequential') === 'sequential';
-  return members.flatMap((member, index) => {
+  const planned: PlannedTrigger[] = [];
+  members.forEach((member, index) => {
     const previous = isChain ? members[index - 1] : undefined;
     // Members of a matrix follow each other too; "when one of them failed" must still see what stands before the matrix.
-    const before = previous === undefined ? needs : shared.when === 'failure' ? [...needs, previous.id] : [previous.id];
-    return planMember(member, before, shared, values) ?? [];
+    const before = previous === undefined ? needs : known.when === 'failure' ? [...needs, previous.id] : [previous.id];
+    const trigger = planMember(member, before, shared, values);
+    if (trigger !== undefined) planned.push(trigger);
   });
+  return planned;
 }
 
-type Shared = Omit<
-  Required<PlannedTrigger>,
-  'id' | 'name' | 'job' | 'controller' | 'parameters' | 'files' | 'needs' | 'remoteToken' | 'cause' | 'correlate' | 'outputs'
+const none: readonly never[] = [];
+
+function isSelected({ selected }: DraftMember): boolean {
+  return selected;
+}
+
+/** What the members of an entry have in common. */
+interface Shared extends Pick<Required<PlannedTrigger>, 'uses' | 'position' | 'positions'> {
+  readonly constants: Constants;
+}
+
+/** What no reference can change. */
+type Constants = Pick<
+  PlannedTrigger,
+  | 'when'
+  | 'wait'
+  | 'successOn'
+  | 'allowFailure'
+  | 'timeout'
+  | 'timeouts'
+  | 'onTimeout'
+  | 'quietPeriod'
+  | 'delivery'
+  | 'ifQueued'
+  | 'run'
+  | 'within'
+  | 'rebuild'
+  | 'ifNotParameterized'
+  | 'onInput'
+  | 'log'
 >;
 
-const none: readonly string[] = [];
-const success: Shared['successOn'] = ['SUCCESS'];
-const noTimeouts: Shared['timeouts'] = {};
+const success: Constants['successOn'] = ['SUCCESS'];
+const noTimeouts: Constants['timeouts'] = {};
 
-/** What the members of an entry have in common and no reference can change. */
-function sharedParts(entry: DraftEntry, loaded: LoadedFile): Shared {
-  const { settings } = entry;
-  const owner = (key: SettingKey): ReturnType<Settings['owner']> => settings.owner(key);
+function constantsOf(settings: Settings): Constants {
   const { queue, run } = settings.timeouts;
   const queueTimeout = milliseconds(queue);
   const runTimeout = milliseconds(run);
   return {
-    set: entry.set.name,
-    explicitNeeds: entry.explicitNeeds,
-    uses: entry.results === undefined ? none : [...new Set([...entry.results.values()].map(({ id }) => id))],
-    when: owner('when')?.when ?? 'success',
-    wait: owner('wait')?.wait ?? 'completed',
-    successOn: owner('successOn')?.successOn?.filter((result) => result !== undefined) ?? success,
-    allowFailure: owner('allowFailure')?.allowFailure ?? false,
-    timeout: milliseconds(owner('timeout')?.timeout),
+    when: settings.owner('when')?.when ?? 'success',
+    wait: settings.owner('wait')?.wait ?? 'completed',
+    successOn: settings.owner('successOn')?.successOn?.filter((result) => result !== undefined) ?? success,
+    allowFailure: settings.owner('allowFailure')?.allowFailure ?? false,
+    timeout: milliseconds(settings.owner('timeout')?.timeout),
     timeouts:
       queueTimeout === undefined && runTimeout === undefined
         ? noTimeouts
         : { ...(queueTimeout !== undefined && { queue: queueTimeout }), ...(runTimeout !== undefined && { run: runTimeout }) },
-    onTimeout: owner('onTimeout')?.onTimeout ?? 'abort',
-    quietPeriod: milliseconds(owner('quietPeriod')?.quietPeriod),
-    delivery: owner('delivery')?.delivery ?? 'exactly-once',
-    ifQueued: owner('ifQueued')?.ifQueued ?? 'attach',
-    run: owner('run')?.run ?? 'always',
-    within: owner('run')?.run === 'once' ? milliseconds(owner('within')?.within) : undefined,
-    rebuild: rebuildOf(owner('rebuild')?.rebuild),
-    ifNotParameterized: owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
-    onInput: owner('onInput')?.onInput ?? 'report',
-    log: owner('log')?.log ?? 'tail',
-    position: loaded.positions.value(entry.place.container, entry.place.key),
-    positions: positionsOf(entry, loaded),
+    onTimeout: settings.owner('onTimeout')?.onTimeout ?? 'abort',
+    quietPeriod: milliseconds(settings.owner('quietPeriod')?.quietPeriod),
+    delivery: settings.owner('delivery')?.delivery ?? 'exactly-once',
+    ifQueued: settings.owner('ifQueued')?.ifQueued ?? 'attach',
+    run: settings.owner('run')?.run ?? 'always',
+    within: settings.owner('run')?.run === 'once' ? milliseconds(settings.owner('within')?.within) : undefined,
+    rebuild: rebuildOf(settings.owner('rebuild')?.rebuild),
+    ifNotParameterized: settings.owner('ifNotParameterized')?.ifNotParameterized ?? 'fail',
+    onInput: settings.owner('onInput')?.onInput ?? 'report',
+    log: settings.owner('log')?.log ?? 'tail',
   };
 }
 
@@ -106,6 +136,7 @@ function rebuildOf(written: DeepPartial<Rebuild> | undefined): PlannedTrigger['r
 function planMember(member: DraftMember, needs: readonly string[], shared: Shared, values: Values): PlannedTrigger | undefined {
   const { entry, matrix, job, controller } = member;
   const { settings } = entry;
+  const { constants } = shared;
   const scope: Scope = { results: entry.results, matrix };
   const text = (value: Value | undefined): string | undefined => (value === undefined ? undefined : values.text(value, scope));
   const cause = settings.texts.get('cause');
@@ -123,34 +154,34 @@ function planMember(member: DraftMember, needs: readonly string[], shared: Share
   if (job === undefined || controller === undefined) return undefined;
   return {
     id: member.id,
-    set: shared.set,
+    set: entry.set.name,
     name: member.name,
     job,
     controller,
     parameters,
     files,
     needs,
-    explicitNeeds: shared.explicitNeeds,
+    explicitNeeds: entry.explicitNeeds,
     uses: shared.uses,
-    when: shared.when,
-    wait: shared.wait,
-    successOn: shared.successOn,
-    allowFailure: shared.allowFailure,
-    timeout: shared.timeout,
-    timeouts: shared.timeouts,
-    onTimeout: shared.onTimeout,
-    quietPeriod: shared.quietPeriod,
+    when: constants.when,
+    wait: constants.wait,
+    successOn: constants.successOn,
+    allowFailure: constants.allowFailure,
+    timeout: constants.timeout,
+    timeouts: constants.timeouts,
+    onTimeout: constants.onTimeout,
+    quietPeriod: constants.quietPeriod,
     remoteToken,
     cause: causeTemplate,
     correlate,
-    delivery: shared.delivery,
-    ifQueued: shared.ifQueued,
-    run: shared.run,
-    within: shared.within,
-    rebuild: shared.rebuild,
-    ifNotParameterized: shared.ifNotParameterized,
-    onInput: shared.onInput,
-    log: shared.log,
+    delivery: constants.delivery,
+    ifQueued: constants.ifQueued,
+    run: constants.run,
+    within: constants.within,
+    rebuild: constants.rebuild,
+    ifNotParameterized: constants.ifNotParameterized,
+    onInput: constants.onInput,
+    log: constants.log,
     outputs: path === undefined ? undefined : { format: outputs?.place.key === 'json' ? 'json' : 'properties', path },
     position: shared.position,
     positions: shared.positions,

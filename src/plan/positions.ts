@@ -1,29 +1,34 @@
 import type { LoadedFile, Spot } from '../config/loaded.ts';
 import type { DraftEntry } from './draft.ts';
 import type { TriggerPositions } from './plan.ts';
+import type { Value } from './values.ts';
 
 /** Positions of the parts of an entry, for all its members. A plan outlives the file it was made from: nothing of that is held on to. */
 export function positionsOf({ jobPlace, settings }: DraftEntry, { positions }: LoadedFile): TriggerPositions {
-  const correlate = settings.texts.get('correlate')?.place;
-  const parameters = [...settings.parameters, ...settings.files].map(
-    ([name, { place }]) => [name, positions.spot(place.container, place.key)] as const,
-  );
-  return new EntryPositions(
-    positions.spot(jobPlace.container, jobPlace.key),
-    parameters,
-    correlate && positions.spot(correlate.container, correlate.key),
-  );
+  const spotOf = ({ place }: Value): Spot => positions.spot(place.container, place.key);
+  const names: string[] = [];
+  const spots: Spot[] = [];
+  const take = (value: Value, name: string): void => {
+    names.push(name);
+    spots.push(spotOf(value));
+  };
+  settings.parameters.forEach(take);
+  settings.files.forEach(take);
+  const correlate = settings.texts.get('correlate');
+  return new EntryPositions(positions.spot(jobPlace.container, jobPlace.key), names, spots, correlate && spotOf(correlate));
 }
 
 class EntryPositions implements TriggerPositions {
   readonly #job: Spot;
-  /** By name; a name that is both a parameter and a file is an error. */
-  readonly #parameters: readonly (readonly [string, Spot])[];
+  /** Of parameters and files; a name that is both is an error. */
+  readonly #names: readonly string[];
+  readonly #spots: readonly Spot[];
   readonly #correlate: Spot | undefined;
 
-  constructor(job: Spot, parameters: readonly (readonly [string, Spot])[], correlate: Spot | undefined) {
+  constructor(job: Spot, names: readonly string[], spots: readonly Spot[], correlate: Spot | undefined) {
     this.#job = job;
-    this.#parameters = parameters;
+    this.#names = names;
+    this.#spots = spots;
     this.#correlate = correlate;
   }
 
@@ -44,6 +49,6 @@ class EntryPositions implements TriggerPositions {
   }
 
   #spotOf(parameter: string): Spot | undefined {
-    return this.#parameters.find(([name]) => name === parameter)?.[1];
+    return this.#spots[this.#names.indexOf(parameter)];
   }
 }

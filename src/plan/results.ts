@@ -44,13 +44,17 @@ export function linkResults(
   if (setsBefore !== undefined) tellLate(findNotBefore(setsBefore.order, setsBefore.steps, setsBefore.home, acrossSets), findings);
 }
 
-/** The values of a trigger that can refer to results. */
+/** The values of a trigger that refer to results. */
 export function resultValues(entry: DraftEntry): readonly Value[] {
   const { parameters, files, texts } = entry.settings;
-  const cause = texts.get('cause');
-  return [...parameters.values(), ...files.values(), ...(cause === undefined ? [] : [cause])].filter(
-    (value) => value.resultUses.length > 0,
-  );
+  const found: Value[] = [];
+  const take = (value: Value | undefined): void => {
+    if (value !== undefined && value.resultUses.length > 0) found.push(value);
+  };
+  parameters.forEach(take);
+  files.forEach(take);
+  take(texts.get('cause'));
+  return found;
 }
 
 function tellLate(questions: readonly Question<unknown>[], findings: Findings): void {

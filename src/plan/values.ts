@@ -156,7 +156,8 @@ export class Values {
   /** As `fill`, for a value that can only be plain text. */
   text(value: Value, scope: Scope = {}): string | undefined {
     const template = this.fill(value, scope);
-    return template?.map(String).join('');
+    const [first] = template ?? none;
+    return typeof first === 'string' && template?.length === 1 ? first : template?.map(String).join('');
   }
 
   /** As `fill`, as one secret. `origin` is for people; a value that is a single reference keeps its own. */
