@@ -48,12 +48,20 @@ export const actions: Decoder<Actions> = optional(
 
 /** Why it ran, each cause once; nothing where none is shown. */
 export function shownCauses(shown: Actions): Pick<Build, 'causes'> {
-  // Requests that were folded into one item have each left the same one.
-  const causes = [...new Set((shown ?? []).flatMap((action) => action?.causes ?? []))].filter((words) => words !== '');
+  const causes: string[] = [];
+  shown?.forEach((action) =>
+    action?.causes?.forEach((words) => {
+      // Requests that were folded into one item have each left the same one.
+      if (words !== '' && !causes.includes(words)) causes.push(words);
+    }),
+  );
   return causes.length === 0 ? {} : { causes };
 }
 
 /** The parameters; undefined when they were not asked for. */
 export function shownParameters(shown: Actions): ShownParameters | undefined {
-  return shown === undefined ? undefined : new Map(shown.flatMap((action) => action?.parameters ?? []));
+  if (shown === undefined) return undefined;
+  const values = new Map<string, string | undefined>();
+  for (const action of shown) action?.parameters?.forEach((shownValue) => values.set(shownValue[0], shownValue[1]));
+  return values;
 }

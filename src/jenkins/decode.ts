@@ -93,16 +93,17 @@ export function array<T>(decoder: Decoder<T>): Decoder<readonly T[]> {
 
 /** An object with the given fields; others are ignored. */
 export function object<T extends object>(fields: { readonly [Key in keyof T]: Decoder<T[Key]> }): Decoder<T> {
-  const entries = Object.entries<Decoder<unknown>>(fields);
+  const names = Object.keys(fields);
+  const decoders = Object.values<Decoder<unknown>>(fields);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object');
     const source = value as Readonly<Record<string, unknown>>;
     const decoded: Record<string, unknown> = {};
     let field = '';
     try {
-      for (const [name, decoder] of entries) {
-        field = name;
-        decoded[name] = decoder(source[name]);
+      for (let index = 0; index < names.length; index++) {
+        field = names[index] as string;
+        decoded[field] = (decoders[index] as Decoder<unknown>)(source[field]);
       }
     } catch (error) {
       throw within(error, field);

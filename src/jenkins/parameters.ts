@@ -35,18 +35,18 @@ export function checkParameters(job: JobDescription, given: GivenParameters): Fa
 
 /** Everything that is wrong with what a trigger gives: one problem for each parameter, in the order of the trigger, then of the job. */
 export function parameterProblems(job: JobDescription, given: GivenParameters): readonly ParameterProblem[] {
-  const declared = new Map(job.parameters.map((definition) => [definition.name, definition]));
+  const declared = (name: string): ParameterDefinition | undefined => job.parameters.findLast((definition) => definition.name === name);
   const problems: ParameterProblem[] = [];
   const add = (name: string, about: ParameterProblem['about'], failure: Failure | undefined): void => {
     if (failure !== undefined) problems.push({ name, about, failure });
   };
   for (const [name, value] of given.parameters) {
-    const definition = declared.get(name);
+    const definition = declared(name);
     if (definition === undefined) add(name, 'name', unknownParameters(job, [name]));
     else add(name, 'value', checkValue(job, definition, value));
   }
   for (const name of given.files.keys()) {
-    const definition = declared.get(name);
+    const definition = declared(name);
     if (definition === undefined) add(name, 'name', unknownParameters(job, [name]));
     else if (!takesFile(definition.type)) add(name, 'value', noFileParameter(job, definition));
   }

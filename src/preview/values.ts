@@ -7,6 +7,8 @@ import type { PreviewedParameter } from './preview.ts';
 
 /** The value of a template; undefined while it depends on what the run brings. `run`: the id of the run, when it is known. */
 export function knownValue(template: Template, run: string | undefined): ParameterValue | undefined {
+  const [only] = template;
+  if (typeof only === 'string' && template.length === 1) return only;
   const parts: (string | Secret)[] = [];
   for (const part of template) {
     if (typeof part === 'string' || part instanceof Secret) parts.push(part);
@@ -33,20 +35,20 @@ export function previewParameters(
   declared: readonly ParameterDefinition[] | undefined,
   run: string | undefined,
 ): readonly PreviewedParameter[] {
-  const passwords = new Set(declared?.filter(({ type }) => isPassword(type)).map(({ name }) => name));
+  const isHidden = (name: string): boolean => declared?.some((each) => each.name === name && isPassword(each.type)) === true;
   const shown: PreviewedParameter[] = [];
   const give = (name: string, template: Template): void => {
     const later = template.some((part) => typeof part === 'object' && 'kind' in part && (part.kind === 'result' || run === undefined));
-    const value = passwords.has(name) ? '***' : templateText(template, run);
+    const value = isHidden(name) ? '***' : templateText(template, run);
     shown.push({ name, value, origin: 'given', ...(later ? { later } : {}) });
   };
   for (const [name, template] of trigger.parameters) give(name, template);
   if (trigger.correlate !== undefined) give(trigger.correlate, [{ kind: 'run-id' }, `/${trigger.id}`]);
   for (const [name, template] of trigger.files) give(name, template);
-  const given = new Set(shown.map(({ name }) => name));
+  const isGiven = (name: string): boolean => trigger.parameters.has(name) || trigger.correlate === name || trigger.files.has(name);
   for (const { name, type, defaultValue } of declared ?? []) {
     // A file has no default.
-    if (given.has(name) || type === 'FileParameterDefinition') continue;
+    if (isGiven(name) || type === 'FileParameterDefinition') continue;
     shown.push({ name, value: isPassword(type) ? '' : (defaultValue ?? ''), origin: 'default' });
   }
   return shown;

@@ -11,7 +11,7 @@ function masked(value: unknown, redact: Redact): unknown {
   if (Array.isArray(value)) return value.map((item) => masked(item, redact));
   // A spread and then what is another: of thousands of events next to none holds a secret.
   const copy: Record<string, unknown> = { ...value };
-  for (const key of Object.keys(copy)) {
+  for (const key in copy) {
     const part = copy[key];
     const without = masked(part, redact);
     if (without !== part) copy[key] = without;

@@ -79,20 +79,20 @@ function templateText(template: Template): string {
 }
 
 function texts(templates: ReadonlyMap<string, Template>): Readonly<Record<string, string>> {
+  // Not by assignment: a parameter may be called `__proto__`.
   return Object.fromEntries([...templates].map(([name, template]) => [name, templateText(template)]));
 }
 
 /** The same settings as JSON has them, with null for what is not set, so that a setting that is set later shows as a change. */
 function plain(settings: Readonly<Record<string, unknown>>, names: Map<readonly string[], unknown>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => {
-      if (value === undefined) return [key, null];
-      if (!Array.isArray(value)) return [key, value];
-      // Members of a matrix share their lists.
-      if (!names.has(value)) names.set(value, shortened(value));
-      return [key, names.get(value)];
-    }),
-  );
+  const told: Record<string, unknown> = {};
+  for (const key in settings) {
+    const value = settings[key];
+    // Members of a matrix share their lists.
+    if (Array.isArray(value) && !names.has(value)) names.set(value, shortened(value));
+    told[key] = value === undefined ? null : Array.isArray(value) ? names.get(value) : value;
+  }
+  return told;
 }
 
 function shortened(list: readonly unknown[]): unknown {

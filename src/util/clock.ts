@@ -38,8 +38,9 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   // Not `performance.now()`, with which Node loads much that is of no use here.
   monotonic() {
-    const [seconds, nanoseconds] = hrtime();
-    return seconds * 1_000 + nanoseconds / 1_000_000;
+    const time = hrtime();
+    // Not taken apart by a pattern, which makes three objects more in code that is not compiled yet.
+    return time[0] * 1_000 + time[1] / 1_000_000;
   },
   after(ms, callback) {
     let timer: ReturnType<typeof setTimeout>;
