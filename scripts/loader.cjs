@@ -7,8 +7,8 @@ const { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writ
 const path = require('path');
 const { Script } = require('vm');
 
-/** In seconds. In a longer run V8 drops the code of functions that were not called for a while; that is not what to keep. */
-const longestRun = 10;
+/** In seconds. V8 drops the code of functions that were not called since it last looked through memory a few times; that is not what to keep. */
+const longestBrief = 2;
 
 const [command = '', ...words] = process.argv.slice(2);
 const isHelp = words.includes('--help') || words.includes('-h');
@@ -33,6 +33,8 @@ if (!isBrief) {
     // Thousands of triggers leave much behind that was needed for a moment. V8 would let that grow to four times what is in use before it
     // looks through all of it; to look sooner costs nothing at 1,000 triggers, and at 10,000 a tenth more time for half the memory.
     ['--heap-growing-percent=30', '--heap-growing-percent=0'],
+    // What is called at the beginning alone is to be kept, too, after a run of thousands of triggers or of hours.
+    ['--no-flush-bytecode', '--flush-bytecode'],
     // V8's own; see `Host.takeNoMore`.
     ['--semi-space-growth-factor=2', '--semi-space-growth-factor=2'],
   ];
@@ -40,6 +42,12 @@ if (!isBrief) {
   // saves, so that it is to come later; that of newer Nodes has a way between. Here, too, thousands are another thing: see `Host.expectMany`.
   if (process.version.startsWith('v20.')) {
     options.push(['--interrupt-budget=528000', '--interrupt-budget=67584']);
+    // Nor does it note what a function is called with before that was called some thirty times: in a run of a few triggers most are called a few
+    // times, and the notes take memory that is new. See `Host.expectSome`.
+    options.push(
+      ['--interrupt-budget-factor-for-feedback-allocation=32', '--interrupt-budget-factor-for-feedback-allocation=8'],
+      ['--interrupt-budget-for-feedback-allocation=4000', '--interrupt-budget-for-feedback-allocation=940'],
+    );
     // Nor is memory looked through before it is full: the end of a short run would wait for that.
     options.push(['--no-minor-gc-task', '--minor-gc-task']);
   }
@@ -166,7 +174,7 @@ function readIfThere(file) {
 
 /** Also what was there: a part that is new calls functions of it that were not called before, and these are added. */
 function keep() {
-  if (isKept || process.uptime() > longestRun) return;
+  if (isKept || (isBrief && process.uptime() > longestBrief)) return;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const { kept, script } of scripts) {

@@ -51,7 +51,9 @@ export interface Host {
    * through the same more often.
    */
   takeNoMore(): void;
-  /** The same, and has more compiled to run faster, for thousands of triggers. */
+  /** Has what runs looked at as soon as V8 does by itself, for more than a few triggers. */
+  expectSome(): void;
+  /** Both, and has more compiled to run faster, for thousands of triggers. */
   expectMany(): void;
   /** Ends the process at once. Only after a third signal or a crash. */
   exit(code: number): void;

@@ -106,6 +106,23 @@ describe('the compiled program in the cache folder of the user', () => {
     expect(kept()).toEqual(first);
   });
 
+  it('has what is called at the beginning alone also after a run in which memory was looked through many times', async () => {
+    const sizeAfter = async (looks: number): Promise<number> => {
+      rig.write(
+        'looks.cjs',
+        `require('v8').setFlagsFromString('--expose-gc --stress-flush-code');
+const look = require('vm').runInNewContext('gc');
+process.on('beforeExit', () => { for (let times = 0; times < ${looks}; times++) look(); });\n`,
+      );
+      cache = join(rig.folder, `cache-${looks}`);
+      const env = { XDG_CACHE_HOME: cache, NODE_OPTIONS: `--require=${join(rig.folder, 'looks.cjs')}` };
+      expect((await rig.run(['apply', '--yes', '--output', 'ndjson'], env)).code).toBe(0);
+      return [...kept().keys()].reduce((sum, path) => sum + statSync(path).size, 0);
+    };
+    const none = await sizeAfter(0);
+    expect((await sizeAfter(3)) / none).toBeGreaterThan(0.95);
+  });
+
   it('stays as it is in a run of thousands of triggers, which has memory looked through in another way', async () => {
     const preview = async (): Promise<void> => {
       expect((await rig.run(['preview', '--output', 'ndjson'], { XDG_CACHE_HOME: cache })).code).toBe(0);
@@ -215,8 +232,12 @@ process.on('exit', () => (tell(''), process.stderr.write(JSON.stringify(told.sli
   };
   const isOld = execFileSync(node, ['--version'], { encoding: 'utf8' }).startsWith('v20.');
   const wasm = '--no-wasm-tier-up --no-wasm-dynamic-tiering --no-wasm-lazy-compilation';
-  const few = `${wasm} --heap-growing-percent=30 --semi-space-growth-factor=2${isOld ? ' --interrupt-budget=528000 --no-minor-gc-task' : ''}`;
-  const own = `${wasm.replaceAll('no-', '')} --heap-growing-percent=0 --semi-space-growth-factor=2${isOld ? ' --interrupt-budget=67584 --minor-gc-task' : ''}`;
+  const notes = (factor: number, fixed: number): string =>
+    `--interrupt-budget-factor-for-feedback-allocation=${factor} --interrupt-budget-for-feedback-allocation=${fixed}`;
+  const always = (percent: number, no: string): string =>
+    `--heap-growing-percent=${percent} --${no}flush-bytecode --semi-space-growth-factor=2`;
+  const few = `${wasm} ${always(30, 'no-')}${isOld ? ` --interrupt-budget=528000 ${notes(32, 4_000)} --no-minor-gc-task` : ''}`;
+  const own = `${wasm.replaceAll('no-', '')} ${always(0, '')}${isOld ? ` --interrupt-budget=67584 ${notes(8, 940)} --minor-gc-task` : ''}`;
   const noMore = '--semi-space-growth-factor=1';
 
   it('are set in the commands that ask a controller, but while a module of Node is loaded, which it has compiled for its own', async () => {
@@ -235,6 +256,15 @@ process.on('exit', () => (tell(''), process.stderr.write(JSON.stringify(told.sli
     expect(await run('validate')).toEqual([]);
   });
 
+  it('are others for more than a few triggers', async () => {
+    const jobs = Array.from({ length: 400 }, () => 'team/test').join(', ');
+    const comment = `# ${jobs}\n`;
+    rig.write('jenkins-triggers.yml', `${comment}${file.replace('sandbox:', sandbox.url)}`);
+    const flags = (await run('preview', '--output', 'ndjson')).map(([set]) => set);
+    const others = flags.filter((set) => set !== few && set !== own);
+    expect([...new Set(others)]).toEqual(isOld ? [notes(8, 940)] : []);
+  });
+
   it('are others for thousands of triggers', async () => {
     const axis = Array.from({ length: 60 }, (_, index) => index).join(', ');
     const matrix = `[{ job: team/test, matrix: { A: [${axis}], B: [${axis}] } }]`;
@@ -242,7 +272,7 @@ process.on('exit', () => (tell(''), process.stderr.write(JSON.stringify(told.sli
     const flags = (await run('preview', '--output', 'ndjson')).map(([set]) => set);
     const many = flags.indexOf(noMore);
     expect(many).toBeGreaterThan(0);
-    const said = isOld ? [noMore, '--interrupt-budget=67584'] : [noMore];
+    const said = isOld ? [noMore, notes(8, 940), '--interrupt-budget=67584'] : [noMore];
     expect(flags.slice(many, many + said.length)).toEqual(said);
     expect(flags.slice(-said.length)).toEqual(said);
   });

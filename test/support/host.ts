@@ -109,6 +109,8 @@ export class TestHost implements Host {
 
   takeNoMore(): void {}
 
+  expectSome(): void {}
+
   expectMany(): void {
     this.many += 1;
   }
