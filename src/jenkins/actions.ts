@@ -46,13 +46,15 @@ export const actions: Decoder<Actions> = optional(
   ),
 );
 
+const none: readonly string[] = [];
+
 /** Why it ran, each cause once; nothing where none is shown. */
 export function shownCauses(shown: Actions): Pick<Build, 'causes'> {
-  const causes: string[] = [];
+  let causes: readonly string[] = none;
   shown?.forEach((action) =>
     action?.causes?.forEach((words) => {
-      // Requests that were folded into one item have each left the same one.
-      if (words !== '' && !causes.includes(words)) causes.push(words);
+      // Requests that were folded into one item have each left the same one. Next to all have one: a list that grows has room for sixteen more.
+      if (words !== '' && !causes.includes(words)) causes = [...causes, words];
     }),
   );
   return causes.length === 0 ? {} : { causes };

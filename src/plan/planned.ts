@@ -23,6 +23,8 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
         ? undefined
         : values.read({ container: source, key: 'description' }, source.description, rules.setText);
     const concurrency = planConcurrency(source, values);
+    const triggers: PlannedTrigger[] = [];
+    for (const entry of set.entries) planEntry(entry, triggers, constants, loaded, values);
     planned.push({
       name: set.name,
       description: description === undefined ? undefined : values.text(description),
@@ -34,15 +36,22 @@ export function planSets(sets: readonly DraftSet[], loaded: LoadedFile, values: 
       onFailure: source.onFailure ?? 'stop',
       atomic: source.atomic ?? false,
       ...(concurrency === undefined ? {} : { concurrency }),
-      triggers: set.entries.flatMap((entry) => planEntry(entry, constants, loaded, values)),
+      triggers,
     });
   }
   return planned;
 }
 
-function planEntry(entry: DraftEntry, constants: Map<Settings, Constants>, loaded: LoadedFile, values: Values): readonly PlannedTrigger[] {
+/** Adds the triggers of an entry to `planned`. */
+function planEntry(
+  entry: DraftEntry,
+  planned: PlannedTrigger[],
+  constants: Map<Settings, Constants>,
+  loaded: LoadedFile,
+  values: Values,
+): void {
   const members = entry.members.every(isSelected) ? entry.members : entry.members.filter(isSelected);
-  if (members.length === 0) return none;
+  if (members.length === 0) return;
   const { settings } = entry;
   let known = constants.get(settings.constants);
   if (known === undefined) constants.set(settings.constants, (known = constantsOf(settings.constants)));
@@ -54,7 +63,6 @@ function planEntry(entry: DraftEntry, constants: Map<Settings, Constants>, loade
   };
   const needs = entry.needs.length === 0 ? none : selectedMembers(entry).map(({ id }) => id);
   const isChain = !entry.explicitNeeds && (entry.set.source.mode ?? 'sequential') === 'sequential';
-  const planned: PlannedTrigger[] = [];
   members.forEach((member, index) => {
     const previous = isChain ? members[index - 1] : undefined;
     // Members of a matrix follow each other too; "when one of them failed" must still see what stands before the matrix.
@@ -62,7 +70,6 @@ function planEntry(entry: DraftEntry, constants: Map<Settings, Constants>, loade
     const trigger = planMember(member, before, shared, values);
     if (trigger !== undefined) planned.push(trigger);
   });
-  return planned;
 }
 
 const none: readonly never[] = [];

@@ -6,14 +6,9 @@ import type { Value } from './values.ts';
 /** Positions of the parts of an entry, for all its members. A plan outlives the file it was made from: nothing of that is held on to. */
 export function positionsOf({ jobPlace, settings }: DraftEntry, { positions }: LoadedFile): TriggerPositions {
   const spotOf = ({ place }: Value): Spot => positions.spot(place.container, place.key);
-  const names: string[] = [];
-  const spots: Spot[] = [];
-  const take = (value: Value, name: string): void => {
-    names.push(name);
-    spots.push(spotOf(value));
-  };
-  settings.parameters.forEach(take);
-  settings.files.forEach(take);
+  // Lists that are as long as they need to be: one that grows has room for sixteen more.
+  const names = [...settings.parameters.keys(), ...settings.files.keys()];
+  const spots = [...settings.parameters.values(), ...settings.files.values()].map(spotOf);
   const correlate = settings.texts.get('correlate');
   return new EntryPositions(positions.spot(jobPlace.container, jobPlace.key), names, spots, correlate && spotOf(correlate));
 }
