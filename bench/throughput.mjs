@@ -10,7 +10,7 @@
 // adds Jenkins' own command line.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bin, measure, median, parallelText, round, table, withController, write } from './measure.mjs';
+import { bin, keepCompiledFor, measure, median, parallelText, round, table, withController, write } from './measure.mjs';
 
 const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000,10000').split(',').map(Number);
 const repeats = Number(process.env.BENCH_REPEATS ?? 5);
@@ -71,6 +71,7 @@ export async function benchThroughput() {
     await withController(isReal ? 'proxy.mjs' : 'controller.mjs', args, async (url, count) => {
       let first = isReal ? Date.now() : 0;
       for (const size of wanted) {
+        keepCompiledFor(size);
         const runs = new Map();
         const raw = [];
         for (let repeat = 0; repeat < repeatsOf(size); repeat++) {
