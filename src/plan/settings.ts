@@ -95,7 +95,6 @@ function mergeTexts(layer: Layer, below: Settings['texts'], values: Values): Set
   add('correlate', correlate, rules.parameterName);
   const format = outputs?.json === undefined ? 'properties' : 'json';
   const path = outputs?.[format];
-  if (outputs !== undefined) texts.delete('outputs');
   if (outputs !== undefined && path !== undefined)
     texts.set('outputs', values.read({ container: outputs, key: format }, path, rules.artifact));
   return texts;

@@ -202,6 +202,22 @@ describe('aliases', () => {
     expect(scalar.positions.written(parameters, 'B')).toBe('1.10');
   });
 
+  it('say nothing of what stands in their place in another list', () => {
+    const axes = 'matrix: { A: [&a 1.10, *a], B: [2.0, 3.0] }';
+    const loaded = parseFile('f.yml', fileWith({ trigger: axes }));
+    const lists = (onlyTrigger(loaded) as unknown as { matrix: Record<string, number[]> }).matrix;
+    expect(lists).toEqual({ A: [1.1, 1.1], B: [2, 3] });
+    expect([0, 1].map((index) => loaded.positions.written(lists['A'] ?? [], index))).toEqual(['1.10', '1.10']);
+    expect([0, 1].map((index) => loaded.positions.written(lists['B'] ?? [], index))).toEqual(['2.0', '3.0']);
+  });
+
+  it('move with the items of a list that loses one', () => {
+    const loaded = parseFile('f.yml', fileWith({ trigger: 'matrix: { A: [&a 1.10, { no: 1 }, *a, 2.0, { no: 1 }, 3.0, *a] }' }));
+    const { A: list = [] } = (onlyTrigger(loaded) as unknown as { matrix: Record<string, number[]> }).matrix;
+    expect(list).toEqual([1.1, 1.1, 2, 3, 1.1]);
+    expect(list.map((_, index) => loaded.positions.written(list, index))).toEqual(['1.10', '1.10', '2.0', '3.0', '1.10']);
+  });
+
   it('without an anchor or in a circle are errors, and nothing else is said of their values', () => {
     expect([...problems(fileWith({ trigger: 'timeout: *none' })), ...problems(fileWith({ trigger: 'parameters: &a { X: *a }' }))])
       .toMatchInlineSnapshot(`
