@@ -3,12 +3,15 @@
 // compiled in the user's cache folder. Node's own cache of compiled code is in 22.1 and newer only, and lacks the functions that are
 // compiled when they are first called.
 'use strict';
-const { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('fs');
+const { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, statSync, writeFileSync } = require('fs');
 const path = require('path');
 const { Script } = require('vm');
 
 /** In seconds. V8 drops the code of functions that were not called since it last looked through memory a few times; that is not what to keep. */
 const longestBrief = 2;
+
+/** Bytes of a file from which on a run calls more, and more often. */
+const long = 4_000;
 
 const [command = '', ...words] = process.argv.slice(2);
 const isHelp = words.includes('--help') || words.includes('-h');
@@ -98,14 +101,31 @@ let memory = Buffer.allocUnsafeSlow(2 ** 20);
 const folder = cacheFolder();
 let isKept = true;
 
+/**
+ * Whether the command is about a long file, as far as the words say it. What is kept says also which functions V8 had compiled in the simple
+ * way as they were called so often, and has that done as soon as they are loaded: a short run would wait for what a long one needs.
+ */
+function isLong() {
+  if (!/^(?:validate|preview|apply)$/.test(command)) return false;
+  const file = words.find((word) => !word.startsWith('-') && bytesOf(word) !== undefined);
+  return (bytesOf(file ?? 'jenkins-triggers.yml') ?? 0) >= long;
+}
+
+function bytesOf(file) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Not the shared folder for temporary files: what is found there is run. Undefined: nothing is to be kept. */
 function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
   const caches = [XDG_CACHE_HOME, HOME && path.join(HOME, '.cache'), LOCALAPPDATA].find((folder) => folder && path.isAbsolute(folder));
-  return (
-    caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}${isBrief ? '-brief' : ''}`)
-  );
+  const which = `${isBrief ? '-brief' : ''}${isLong() ? '-long' : ''}`;
+  return caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}${which}`);
 }
 
 function load(part) {

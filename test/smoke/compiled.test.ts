@@ -106,6 +106,30 @@ describe('the compiled program in the cache folder of the user', () => {
     expect(kept()).toEqual(first);
   });
 
+  it('is another one for long files, which call much that others do not', async () => {
+    const folders = (): string[] =>
+      readdirSync(join(cache, 'trigger-runner', 'compiled'))
+        .map((name) => name.replace(/^.*-(?:x64|arm64)/, ''))
+        .toSorted();
+    const long = `${file}# ${'x'.repeat(4_000)}\n`;
+    await validate();
+    expect(folders()).toEqual(['-brief']);
+    const short = kept();
+    rig.write('jenkins-triggers.yml', long);
+    expect(await validate()).toEqual(valid);
+    expect(folders()).toEqual(['-brief', '-brief-long']);
+    rig.write('jenkins-triggers.yml', file);
+    rig.write('long.yml', long);
+    for (const argv of [
+      ['preview', '--output', 'ndjson'],
+      ['preview', '--output=ndjson', 'long.yml'],
+      ['validate', 'none.yml'],
+    ])
+      await rig.run(argv, { XDG_CACHE_HOME: cache });
+    expect(folders()).toEqual(['', '-brief', '-brief-long', '-long']);
+    expect([...kept()].filter(([path]) => short.has(path))).toEqual([...short]);
+  });
+
   it('has what is called at the beginning alone also after a run in which memory was looked through many times', async () => {
     const sizeAfter = async (looks: number): Promise<number> => {
       rig.write(
