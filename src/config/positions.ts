@@ -107,15 +107,13 @@ export class SourceMap implements Positions {
     this.#offsets = new Offsets(text);
   }
 
-  /** Records where the items of an array stand: takes them from `places`, from index `from` on. */
-  recordItems(container: readonly unknown[], places: Places, from: number): void {
-    const keys = places.size - from;
-    this.#containers.set(container, { first: this.#offsets.places.take(places, from), keys });
-  }
-
-  /** The same for a mapping: the last of `names` are its keys. */
-  recordKeys(container: object, names: readonly string[], places: Places, from: number): void {
-    const keys = this.#shared(names, places.size - from);
+  /**
+   * Records where everything in an array, or in a mapping, stands: takes it from `places`, from index `from` on. The last of `names` are the keys
+   * of a mapping.
+   */
+  record(container: object, places: Places, from: number, names?: readonly string[]): void {
+    const count = places.size - from;
+    const keys = names === undefined ? count : this.#shared(names, count);
     this.#containers.set(container, { first: this.#offsets.places.take(places, from), keys });
   }
 

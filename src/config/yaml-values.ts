@@ -161,7 +161,7 @@ export class Conversion {
       this.#places.add(this.#start, this.#end, this.#start, this.#end, this.#anchored);
       list.push(value);
     }
-    this.#positions.recordItems(list, this.#places, first);
+    this.#positions.record(list, this.#places, first);
     return list;
   }
 
@@ -205,8 +205,8 @@ export class Conversion {
         this.#places.add(keyStart, keyEnd, this.#start, this.#end, this.#anchored);
       }
     }
-    this.#positions.recordKeys(mapping, names, this.#places, first);
-    while (names.length > firstName) names.pop();
+    this.#positions.record(mapping, this.#places, first, names);
+    names.length = firstName;
     return mapping;
   }
 

@@ -46,11 +46,9 @@ export const actions: Decoder<Actions> = optional(
   ),
 );
 
-const none: readonly string[] = [];
-
 /** Why it ran, each cause once; nothing where none is shown. */
 export function shownCauses(shown: Actions): Pick<Build, 'causes'> {
-  let causes: readonly string[] = none;
+  let causes: readonly string[] = [];
   shown?.forEach((action) =>
     action?.causes?.forEach((words) => {
       // Requests that were folded into one item have each left the same one. Next to all have one: a list that grows has room for sixteen more.

@@ -156,8 +156,7 @@ export class Values {
   /** As `fill`, for a value that can only be plain text. */
   text(value: Value, scope: Scope = {}): string | undefined {
     const template = this.fill(value, scope);
-    const [first] = template ?? none;
-    return typeof first === 'string' && template?.length === 1 ? first : template?.map(String).join('');
+    return template?.length === 1 && typeof template[0] === 'string' ? template[0] : template?.map(String).join('');
   }
 
   /** As `fill`, as one secret. `origin` is for people; a value that is a single reference keeps its own. */

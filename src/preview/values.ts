@@ -7,8 +7,7 @@ import type { PreviewedParameter } from './preview.ts';
 
 /** The value of a template; undefined while it depends on what the run brings. `run`: the id of the run, when it is known. */
 export function knownValue(template: Template, run: string | undefined): ParameterValue | undefined {
-  const [only] = template;
-  if (typeof only === 'string' && template.length === 1) return only;
+  if (template.length === 1 && typeof template[0] === 'string') return template[0];
   const parts: (string | Secret)[] = [];
   for (const part of template) {
     if (typeof part === 'string' || part instanceof Secret) parts.push(part);
