@@ -20,6 +20,12 @@ const asks = /^(?:preview|apply|resume|cancel|doctor)$/.test(command) && !isHelp
 
 /** Commands that ask none. */
 const isBrief = /^(?:-.*|validate|schema|completion|__complete|)$/.test(command) || isHelp;
+/**
+ * Whether the command is about a long file, as far as the words say it, or about a run, which may be one of it. What is kept says also which
+ * functions V8 had compiled in the simple way as they were called so often, and has that done as soon as they are loaded: a short run would wait
+ * for what a long one needs.
+ */
+const isLong = command === 'resume' || (/^(?:validate|preview|apply)$/.test(command) && bytesOfFile() >= long);
 /** Does something while V8 has the options again that the next process begins with; it takes compiled code for the same ones only. */
 let asBefore = (action) => action();
 /** Gives a module of Node. */
@@ -46,11 +52,13 @@ if (!isBrief) {
   if (process.version.startsWith('v20.')) {
     options.push(['--interrupt-budget=528000', '--interrupt-budget=67584']);
     // Nor does it note what a function is called with before that was called some thirty times: in a run of a few triggers most are called a few
-    // times, and the notes take memory that is new. See `Host.expectSome`.
-    options.push(
-      ['--interrupt-budget-factor-for-feedback-allocation=32', '--interrupt-budget-factor-for-feedback-allocation=8'],
-      ['--interrupt-budget-for-feedback-allocation=4000', '--interrupt-budget-for-feedback-allocation=940'],
-    );
+    // times, and the notes take memory that is new.
+    if (!isLong) {
+      options.push(
+        ['--interrupt-budget-factor-for-feedback-allocation=32', '--interrupt-budget-factor-for-feedback-allocation=8'],
+        ['--interrupt-budget-for-feedback-allocation=4000', '--interrupt-budget-for-feedback-allocation=940'],
+      );
+    }
     // Nor is memory looked through before it is full: the end of a short run would wait for that.
     options.push(['--no-minor-gc-task', '--minor-gc-task']);
   }
@@ -101,14 +109,10 @@ let memory = Buffer.allocUnsafeSlow(2 ** 20);
 const folder = cacheFolder();
 let isKept = true;
 
-/**
- * Whether the command is about a long file, as far as the words say it. What is kept says also which functions V8 had compiled in the simple
- * way as they were called so often, and has that done as soon as they are loaded: a short run would wait for what a long one needs.
- */
-function isLong() {
-  if (!/^(?:validate|preview|apply)$/.test(command)) return false;
+/** Of the file that is named, else of the default one; 0: there is none. */
+function bytesOfFile() {
   const file = words.find((word) => !word.startsWith('-') && bytesOf(word) !== undefined);
-  return (bytesOf(file ?? 'jenkins-triggers.yml') ?? 0) >= long;
+  return bytesOf(file ?? 'jenkins-triggers.yml') ?? 0;
 }
 
 function bytesOf(file) {
@@ -124,7 +128,7 @@ function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
   const caches = [XDG_CACHE_HOME, HOME && path.join(HOME, '.cache'), LOCALAPPDATA].find((folder) => folder && path.isAbsolute(folder));
-  const which = `${isBrief ? '-brief' : ''}${isLong() ? '-long' : ''}`;
+  const which = `${isBrief ? '-brief' : ''}${isLong ? '-long' : ''}`;
   return caches && path.join(caches, 'trigger-runner', 'compiled', `${build}-node-${process.version}-${process.arch}${which}`);
 }
 

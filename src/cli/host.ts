@@ -51,9 +51,7 @@ export interface Host {
    * through the same more often.
    */
   takeNoMore(): void;
-  /** Has what runs looked at as soon as V8 does by itself, for more than a few triggers. */
-  expectSome(): void;
-  /** Both, and has more compiled to run faster, for thousands of triggers. */
+  /** The same, and has more compiled to run faster, for thousands of triggers. */
   expectMany(): void;
   /** Ends the process at once. Only after a third signal or a crash. */
   exit(code: number): void;

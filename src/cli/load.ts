@@ -14,9 +14,6 @@ import { type VariableAssignment } from './flags.ts';
 import type { Host } from './host.ts';
 import { fileReader, secretFileReader } from './read-file.ts';
 
-/** Bytes of a file from which on there are more than a few triggers. */
-const someBytes = 4_000;
-
 /** Bytes of a file, and triggers of a plan, from which on there are thousands. */
 const manyBytes = 250_000;
 const manyTriggers = 3_000;
@@ -35,8 +32,8 @@ export interface LoadRequest {
   readonly everyController?: boolean;
   /** Whether the place of the state is to come from the file. Default: false. */
   readonly needsState?: boolean;
-  /** Told of how many triggers there may be. */
-  readonly host?: Pick<Host, 'expectSome' | 'expectMany'>;
+  /** Called when there are thousands of triggers. */
+  readonly expectMany?: Host['expectMany'];
 }
 
 /** Asks for a plan that is written down once more: with the file, variables and selection it was made from. */
@@ -76,9 +73,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
   const loaded = await loadText(file, async (path, limit) => {
     const content = await read(path, limit);
     if (content.ok) bytes = content.value;
-    const length = bytes?.length ?? 0;
-    if (length >= manyBytes) request.host?.expectMany();
-    else if (length >= someBytes) request.host?.expectSome();
+    if (bytes !== undefined && bytes.length >= manyBytes) request.expectMany?.();
     return content;
   });
   if (!loaded.ok) {
@@ -96,7 +91,7 @@ export async function loadFile(request: LoadRequest): Promise<Loaded> {
       source: () => undefined,
     };
   }
-  if (triggersOf(loaded.value) >= manyTriggers) request.host?.expectMany();
+  if (triggersOf(loaded.value) >= manyTriggers) request.expectMany?.();
   const { variables = [], sets = [], only = [] } = request;
   const usesTls = Object.values(loaded.value.value.controllers ?? {}).some((controller) => controller?.tls !== undefined);
   const expanded = expandPlan(loaded.value, {

@@ -60,16 +60,12 @@ export function createProcessHost(self: NodeJS.Process): Host {
       // What is new has a part of the memory of its own, which V8 would let grow by this, up to 32 MB. What is planned stays anyway.
       self.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
     },
-    expectSome() {
-      if (!self.version.startsWith('v20.')) return;
-      const notes = '--interrupt-budget-factor-for-feedback-allocation=8 --interrupt-budget-for-feedback-allocation=940';
-      self.getBuiltinModule('node:v8').setFlagsFromString(notes);
-    },
     expectMany() {
       this.takeNoMore();
-      this.expectSome();
       // V8's own again, instead of what the beginning of the program says: what runs ten thousand times is worth to be compiled once more.
-      if (self.version.startsWith('v20.')) self.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=67584');
+      if (!self.version.startsWith('v20.')) return;
+      const notes = '--interrupt-budget-factor-for-feedback-allocation=8 --interrupt-budget-for-feedback-allocation=940';
+      self.getBuiltinModule('node:v8').setFlagsFromString(`${notes} --interrupt-budget=67584`);
     },
     exit: (code) => self.exit(code),
     get identity() {

@@ -109,8 +109,6 @@ export class TestHost implements Host {
 
   takeNoMore(): void {}
 
-  expectSome(): void {}
-
   expectMany(): void {
     this.many += 1;
   }

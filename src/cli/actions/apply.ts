@@ -31,7 +31,7 @@ export const apply: Action<ApplyFlags, string[]> = async (context, flags, file, 
   const loaded = await loadFile({
     cwd: host.cwd,
     env: host.env,
-    host,
+    expectMany: () => host.expectMany(),
     ...(saved === undefined ? { file, variables: flags.var, sets, only: flags.only } : sameAgain(saved)),
     needsState: !isStateNamed(host, flags.state),
   });

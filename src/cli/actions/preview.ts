@@ -28,7 +28,7 @@ export const preview: Action<PreviewFlags, string[]> = async (context, flags, fi
   const loaded = await loadFile({
     cwd: host.cwd,
     env: host.env,
-    host,
+    expectMany: () => host.expectMany(),
     file,
     variables: flags.var,
     sets,

@@ -38,7 +38,7 @@ export const resume: Action<RunFlags, [string?]> = async (context, flags, run) =
     const embedded = onSandbox(record);
     if (embedded !== undefined && (flags.follow !== true || found.value.driver === undefined)) return refuse(embedded);
     return execute(context, {
-      loaded: await loadFile({ cwd: host.cwd, env: host.env, host, ...sameAgain(record.header) }),
+      loaded: await loadFile({ cwd: host.cwd, env: host.env, expectMany: () => host.expectMany(), ...sameAgain(record.header) }),
       run: record.header.run,
       store,
       output,
